@@ -1,0 +1,55 @@
+"""Assembles the website: opens the house and its portals."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import ROOT, Settings
+from app.foundations import database, vault
+from app.opening import open_house
+from app.portals.administrator import administrator
+from app.portals.agency import agency
+from app.portals.officer import officer
+from app.portals.reporter import reporter
+from app.portals.shared import assets, failures, filters, guards, headers, navigation, request_log
+from app.portals.visitor import visitor
+
+LARGEST_REQUEST = 512 * 1024
+
+
+def create_app(settings: Settings, **overrides: object) -> Flask:
+    """The website of this installation."""
+    open_house(settings)
+    app = Flask(__name__, template_folder=None, static_folder=None)
+    app.config.update(_configuration(settings) | overrides)
+    app.extensions["heed"] = settings
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(ROOT / "templates"), PackageLoader("govuk_frontend_jinja")])
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]
+    app.teardown_appcontext(lambda _: database.disconnect())
+    Babel(app)
+    for each in (request_log, headers, guards, failures, filters, assets, navigation):
+        each.init_app(app)
+    CSRFProtect(app)
+    for portal in (visitor, reporter, officer, agency, administrator):
+        app.register_blueprint(portal)
+    return app
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    host = urlsplit(settings.address).hostname
+    return {
+        "SECRET_KEY": vault.ring().named["session"],
+        "SESSION_COOKIE_NAME": "__Host-heed" if settings.is_secure else "heed",
+        "SESSION_COOKIE_SECURE": settings.is_secure,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "TRUSTED_HOSTS": [host, "127.0.0.1", "localhost"],
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "WTF_CSRF_TIME_LIMIT": None,
+        # Our pages send no referrer; guards asks browsers for Sec-Fetch-Site instead.
+        "WTF_CSRF_SSL_STRICT": False,
+    }

@@ -1,0 +1,22 @@
+"""Casework: what is done, in the words of those who do it.
+
+Glossary
+    concern       what a reporter sends: their account of a worry, in their words; it never changes once sent
+    reporter      whoever sends it: somebody in a school, a veterinary practice or a voluntary organisation
+    draft         a concern that its writer has not sent yet
+    answers       what was written, beside the questions it answers (a version of the questionnaire)
+    officer       whoever reads concerns all day: takes, rates, asks, refers, tells
+    take          become the officer responsible for a concern
+    rating        RED, AMBER, GREEN or BLUE: how soon somebody must act. The machine proposes, an officer confirms
+    trigger       a fact that makes a concern RED whatever its points; a floor makes it at least AMBER
+    agency        a body that must act: children's or adult social care, police, animal welfare, LADO
+    refer         ask an agency with a duty to act to take a concern up
+    referral      what an agency receives: never the concern, always a disclosure
+    disclosure    the fields that one agency may see, and why; the least that it needs
+    acknowledge   an agency says that it has the referral and who holds it
+    action        what somebody will do, by when, and the change it should bring
+    outcome       what came of it for the person: safer, the same, worse, not known
+    question      what an officer asks the reporter; the clock keeps running
+    update        what may be said to a reporter: never anybody else's story
+    ledger        the record of every act, which nobody can alter
+"""

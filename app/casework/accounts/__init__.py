@@ -1,0 +1,56 @@
+"""Accounts: organisations, the people who sign in for them, and how they prove who they are.
+
+Nobody signs up: an administrator invites, and the invited choose their own password and second factor.
+Names and addresses are sealed under each person's own key; an account is found again by a blind token
+of its e-mail address. Nobody but its owner ever learns a password, a second factor or a recovery code.
+"""
+
+from app.casework.accounts.commands import (
+    Claim,
+    accept_invitation,
+    confirm_second_factor,
+    end_sign_in,
+    invite,
+    note_refusal,
+    register_organisation,
+    reinstate,
+    sign_in,
+    sign_out,
+    suspend,
+)
+from app.casework.accounts.queries import (
+    account,
+    agency_for,
+    everybody,
+    invitation,
+    members,
+    name_of,
+    organisation,
+    organisations,
+    sign_ins,
+    signed_in,
+)
+
+__all__ = [
+    "Claim",
+    "accept_invitation",
+    "account",
+    "agency_for",
+    "confirm_second_factor",
+    "end_sign_in",
+    "everybody",
+    "invitation",
+    "invite",
+    "members",
+    "name_of",
+    "note_refusal",
+    "organisation",
+    "organisations",
+    "register_organisation",
+    "reinstate",
+    "sign_in",
+    "sign_ins",
+    "sign_out",
+    "signed_in",
+    "suspend",
+]

@@ -1,0 +1,25 @@
+"""Every change to accounts: inviting people, and their signing in."""
+
+from app.casework.accounts.commands.inviting import (
+    accept_invitation,
+    confirm_second_factor,
+    invite,
+    register_organisation,
+    reinstate,
+    suspend,
+)
+from app.casework.accounts.commands.signing_in import Claim, end_sign_in, note_refusal, sign_in, sign_out
+
+__all__ = [
+    "Claim",
+    "accept_invitation",
+    "confirm_second_factor",
+    "end_sign_in",
+    "invite",
+    "note_refusal",
+    "register_organisation",
+    "reinstate",
+    "sign_in",
+    "sign_out",
+    "suspend",
+]

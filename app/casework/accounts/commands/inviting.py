@@ -1,0 +1,130 @@
+"""Registering organisations, inviting people, and their taking up the invitation."""
+
+import uuid
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app.casework.accounts import passwords, policy, queries, second_factor
+from app.casework.accounts.events import (
+    AccountInvited,
+    AccountReinstated,
+    AccountSuspended,
+    InvitationAccepted,
+    NoticeDue,
+    OrganisationRegistered,
+    SecondFactorConfirmed,
+)
+from app.casework.accounts.lifecycle import Standing, Step
+from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector, email_token
+from app.errors import Invalid, NotPossible
+from app.foundations import vault
+from app.foundations.access import Actor, Role, sessions
+from app.foundations.database import session
+from app.transaction import transaction
+
+INVITATION_LASTS = timedelta(days=7)
+ROLE_IN: dict[Sector, tuple[Role, ...]] = {
+    Sector.SCHOOL: (Role.REPORTER,),
+    Sector.VET: (Role.REPORTER,),
+    Sector.CHARITY: (Role.REPORTER,),
+    Sector.AGENCY: (Role.AGENCY,),
+    Sector.HUB: (Role.OFFICER, Role.ADMINISTRATOR),
+}
+
+
+def register_organisation(
+    actor: Actor, name: str, sector: Sector, *, agency_kind: str | None = None, area_code: str | None = None
+) -> Organisation:
+    """Register an organisation whose people may be invited."""
+    with transaction(actor) as tx:
+        tx.require(policy.register)
+        if sector is Sector.AGENCY and not agency_kind:
+            raise Invalid("Say which duty this agency has.")
+        if session.scalar(select(Organisation.id).where(Organisation.name == name)):
+            raise Invalid("There is already an organisation of this name.")
+        made = Organisation(name=name, sector=sector, registered_at=tx.now)
+        made.agency_kind, made.area_code = agency_kind, area_code
+        tx.add(made)
+        tx.record(OrganisationRegistered(organisation_id=made.id))
+    return made
+
+
+def invite(
+    actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, role: Role, address: str
+) -> str:
+    """Invite somebody to sign in for an organisation: their link goes to them by e-mail. The link."""
+    with transaction(actor) as tx:
+        tx.require(policy.invite)
+        organisation = tx.load(Organisation, organisation_id)
+        if role not in ROLE_IN[organisation.sector]:
+            raise Invalid(f"Nobody in this kind of organisation can be a {role}.")
+        if session.scalar(select(Account.id).where(Account.email_token == email_token(email))):
+            raise Invalid("There is already an account for this e-mail address.")
+        account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
+        account.name, account.email, account.email_token = name.strip(), email.strip(), email_token(email)
+        tx.add(account)
+        token = sessions.new_token()
+        link = f"{address}/invitation/{token}"
+        invitation = Invitation(account_id=account.id, token_hash=sessions.hashed(token), invited_by_id=actor.id)
+        invitation.expires_at = tx.now + INVITATION_LASTS
+        tx.add(invitation)
+        notice = tx.add(account.notice("invitation", tx.now, link=link))
+        tx.later(NoticeDue(notice_id=notice.id), tx.now)
+        tx.record(AccountInvited(account_id=account.id))
+    return link
+
+
+def accept_invitation(actor: Actor, token: str, *, name: str, password: str) -> None:
+    """Take up an invitation: choose a password, and be given a second factor to set up."""
+    known = queries.invitation(token).account
+    passwords.check_strength(password, known.name, known.email, "heed", "safeguarding")
+    password_hash = passwords.hashed(password)
+    with transaction(actor) as tx:
+        account = tx.load(Account, queries.invitation(token).account_id)
+        if account.standing is not Standing.INVITED:
+            raise NotPossible("This invitation was already taken up. Sign in instead.")
+        account.name, account.password_hash = name.strip(), password_hash
+        account.second_factor = second_factor.new_secret()
+        tx.record(InvitationAccepted(account_id=account.id))
+
+
+def confirm_second_factor(actor: Actor, token: str, code: str) -> list[str]:
+    """Prove that the second factor works, and open the account. Its ten recovery codes, told only now."""
+    with transaction(actor) as tx:
+        invitation = tx.load(Invitation, queries.invitation(token).id)
+        account = tx.load(Account, invitation.account_id)
+        step = second_factor.accepted_step(account.second_factor, code, tx.now, account.last_code_step)
+        if step is None:
+            raise Invalid("That code is not right. Wait for the next one to appear in your app, then enter it.")
+        account.take(Step.ACCEPT)
+        account.last_code_step, invitation.used_at = step, tx.now
+        codes = second_factor.new_recovery_codes()
+        for each in codes:
+            tx.add(RecoveryCode(account_id=account.id, code_token=recovery_token(account, each)))
+        tx.record(SecondFactorConfirmed(account_id=account.id))
+    return codes
+
+
+def suspend(actor: Actor, account_id: uuid.UUID) -> None:
+    """Suspend an account: its owner is signed out everywhere, at once."""
+    with transaction(actor) as tx:
+        account = tx.load(Account, account_id)
+        tx.require(policy.suspend, account)
+        account.take(Step.SUSPEND)
+        sessions.end_all(account.id, tx.now)
+        tx.record(AccountSuspended(account_id=account.id))
+
+
+def reinstate(actor: Actor, account_id: uuid.UUID) -> None:
+    """Let a suspended person back in, with the password and second factor they had."""
+    with transaction(actor) as tx:
+        account = tx.load(Account, account_id)
+        tx.require(policy.suspend, account)
+        account.take(Step.REINSTATE)
+        tx.record(AccountReinstated(account_id=account.id))
+
+
+def recovery_token(account: Account, code: str) -> str:
+    """What is kept of a recovery code: it is keyed, so that a thief of the database cannot try them all."""
+    return vault.token("recovery code", f"{account.id}|{second_factor.plain(code)}")

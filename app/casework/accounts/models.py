@@ -1,0 +1,113 @@
+"""Organisations, accounts, invitations and recovery codes."""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.casework.accounts.lifecycle import Standing, Step, after
+from app.foundations.access import Actor, Role
+from app.foundations.database import Record
+from app.foundations.delivery import Notice
+from app.foundations.vault import SealedText, SealedTextOrNone, token
+
+
+class Sector(StrEnum):
+    """What an organisation is, as the questionnaire knows it."""
+
+    SCHOOL = "school"
+    VET = "vet"
+    CHARITY = "charity"
+    HUB = "hub"
+    AGENCY = "agency"
+
+
+class Organisation(Record):
+    """A body whose people sign in. Agencies also say which duty is theirs, and for which area."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (Index(None, "agency_kind", "area_code"), Index(None, "name"))
+
+    name: Mapped[str]
+    sector: Mapped[Sector]
+    agency_kind: Mapped[str | None]
+    area_code: Mapped[str | None]
+    registered_at: Mapped[datetime]
+
+
+class Account(Record):
+    """Somebody who signs in for an organisation."""
+
+    __tablename__ = "account"
+    __table_args__ = (Index(None, "organisation_id", "id"),)
+
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
+    role: Mapped[Role]
+    standing: Mapped[Standing] = mapped_column(default=Standing.INVITED)
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    email_token: Mapped[str] = mapped_column(unique=True)
+    password_hash: Mapped[str | None]
+    # The step of the last code that was accepted: the same code is refused a second time.
+    last_code_step: Mapped[int] = mapped_column(default=0)
+    invited_at: Mapped[datetime]
+    sealed_name: Mapped[bytes]
+    name = SealedText()
+    sealed_email: Mapped[bytes]
+    email = SealedText()
+    sealed_second_factor: Mapped[bytes | None]
+    second_factor = SealedTextOrNone()
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+
+    def take(self, step: Step) -> None:
+        """Change how this account stands, if that can be done now."""
+        self.standing = after(self.standing, step)
+
+    def is_active(self) -> bool:
+        """May its owner sign in?"""
+        return self.standing is Standing.ACTIVE
+
+    def notice(self, kind: str, at: datetime, *, about: str = "", link: str | None = None) -> Notice:
+        """A letter to its owner, which says that there is something to read and nothing of what it is."""
+        made = Notice(data_key_id=self.data_key_id, recipient_id=self.id, kind=kind, about=about, made_at=at)
+        made.address, made.link = self.email, link
+        return made
+
+    def actor(self) -> Actor:
+        """Its owner, acting."""
+        return Actor(id=self.id, role=self.role, organisation_id=self.organisation_id)
+
+
+class Invitation(Record):
+    """A link that opens one account, once, for a few days. Only a hash of it is kept."""
+
+    __tablename__ = "invitation"
+
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    invited_by_id: Mapped[uuid.UUID]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship(lazy="raise_on_sql")
+
+    def is_open(self, now: datetime) -> bool:
+        """Neither used nor too old."""
+        return self.used_at is None and now < self.expires_at
+
+
+class RecoveryCode(Record):
+    """One of ten codes that stand in, once, for a lost second factor. Only a keyed hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    code_token: Mapped[str] = mapped_column(unique=True)
+    used_at: Mapped[datetime | None]
+
+
+def email_token(email: str) -> str:
+    """By which an account is found: capitals and spaces around an address do not matter."""
+    return token("account e-mail", email.strip().lower())

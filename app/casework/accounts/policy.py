@@ -1,0 +1,34 @@
+"""Who may do what with accounts."""
+
+from app.casework.accounts.models import Account
+from app.foundations.access import Actor, Role, permission
+
+
+@permission(Role.ADMINISTRATOR)
+def see_all(actor: Actor, subject: None) -> bool:
+    """List organisations and the people in them; never what anybody reported."""
+    return True
+
+
+@permission(Role.ADMINISTRATOR, Role.SYSTEM)
+def register(actor: Actor, subject: None) -> bool:
+    """Register an organisation whose people may be invited."""
+    return True
+
+
+@permission(Role.ADMINISTRATOR, Role.SYSTEM)
+def invite(actor: Actor, subject: None) -> bool:
+    """Invite somebody to sign in for an organisation."""
+    return True
+
+
+@permission(Role.ADMINISTRATOR)
+def suspend(actor: Actor, account: Account) -> bool:
+    """Suspend somebody's account, or let them back in; never one's own."""
+    return account is None or account.id != actor.id
+
+
+@permission(Role.REPORTER, Role.OFFICER, Role.AGENCY, Role.ADMINISTRATOR)
+def own(actor: Actor, account_id: object) -> bool:
+    """See where one's own account is signed in, and end it there."""
+    return account_id is None or account_id == actor.id

@@ -1,0 +1,43 @@
+"""What happens to concerns."""
+
+import uuid
+from dataclasses import dataclass
+
+from app.foundations.ledger import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftStarted(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSaved(Event):
+    concern_id: uuid.UUID
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDiscarded(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernSubmitted(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernOpened(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernTaken(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernClosed(Event):
+    concern_id: uuid.UUID
+    reason: str

@@ -1,0 +1,45 @@
+"""What can happen to a concern, and in what order. Who may do it is for policy.
+
+    draft --submit--> submitted --take--> in triage --refer--> referred
+    in triage, referred --close--> closed
+"""
+
+from enum import StrEnum
+
+from app.errors import NotPossible
+
+
+class Stage(StrEnum):
+    """Where a concern has got to."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_TRIAGE = "in triage"
+    REFERRED = "referred"
+    CLOSED = "closed"
+
+
+class Move(StrEnum):
+    """What can be done to it."""
+
+    SUBMIT = "submit"
+    TAKE = "take"
+    REFER = "refer"
+    CLOSE = "close"
+
+
+MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {
+    Move.SUBMIT: (frozenset({Stage.DRAFT}), Stage.SUBMITTED),
+    Move.TAKE: (frozenset({Stage.SUBMITTED}), Stage.IN_TRIAGE),
+    # A concern may go to several agencies, so it can be referred again.
+    Move.REFER: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.REFERRED),
+    Move.CLOSE: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.CLOSED),
+}
+
+
+def after(stage: Stage, move: Move) -> Stage:
+    """Where this move leads; NotPossible if it cannot be made from here."""
+    allowed_from, destination = MOVES[move]
+    if stage not in allowed_from:
+        raise NotPossible(f"You cannot {move} a concern that is {stage}.")
+    return destination

@@ -1,0 +1,61 @@
+"""Reading concerns. Lists open nothing that is sealed."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, tuple_
+
+from app.casework.concerns.lifecycle import Stage
+from app.casework.concerns.models import Concern
+from app.casework.concerns.policy import visible_to
+from app.errors import NotFound
+from app.foundations.access import Actor
+from app.foundations.database import session
+
+PAGE = 25
+
+
+def by_reference(actor: Actor, reference: str) -> Concern:
+    """The concern with this reference, as far as it exists for this actor."""
+    found = session.scalar(select(Concern).where(visible_to(actor), Concern.reference == reference))
+    if found is None:
+        raise NotFound("concern")
+    return found
+
+
+def by_id(actor: Actor, concern_id: uuid.UUID) -> Concern:
+    """The concern with this identifier, as far as it exists for this actor."""
+    found = session.scalar(select(Concern).where(visible_to(actor), Concern.id == concern_id))
+    if found is None:
+        raise NotFound("concern")
+    return found
+
+
+def draft(actor: Actor, concern_id: uuid.UUID) -> Concern:
+    """One's own concern, sent or not, by the identifier in its address."""
+    found = by_id(actor, concern_id)
+    if not found.is_written_by(actor):
+        raise NotFound("draft")
+    return found
+
+
+def drafts(actor: Actor) -> Sequence[Concern]:
+    """What this reporter began and has not sent, latest first."""
+    mine_unsent = (Concern.reporter_id == actor.id, Concern.stage == Stage.DRAFT)
+    return session.scalars(select(Concern).where(*mine_unsent).order_by(Concern.id.desc()).limit(PAGE)).all()
+
+
+def mine(actor: Actor, before: tuple[datetime, uuid.UUID] | None = None) -> Sequence[Concern]:
+    """What this reporter has sent, latest first, one page of it."""
+    sent = select(Concern).where(
+        visible_to(actor), Concern.reporter_id == actor.id, Concern.submitted_at.is_not(None)
+    )
+    if before:
+        sent = sent.where(tuple_(Concern.submitted_at, Concern.id) < before)
+    return session.scalars(sent.order_by(Concern.submitted_at.desc(), Concern.id.desc()).limit(PAGE)).all()
+
+
+def reference_of(concern_id: uuid.UUID) -> str:
+    """A reference says nothing about anybody, so a notice may carry it."""
+    return session.scalars(select(Concern.reference).where(Concern.id == concern_id)).one() or ""

@@ -1,0 +1,29 @@
+"""What a list may show of a concern without opening it: kinds of worry and an area, both as codes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.casework import places, questions
+from app.casework.places import Place
+
+# Where the person is now counts before where they live: that is where somebody must go.
+IN_ORDER = ("now", "home", "incident", "setting")
+
+
+def kinds(answers: Mapping[str, Any]) -> str:
+    """The kinds of worry that were chosen, with a space between the codes."""
+    return " ".join(answers.get("harms") or ())
+
+
+def area_code(answers: Mapping[str, Any]) -> str | None:
+    """The council responsible where the worry is, if any place was given by its postcode."""
+    found = located(answers)
+    first = next((found[name] for name in IN_ORDER if name in found), None)
+    return first.authority.responsible_code if first else None
+
+
+def located(answers: Mapping[str, Any]) -> dict[str, Place]:
+    """The places that were given by a postcode we know: home, now, incident, setting."""
+    given = questions.places_given(answers)
+    found = {name: places.locate(place.postcode) for name, place in given.items() if place.postcode}
+    return {name: place for name, place in found.items() if place is not None}

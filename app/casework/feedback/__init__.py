@@ -1,0 +1,10 @@
+"""Feedback: what a reporter hears, and what they and the officer ask and answer.
+
+A reporter who never hears back does not report again. They learn that they were heard, who was asked to
+act and what came of it; never anybody else's story, history, address or source.
+"""
+
+from app.casework.feedback.commands import answer, ask, tell
+from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered
+
+__all__ = ["answer", "ask", "may_be_told", "tell", "thread", "timeline", "unanswered"]

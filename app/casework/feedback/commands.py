@@ -1,0 +1,67 @@
+"""Asking, answering, telling."""
+
+import uuid
+
+from app.casework.concerns.models import Concern
+from app.casework.feedback import policy, queries
+from app.casework.feedback.events import QuestionAnswered, QuestionAsked, ReporterTold
+from app.casework.feedback.models import Message, Update
+from app.errors import Invalid, NotFound, NotPossible
+from app.foundations.access import Actor
+from app.transaction import transaction
+
+LONGEST = 5000
+
+
+def ask(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+    """Ask the reporter a question. The clock keeps running."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id)
+        tx.require(policy.ask, concern)
+        message = tx.add(_message(concern, actor, words, is_from_reporter=False, at=tx.now))
+        tx.record(QuestionAsked(concern_id=concern.id, message_id=message.id))
+
+
+def answer(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+    """Answer the officer, or write to them unasked."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id)
+        if not policy.answer.allows(actor, concern) or concern.submitted_at is None:
+            raise NotFound("concern")
+        message = tx.add(_message(concern, actor, words, is_from_reporter=True, at=tx.now))
+        tx.record(QuestionAnswered(concern_id=concern.id, message_id=message.id))
+
+
+def tell(actor: Actor, concern_id: uuid.UUID, *, kind: str, words: str) -> None:
+    """Tell the reporter what came of it, in words that an officer has read and may have changed."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id)
+        tx.require(policy.tell, concern)
+        proposed = {proposal.kind: proposal for proposal in queries.may_be_told(actor, concern.id)}
+        if kind not in proposed:
+            raise NotPossible("The reporter has already been told this. Read the concern again.")
+        update = Update(concern_id=concern.id, data_key_id=concern.data_key_id, told_at=tx.now, told_by_id=actor.id)
+        update.kind, update.about = f"outcome.{kind}", proposed[kind].agency_kind
+        update.words = _checked(words)
+        tx.add(update)
+        tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
+
+
+def _message(concern: Concern, actor: Actor, words: str, *, is_from_reporter: bool, at: object) -> Message:
+    return Message(
+        concern_id=concern.id,
+        data_key_id=concern.data_key_id,
+        author_id=actor.id,
+        is_from_reporter=is_from_reporter,
+        sent_at=at,
+        words=_checked(words),
+    )
+
+
+def _checked(words: str) -> str:
+    words = words.strip()
+    if not words:
+        raise Invalid("Write something first.")
+    if len(words) > LONGEST:
+        raise Invalid(f"Write at most {LONGEST:,} characters.")
+    return words

@@ -1,0 +1,22 @@
+"""Who may ask, answer and tell."""
+
+from app.casework.concerns.models import Concern
+from app.foundations.access import Actor, Role, permission
+
+
+@permission(Role.OFFICER)
+def ask(actor: Actor, concern: Concern | None) -> bool:
+    """Ask the reporter a question about a concern that one is responsible for."""
+    return concern is None or concern.is_assigned_to(actor)
+
+
+@permission(Role.REPORTER)
+def answer(actor: Actor, concern: Concern | None) -> bool:
+    """Write to the officer about one's own concern."""
+    return concern is None or concern.is_written_by(actor)
+
+
+@permission(Role.OFFICER)
+def tell(actor: Actor, concern: Concern | None) -> bool:
+    """Tell the reporter what came of a concern that one is responsible for."""
+    return concern is None or concern.is_assigned_to(actor)

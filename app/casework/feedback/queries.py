@@ -1,0 +1,86 @@
+"""Reading what was said. A reporter's page opens only what was said to or by them."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.casework import concerns
+from app.casework.accounts.models import Organisation
+from app.casework.feedback import wording
+from app.casework.feedback.models import Message, Update
+from app.casework.referrals.models import Action, Change, Referral
+from app.foundations.access import Actor
+from app.foundations.database import session
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry of the reporter's timeline."""
+
+    title: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something that came of a concern, and the words in which the reporter may hear of it."""
+
+    kind: str
+    agency_kind: str
+    wording: wording.Wording
+
+
+def thread(actor: Actor, concern_id: uuid.UUID) -> Sequence[Message]:
+    """Everything asked and answered about a concern that exists for this actor, oldest first."""
+    concerns.by_id(actor, concern_id)
+    found = select(Message).where(Message.concern_id == concern_id).order_by(Message.id)
+    return session.scalars(found).all()
+
+
+def unanswered(actor: Actor, concern_id: uuid.UUID) -> bool:
+    """Is the last word a question that waits for the reporter?"""
+    concerns.by_id(actor, concern_id)
+    last = select(Message.is_from_reporter).where(Message.concern_id == concern_id)
+    return session.scalar(last.order_by(Message.id.desc()).limit(1)) is False
+
+
+def timeline(actor: Actor, concern_id: uuid.UUID) -> Sequence[Told]:
+    """What the reporter was told, latest first."""
+    concerns.by_id(actor, concern_id)
+    found = session.scalars(select(Update).where(Update.concern_id == concern_id).order_by(Update.id.desc()))
+    return [_told(each) for each in found]
+
+
+def may_be_told(actor: Actor, concern_id: uuid.UUID) -> Sequence[Proposal]:
+    """What came of a concern since its reporter was last told, and the words for it."""
+    concerns.by_id(actor, concern_id)
+    already = session.scalar(
+        select(Update.told_at)
+        .where(Update.concern_id == concern_id, Update.kind.startswith("outcome."))
+        .order_by(Update.id.desc())
+        .limit(1)
+    )
+    found = (
+        select(Action.change, Organisation.agency_kind)
+        .join(Referral, Referral.id == Action.referral_id)
+        .join(Organisation, Organisation.id == Referral.agency_id)
+        .where(Referral.concern_id == concern_id, Action.change.is_not(None))
+        .order_by(Action.completed_at)
+    )
+    if already:
+        found = found.where(Action.completed_at > already)
+    return [_proposal(change, kind or "") for change, kind in session.execute(found) if change]
+
+
+def _proposal(change: Change, agency_kind: str) -> Proposal:
+    return Proposal(change, agency_kind, wording.outcome(change, agency_kind))
+
+
+def _told(update: Update) -> Told:
+    table, _, kind = update.kind.partition(".")
+    found = wording.outcome(kind, update.about) if table == "outcome" else wording.update(kind, update.about)
+    return Told(found.title, update.words or found.words, update.told_at)

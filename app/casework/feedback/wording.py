@@ -1,0 +1,42 @@
+"""What may be said to a reporter, from wording.toml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from app import reference
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A heading and a sentence or two."""
+
+    title: str
+    words: str
+
+
+def update(kind: str, agency_kind: str = "") -> Wording:
+    """What is told as things happen: received, taken, referred, acknowledged."""
+    return _filled("update", kind, agency_kind)
+
+
+def outcome(kind: str, agency_kind: str = "") -> Wording:
+    """What is proposed when something came of it: safer, same, worse, not known, closed."""
+    return _filled("outcome", kind, agency_kind)
+
+
+def called(agency_kind: str) -> str:
+    """How this kind of agency is called towards reporters."""
+    return _read()["agency"].get(agency_kind, "the agency responsible")
+
+
+def _filled(table: str, kind: str, agency_kind: str) -> Wording:
+    row, agency = _read()[table][kind], called(agency_kind)
+    title = row["title"].format(agency=agency)
+    return Wording(title[0].upper() + title[1:], row["words"].format(agency=agency[0].upper() + agency[1:]))
+
+
+@cache
+def _read() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    read: Mapping[str, Mapping[str, Mapping[str, str]]] = reference.read("wording")
+    return read

@@ -1,0 +1,74 @@
+"""What answers say: in plain words for people to read, and as places for routing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework.questions.conditions import Answers
+from app.casework.questions.questionnaire import Question, is_blank
+from app.casework.questions.validation import tidy_postcode
+
+__all__ = ["PlaceGiven", "places_given", "words_for"]
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceGiven:
+    """A place as the reporter gave it: a full postcode, or a town, council or description in words, or both."""
+
+    postcode: str = ""
+    words: str = ""
+
+
+def words_for(question: Question, answer: Any) -> str:
+    """An answer as a person would read it; people come one a line, and a blank answer is empty."""
+    if is_blank(answer):
+        return ""
+    if question.kind == "one":
+        return question.options.get(str(answer), str(answer))
+    if question.kind == "many":
+        return "; ".join(question.options.get(str(code), str(code)) for code in answer)
+    if question.kind == "date":
+        return _date_words(answer)
+    if question.kind == "postcode":
+        return tidy_postcode(str(answer))
+    if question.kind == "people":
+        return "\n".join(_row_words(question, row) for row in answer)
+    return "Yes" if question.kind == "confirm" else str(answer)
+
+
+def _row_words(question: Question, row: Mapping[str, Any]) -> str:
+    told = ((part, words_for(part, row.get(part.id))) for part in question.fields)
+    return ", ".join(words if part.id == "name" else f"{part.ask}: {words}" for part, words in told if words)
+
+
+def _date_words(answer: Mapping[str, Any]) -> str:
+    day, month, year = (str(answer.get(part) or "").strip() for part in ("day", "month", "year"))
+    named = MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else month
+    return " ".join(part for part in (day.lstrip("0"), named, year) if part)
+
+
+def places_given(answers: Answers) -> dict[str, PlaceGiven]:
+    """Home, now, incident and setting as far as the reporter placed them; "the same place" is carried over."""
+    home = _given(answers, "home_postcode", "home_area")
+    found = _given(answers, "found_postcode", "found_place")
+    now = _given(answers, "now_postcode", "now_place")
+    incident = _given(answers, "incident_postcode", "incident_place")
+    event = _given(answers, "event_postcode", "event_place")
+    places = {
+        "home": home,
+        "now": home if answers.get("now_where") == "home" else now or found,
+        "incident": home if answers.get("incident_where") == "home" else incident or event,
+        "setting": _given(answers, "setting_postcode", "setting_area"),
+    }
+    return {name: place for name, place in places.items() if place is not None}
+
+
+def _given(answers: Answers, postcode: str, words: str) -> PlaceGiven | None:
+    place = PlaceGiven(
+        postcode=tidy_postcode(str(answers.get(postcode) or "")), words=str(answers.get(words) or "").strip()
+    )
+    return place if place.postcode or place.words else None

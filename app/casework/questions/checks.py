@@ -1,0 +1,205 @@
+"""Named predicates and lists: what conditions may ask of a set of answers beyond a single question.
+
+Each reads whatever is there and never fails on what is not: drafts are half empty.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+__all__ = ["ADULT_BANDS", "CHECKS", "CHILD_BANDS", "LISTS", "people_in"]
+
+Answers = Mapping[str, Any]
+
+CHILD_BANDS = ("unborn", "under_1", "1_4", "5_9", "10_12", "13_15", "16_17")
+ADULT_BANDS = ("18_25", "26_64", "65_over")
+UNDER_13 = frozenset(CHILD_BANDS[:5])
+PEOPLE = frozenset({"child", "unborn", "adult", "family"})
+NOT_DONE_TO_A_PERSON = frozenset(
+    {"animal", "welfare", "intel_drugs_ocg", "intel_other", "missing_education"}
+)
+SIGNS = "signs_"
+
+# How soon the person said to cause harm is with the person or animal again, whichever question was asked.
+TIMINGS = {
+    "now": "now",
+    "next_24h": "next_24h",
+    "next_7d": "next_7d",
+    "regularly": "ongoing",
+    "no_access": "none",
+    "not_known": "unknown",
+}
+STILL = {"worse_today": "next_24h", "yes": "ongoing", "no": "none", "not_known": "unknown"}
+
+
+def codes(answers: Answers, name: str) -> set[str]:
+    given = answers.get(name)
+    if isinstance(given, str):
+        return {given} if given else set()
+    if isinstance(given, Sequence):
+        return {code for code in given if isinstance(code, str)}
+    return set()
+
+
+def people_in(answers: Answers, name: str) -> list[Mapping[str, Any]]:
+    """The rows of one list of people; anything that is not a row is left out."""
+    given = answers.get(name)
+    if not isinstance(given, Sequence) or isinstance(given, str):
+        return []
+    return [row for row in given if isinstance(row, Mapping)]
+
+
+def ages_at_risk(answers: Answers) -> set[str]:
+    return {str(row["age_band"]) for row in people_in(answers, "people_at_risk") if row.get("age_band")}
+
+
+def ages_at_home(answers: Answers) -> set[str]:
+    return {str(row["age_band"]) for row in people_in(answers, "household") if row.get("age_band")}
+
+
+def needs_at_risk(answers: Answers) -> set[str]:
+    return {need for row in people_in(answers, "people_at_risk") for need in codes(row, "needs")}
+
+
+def relationships(answers: Answers) -> set[str]:
+    """What the people said to cause harm are to the person at risk."""
+    return {str(row["relationship"]) for row in people_in(answers, "alleged") if row.get("relationship")}
+
+
+def signs(answers: Answers) -> set[str]:
+    """Every indicator chosen, as kind of harm and indicator: `domestic_abuse.strangled`."""
+    return {
+        f"{name.removeprefix(SIGNS)}.{sign}"
+        for name in answers
+        if name.startswith(SIGNS)
+        for sign in codes(answers, name) - {"none", "not_known"}
+    }
+
+
+def contact_timing(answers: Answers) -> set[str]:
+    asked = TIMINGS.get(str(answers.get("contact"))) or STILL.get(str(answers.get("still_happening")))
+    return {asked} if asked else set()
+
+
+def subject_kinds(answers: Answers) -> set[str]:
+    """Who or what is at risk as child, adult, animal or none, however the reporter came to say so."""
+    kinds = {
+        "child": child_at_risk(answers) or "family" in codes(answers, "who_at_risk"),
+        "adult": adult_at_risk(answers) or "family" in codes(answers, "who_at_risk"),
+        "animal": "animal" in codes(answers, "who_at_risk"),
+    }
+    return {kind for kind, present in kinds.items() if present} or {"none"}
+
+
+def person_chosen(answers: Answers) -> bool:
+    return bool(codes(answers, "who_at_risk") & PEOPLE)
+
+
+def person_at_risk(answers: Answers) -> bool:
+    return person_chosen(answers) or bool(codes(answers, "people_in_home") & PEOPLE)
+
+
+def something_at_risk(answers: Answers) -> bool:
+    return person_at_risk(answers) or "animal" in codes(answers, "who_at_risk")
+
+
+def child_at_risk(answers: Answers) -> bool:
+    said = codes(answers, "who_at_risk") | codes(answers, "people_in_home")
+    return bool(said & {"child", "unborn"}) or bool(ages_at_risk(answers) & set(CHILD_BANDS))
+
+
+def adult_at_risk(answers: Answers) -> bool:
+    said = codes(answers, "who_at_risk") | codes(answers, "people_in_home")
+    return "adult" in said or bool(ages_at_risk(answers) & set(ADULT_BANDS))
+
+
+def child_in_home(answers: Answers) -> bool:
+    """A child at risk, or a child who lives or is often there."""
+    return child_at_risk(answers) or bool(ages_at_home(answers) & set(CHILD_BANDS))
+
+
+def baby_present(answers: Answers) -> bool:
+    return bool((ages_at_risk(answers) | ages_at_home(answers)) & {"unborn", "under_1"}) or "unborn" in codes(
+        answers, "who_at_risk"
+    )
+
+
+def young_child_at_risk(answers: Answers) -> bool:
+    return bool(ages_at_risk(answers) & {"under_1", "1_4"})
+
+
+def under_13_at_risk(answers: Answers) -> bool:
+    return bool(ages_at_risk(answers) & UNDER_13)
+
+
+def under_two_at_risk(answers: Answers) -> bool:
+    return "under_1" in ages_at_risk(answers) or "yes" in codes(answers, "under_two")
+
+
+def animal_alone(answers: Answers) -> bool:
+    return subject_kinds(answers) == {"animal"}
+
+
+def care_test_met(answers: Answers) -> bool:
+    """Law: Care Act 2014 section 42: needs care and support, at risk, and cannot protect themselves because of it."""
+    return (
+        adult_at_risk(answers)
+        and "yes" in codes(answers, "care_needs")
+        and "no" in codes(answers, "protect_self")
+    )
+
+
+def care_test_possible(answers: Answers) -> bool:
+    needs = bool(codes(answers, "care_needs") & {"yes", "not_sure"})
+    return adult_at_risk(answers) and needs and bool(codes(answers, "protect_self") & {"no", "not_sure"})
+
+
+def disability_counts(answers: Answers) -> bool:
+    """A disability that is not already counted as the care needs of an adult who cannot protect themselves."""
+    return any(
+        codes(row, "needs") & {"disability", "non_verbal"}
+        and not (row.get("age_band") in ADULT_BANDS and care_test_met(answers))
+        for row in people_in(answers, "people_at_risk")
+    )
+
+
+def person_harm(answers: Answers) -> bool:
+    """A kind of harm that is done to a person, and so is more than an animal, a need for help or information."""
+    return person_at_risk(answers) and bool(codes(answers, "harms") - NOT_DONE_TO_A_PERSON)
+
+
+def works_in_trust(answers: Answers) -> bool:
+    """Someone in a position of trust is said to cause harm, or may."""
+    return "yes" in codes(answers, "works_with") or "position_of_trust" in codes(answers, "harms")
+
+
+def pregnancy(answers: Answers) -> bool:
+    return "pregnant" in needs_at_risk(answers) or "domestic_abuse.pregnant" in signs(answers)
+
+
+CHECKS: Mapping[str, Callable[[Answers], bool]] = {
+    check.__name__: check
+    for check in (
+        person_chosen,
+        person_at_risk,
+        something_at_risk,
+        child_at_risk,
+        adult_at_risk,
+        child_in_home,
+        baby_present,
+        young_child_at_risk,
+        under_13_at_risk,
+        under_two_at_risk,
+        animal_alone,
+        care_test_met,
+        care_test_possible,
+        pregnancy,
+        disability_counts,
+        person_harm,
+        works_in_trust,
+    )
+}
+
+LISTS: Mapping[str, Callable[[Answers], set[str]]] = {
+    found.__name__: found
+    for found in (ages_at_risk, ages_at_home, needs_at_risk, relationships, signs, contact_timing, subject_kinds)
+}

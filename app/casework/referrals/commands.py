@@ -1,0 +1,120 @@
+"""Referring a concern, and what an agency does about it."""
+
+import uuid
+from datetime import date
+
+from app.casework import triage
+from app.casework.concerns.lifecycle import Move as ConcernMove
+from app.casework.concerns.models import Concern
+from app.casework.referrals import policy, proposing, queries
+from app.casework.referrals.events import (
+    ActionCompleted,
+    ActionTakenOn,
+    ConcernReferred,
+    ReferralAcknowledged,
+    ReferralOpened,
+)
+from app.casework.referrals.lifecycle import Move
+from app.casework.referrals.models import Action, Change, Referral
+from app.errors import Invalid, NotFound, NotPossible
+from app.foundations.access import Actor
+from app.transaction import Transaction, transaction
+
+
+def refer(
+    actor: Actor, concern_id: uuid.UUID, agency_id: uuid.UUID, *, released: set[str], reason: str, seen: int
+) -> Referral:
+    """Ask an agency with a duty to act to take a concern up, and release these fields of it to them."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id, seen=seen)
+        tx.require(policy.refer, concern)
+        assessment = triage.assessment_of(concern.id)
+        if assessment is None or assessment.confirmed is None:
+            raise NotPossible("Confirm the rating first: it tells the agency how soon to act.")
+        proposal = proposing.proposal_of(concern, agency_id)
+        earlier = len(queries.of_concern(actor, concern.id))
+        concern.move(ConcernMove.REFER)
+        referral = Referral(
+            reference=f"{concern.reference}-{earlier + 1}",
+            concern_id=concern.id,
+            agency_id=agency_id,
+            data_key_id=concern.data_key_id,
+            rating=assessment.confirmed,
+            rules=proposal.rules,
+            referred_at=tx.now,
+            referred_by_id=actor.id,
+            acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now),
+            reason=_needed(reason, "Say why this agency, and why now."),
+            disclosure=proposal.disclosure(released),
+        )
+        tx.add(referral)
+        tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
+    return referral
+
+
+def open_referral(actor: Actor, reference: str) -> Referral:
+    """Read what was disclosed. Reading it is an act, and the ledger remembers it."""
+    with transaction(actor) as tx:
+        referral = queries.by_reference(actor, reference)
+        tx.require(policy.receive, referral)
+        tx.record(ReferralOpened(referral_id=referral.id))
+    return referral
+
+
+def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
+    """Say that the agency has it, and that one is responsible for it there."""
+    with transaction(actor) as tx:
+        referral = _ours(tx, referral_id, seen)
+        referral.move(Move.ACKNOWLEDGE)
+        referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
+        tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))
+
+
+def take_on(
+    actor: Actor, referral_id: uuid.UUID, *, what: str, hoped_for: str, owner_id: uuid.UUID, due_on: date
+) -> Action:
+    """Take on an action: what, by whom, by when, and the change it should bring."""
+    with transaction(actor) as tx:
+        referral = _ours(tx, referral_id)
+        if referral.acknowledged_at is None:
+            raise NotPossible("Acknowledge the referral first.")
+        if due_on < tx.now.date():
+            raise Invalid("Choose a day from today on.")
+        action = Action(
+            referral_id=referral.id,
+            data_key_id=referral.data_key_id,
+            owner_id=proposing.colleague(actor, owner_id),
+            due_on=due_on,
+            taken_on_at=tx.now,
+            what=_needed(what, "Say what will be done."),
+            hoped_for=_needed(hoped_for, "Say what change this should bring."),
+        )
+        tx.add(action)
+        tx.record(ActionTakenOn(action_id=action.id, referral_id=referral.id))
+    return action
+
+
+def complete_action(actor: Actor, action_id: uuid.UUID, *, change: Change, outcome: str, seen: int) -> None:
+    """Say what was done, and what came of it for the person."""
+    with transaction(actor) as tx:
+        action = tx.load(Action, action_id, seen=seen)
+        referral = _ours(tx, action.referral_id)
+        if action.completed_at is not None:
+            raise NotPossible("This action has been completed already.")
+        referral.move(Move.COMPLETE)
+        action.completed_at, action.change = tx.now, change
+        action.outcome = _needed(outcome, "Say what was done and what came of it.")
+        tx.record(ActionCompleted(action_id=action.id, concern_id=referral.concern_id, change=change))
+
+
+def _ours(tx: Transaction, referral_id: uuid.UUID, seen: int | None = None) -> Referral:
+    referral = tx.load(Referral, referral_id, seen=seen)
+    if not policy.act.allows(tx.actor, referral):
+        raise NotFound("referral")
+    return referral
+
+
+def _needed(words: str, otherwise: str) -> str:
+    if not words.strip():
+        raise Invalid(otherwise)
+    return words.strip()

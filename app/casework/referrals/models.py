@@ -1,0 +1,86 @@
+"""Referrals, and what agencies do about them."""
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.casework.referrals.lifecycle import Move, State, after
+from app.foundations.access import Actor
+from app.foundations.database import Record
+from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
+
+
+class Change(StrEnum):
+    """What came of it for the person: the question that everything else is for."""
+
+    SAFER = "safer"
+    SAME = "same"
+    WORSE = "worse"
+    NOT_KNOWN = "not known"
+
+
+class Referral(Record):
+    """One agency, asked to act on one concern."""
+
+    __tablename__ = "referral"
+    __table_args__ = (
+        UniqueConstraint("concern_id", "agency_id"),
+        Index(None, "agency_id", "state", "id"),
+    )
+
+    reference: Mapped[str] = mapped_column(unique=True)
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    rating: Mapped[str]
+    rules: Mapped[str]
+    state: Mapped[State] = mapped_column(default=State.SENT)
+    referred_at: Mapped[datetime]
+    referred_by_id: Mapped[uuid.UUID]
+    acknowledge_by: Mapped[datetime]
+    overdue_at: Mapped[datetime | None]
+    acknowledged_at: Mapped[datetime | None]
+    acknowledged_by_id: Mapped[uuid.UUID | None]
+    version: Mapped[int] = mapped_column()
+    # Label and words of each field, the bands of warning, the basis: as the officer saw them when releasing them.
+    sealed_disclosure: Mapped[bytes] = mapped_column(deferred=True)
+    disclosure = SealedJson()
+    sealed_reason: Mapped[bytes] = mapped_column(deferred=True)
+    reason = SealedText()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    def move(self, move: Move) -> None:
+        """Go where this move leads, if it can be made now."""
+        self.state = after(self.state, move)
+
+    def is_for(self, actor: Actor) -> bool:
+        """Was this actor's organisation asked?"""
+        return self.agency_id == actor.organisation_id
+
+
+class Action(Record):
+    """What somebody in an agency will do, by when, and the change it should bring."""
+
+    __tablename__ = "action"
+    __table_args__ = (Index(None, "referral_id", "id"), Index(None, "owner_id", "due_on"))
+
+    referral_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("referral.id"))
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    due_on: Mapped[date]
+    taken_on_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    change: Mapped[Change | None]
+    version: Mapped[int] = mapped_column()
+    sealed_what: Mapped[bytes]
+    what = SealedText()
+    sealed_hoped_for: Mapped[bytes]
+    hoped_for = SealedText()
+    sealed_outcome: Mapped[bytes | None]
+    outcome = SealedTextOrNone()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

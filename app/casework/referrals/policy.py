@@ -1,0 +1,36 @@
+"""Who may do what with a referral, and for whom it exists at all."""
+
+from sqlalchemy import ColumnElement, false, true
+
+from app.casework.concerns.models import Concern
+from app.casework.referrals.models import Referral
+from app.foundations.access import Actor, Role, permission
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Which referrals exist, as far as this actor is concerned: an agency's own, and for officers all."""
+    match actor.role:
+        case Role.AGENCY:
+            return Referral.agency_id == actor.organisation_id
+        case Role.OFFICER | Role.SYSTEM:
+            return true()
+        case _:
+            return false()
+
+
+@permission(Role.OFFICER)
+def refer(actor: Actor, concern: Concern | None) -> bool:
+    """Refer a concern that one is responsible for to an agency."""
+    return concern is None or concern.is_assigned_to(actor)
+
+
+@permission(Role.AGENCY)
+def receive(actor: Actor, referral: Referral | None) -> bool:
+    """See what was referred to one's own agency, and open it; each opening is recorded."""
+    return referral is None or referral.is_for(actor)
+
+
+@permission(Role.AGENCY)
+def act(actor: Actor, referral: Referral | None) -> bool:
+    """Acknowledge a referral to one's own agency, take on actions and say what came of them."""
+    return referral is None or referral.is_for(actor)

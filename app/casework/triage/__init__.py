@@ -1,0 +1,11 @@
+"""Triage: how soon somebody must act, and why.
+
+The machine weighs a concern by rules that professionals signed and says why; an officer confirms, raises or
+lowers the rating and says why. Nothing is closed, joined, sent or called harmless by the machine alone.
+"""
+
+from app.casework.triage.clocks import due
+from app.casework.triage.commands import confirm_rating
+from app.casework.triage.queries import assessment_of, of_officer, queue, waiting_counts
+
+__all__ = ["assessment_of", "confirm_rating", "due", "of_officer", "queue", "waiting_counts"]

@@ -1,0 +1,107 @@
+"""Clocks: by when each step is due. Hours of the nation concerned, with its bank holidays; moments in UTC."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from app import reference
+
+LONDON = ZoneInfo("Europe/London")
+STEPS = ("claim", "rate", "acknowledge", "decide", "tell")
+UNITS = ("minutes", "hours", "working hours", "working days")
+
+
+@dataclass(frozen=True)
+class Span:
+    """So many of a unit."""
+
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Every span, by rating and step, and when offices are open."""
+
+    version: str
+    spans: Mapping[tuple[str, str], Span]
+    opens: time
+    closes: time
+    nations: Mapping[str, str]
+
+
+@cache
+def clocks() -> Clocks:
+    """The clocks in force."""
+    read = reference.read("clocks")
+    spans = {
+        (rating, step): _span(read[rating][step], rating)
+        for rating in ("RED", "AMBER", "GREEN", "BLUE", "unrated")
+        for step in STEPS
+    }
+    office = {name: time.fromisoformat(read["office"][name]) for name in ("opens", "closes")}
+    return Clocks(read["version"], spans, office["opens"], office["closes"], read["nations"])
+
+
+def due(rating: str | None, step: str, since: datetime, nation: str = "England") -> datetime:
+    """By when this step is due for a concern of this rating."""
+    return _due(clocks().spans[(rating or "unrated", step)], since, nation).astimezone(UTC)
+
+
+def _due(span: Span, since: datetime, nation: str) -> datetime:
+    match span.unit:
+        case "minutes":
+            return since + timedelta(minutes=span.number)
+        case "hours":
+            return since + timedelta(hours=span.number)
+        case "working hours":
+            return _after_working_hours(since, timedelta(hours=span.number), nation)
+        case _:
+            return _close_of_working_day(since, span.number, nation)
+
+
+def is_working_day(day: date, nation: str) -> bool:
+    """Neither a weekend nor a bank holiday there."""
+    return day.weekday() < 5 and day not in _bank_holidays(clocks().nations.get(nation, "ENG"), day.year)
+
+
+def _close_of_working_day(since: datetime, days: int, nation: str) -> datetime:
+    """The close of the n-th working day after this one."""
+    day = since.astimezone(LONDON).date()
+    while days > 0:
+        day += timedelta(days=1)
+        days -= is_working_day(day, nation)
+    return _at(day, clocks().closes)
+
+
+def _after_working_hours(since: datetime, left: timedelta, nation: str) -> datetime:
+    now = since.astimezone(LONDON)
+    while True:
+        opens, closes = (_at(now.date(), each) for each in (clocks().opens, clocks().closes))
+        begins = max(now, opens)
+        if is_working_day(now.date(), nation) and begins < closes:
+            if left <= closes - begins:
+                return begins + left
+            left -= closes - begins
+        now = _at(now.date() + timedelta(days=1), time(0))
+
+
+def _at(day: date, moment: time) -> datetime:
+    return datetime.combine(day, moment, LONDON)
+
+
+@cache
+def _bank_holidays(subdivision: str, year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year))
+
+
+def _span(text: str, rating: str) -> Span:
+    number, _, unit = text.partition(" ")
+    unit = unit if unit.endswith("s") else f"{unit}s"
+    if not number.isdigit() or unit not in UNITS:
+        raise reference.bad("clocks", f"{rating}: {text!r} is not a span such as '4 working hours'", near=text)
+    return Span(int(number), unit)

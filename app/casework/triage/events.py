@@ -1,0 +1,20 @@
+"""What happens in triage."""
+
+import uuid
+from dataclasses import dataclass
+
+from app.foundations.ledger import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernWeighed(Event):
+    concern_id: uuid.UUID
+    rules: str
+    proposed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingConfirmed(Event):
+    concern_id: uuid.UUID
+    proposed: str
+    confirmed: str

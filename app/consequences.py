@@ -1,0 +1,79 @@
+"""What follows from what. Read this page to learn everything the service does unasked.
+
+Each reaction runs after the act is committed, in a transaction of its own, at least once. An event that
+was set for later (a clock) stands here like any other: its reactions run when it falls due.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.casework.accounts import events as accounts_events
+from app.casework.accounts import reactions as accounts
+from app.casework.concerns import events as concerns_events
+from app.casework.feedback import events as feedback_events
+from app.casework.feedback import reactions as feedback
+from app.casework.referrals import events as referrals_events
+from app.casework.referrals import reactions as referrals
+from app.casework.triage import events as triage_events
+from app.casework.triage import reactions as triage
+from app.foundations.ledger import Event
+from app.foundations.outbox import events as outbox_events
+from app.foundations.vault import events as vault_events
+
+Reaction = Callable[[Any], None]
+
+CONSEQUENCES: dict[type[Event], list[Reaction]] = {
+    accounts_events.OrganisationRegistered: [],
+    accounts_events.AccountInvited: [],
+    accounts_events.InvitationAccepted: [],
+    accounts_events.SecondFactorConfirmed: [],
+    accounts_events.SignedIn: [],
+    accounts_events.SignInRefused: [],
+    accounts_events.SignedOut: [],
+    accounts_events.AccountSuspended: [],
+    accounts_events.AccountReinstated: [],
+    accounts_events.AccessRefused: [],
+    accounts_events.NoticeDue: [accounts.send_notice],
+    accounts_events.NoticeSent: [],
+    accounts_events.NoticeGivenUp: [],
+    concerns_events.DraftStarted: [],
+    concerns_events.DraftSaved: [],
+    concerns_events.DraftDiscarded: [],
+    concerns_events.ConcernSubmitted: [triage.weigh, feedback.say_it_was_received],
+    concerns_events.ConcernOpened: [],
+    concerns_events.ConcernTaken: [feedback.say_it_was_taken],
+    concerns_events.ConcernClosed: [feedback.say_it_was_closed],
+    triage_events.ConcernWeighed: [],
+    triage_events.RatingConfirmed: [],
+    referrals_events.ConcernReferred: [referrals.tell_agency, feedback.say_it_was_referred],
+    referrals_events.AgencyTold: [],
+    referrals_events.ReferralOpened: [],
+    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
+    referrals_events.AcknowledgementDue: [referrals.remind_agency],
+    referrals_events.AcknowledgementMissed: [],
+    referrals_events.ActionTakenOn: [],
+    referrals_events.ActionCompleted: [],
+    feedback_events.QuestionAsked: [feedback.notify_of_question],
+    feedback_events.QuestionAnswered: [feedback.notify_of_answer],
+    feedback_events.ReporterTold: [feedback.notify_of_update],
+    feedback_events.NoticeQueued: [],
+    vault_events.KeysRotated: [],
+    vault_events.KeyRetired: [],
+    outbox_events.TaskParked: [],
+    outbox_events.TaskRetried: [],
+}
+
+
+def name(reaction: Reaction) -> str:
+    """How a reaction is known in the outbox, such as "triage.weigh"."""
+    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+
+
+def names() -> dict[str, list[str]]:
+    """The table as the outbox knows it."""
+    return {event.__name__: [name(each) for each in reactions] for event, reactions in CONSEQUENCES.items()}
+
+
+def reactions() -> dict[str, Reaction]:
+    """Every reaction by its name."""
+    return {name(each): each for several in CONSEQUENCES.values() for each in several}

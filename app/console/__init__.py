@@ -1,0 +1,1 @@
+"""Console: `python -m app.console <command>`: setting up, serving, working, verifying, replaying."""

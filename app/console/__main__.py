@@ -1,0 +1,42 @@
+"""Finds the command that was asked for and runs it."""
+
+import argparse
+import sys
+from types import ModuleType
+
+from app.config import Misconfigured
+from app.console import cases, keys, migrate, postcodes, rotate_keys, run, serve, verify_ledger, work
+from app.foundations.vault import KeysMissing
+
+COMMANDS: dict[str, ModuleType] = {
+    "run": run,
+    "serve": serve,
+    "work": work,
+    "keys": keys,
+    "migrate": migrate,
+    "postcodes": postcodes,
+    "cases": cases,
+    "verify-ledger": verify_ledger,
+    "rotate-keys": rotate_keys,
+}
+
+
+def main() -> int:
+    """Run one command; its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m app.console")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, module in COMMANDS.items():
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    options = parser.parse_args()
+    try:
+        status: int = options.run(options)
+    except (Misconfigured, KeysMissing) as reason:
+        print(f"Heed does not start: {reason}", file=sys.stderr)
+        return 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

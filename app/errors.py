@@ -1,0 +1,25 @@
+"""Ways a request can fail. Portals turn each into a page; nothing else catches them."""
+
+
+class ServiceError(Exception):
+    """Base for failures that we expect and explain. The text is shown: it never repeats what was typed."""
+
+
+class NotFound(ServiceError):
+    """There is no such record, or this actor may not know that there is."""
+
+
+class Refused(ServiceError):
+    """The actor may see the record but may not do this to it."""
+
+
+class NotPossible(ServiceError):
+    """The record is not in a state where this can be done."""
+
+
+class Invalid(ServiceError):
+    """What was given cannot be used; the text says what to do."""
+
+
+class TooOften(ServiceError):
+    """Too many attempts in a short time; the text says how long to wait."""

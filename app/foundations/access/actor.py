@@ -1,0 +1,29 @@
+"""Whoever is doing this."""
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is here to do."""
+
+    VISITOR = "visitor"
+    REPORTER = "reporter"
+    OFFICER = "officer"
+    AGENCY = "agency"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in account, a visitor at the door, or the service itself."""
+
+    id: uuid.UUID
+    role: Role
+    organisation_id: uuid.UUID | None = None
+
+
+SYSTEM = Actor(id=uuid.UUID(int=0), role=Role.SYSTEM)
+VISITOR = Actor(id=uuid.UUID(int=1), role=Role.VISITOR)

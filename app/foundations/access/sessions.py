@@ -1,0 +1,64 @@
+"""Sign-ins: kept on the server, so that each can be listed, and ended at once."""
+
+import hashlib
+import secrets
+import uuid
+from datetime import datetime, timedelta
+
+from sqlalchemy import Index, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundations.database import Record, session, writing
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+# Danger: a write for every page would queue behind every command; a minute is close enough.
+NOTICE_EVERY = timedelta(minutes=1)
+
+
+class SignIn(Record):
+    """One device on which one account is signed in. Only a hash of its token is kept."""
+
+    __tablename__ = "sign_in"
+    __table_args__ = (Index(None, "account_id", "ended_at"),)
+
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[uuid.UUID]
+    device: Mapped[str]
+    begun_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    def is_alive(self, now: datetime) -> bool:
+        """Neither ended, nor idle too long, nor too old."""
+        return self.ended_at is None and now < self.expires_at()
+
+    def expires_at(self) -> datetime:
+        """When this ends by itself if nothing more is done."""
+        return min(self.seen_at + IDLE, self.begun_at + ABSOLUTE)
+
+
+def new_token() -> str:
+    """256 random bits, as text for a cookie or a link."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def notice(sign_in: SignIn, now: datetime) -> None:
+    """Remember that somebody is still there, at most once a minute, without holding up a page for long."""
+    if now - sign_in.seen_at < NOTICE_EVERY:
+        return
+    with writing():
+        session.execute(
+            update(SignIn).where(SignIn.id == sign_in.id, SignIn.ended_at.is_(None)).values(seen_at=now)
+        )
+
+
+def end_all(account_id: uuid.UUID, now: datetime, but: uuid.UUID | None = None) -> None:
+    """End every sign-in of an account (except this one), in the transaction that is open."""
+    ended = update(SignIn).where(SignIn.account_id == account_id, SignIn.ended_at.is_(None))
+    session.execute(ended.where(SignIn.id != but) if but else ended, {"ended_at": now})

@@ -1,0 +1,62 @@
+"""The chain: one row an act, each sealed over the one before."""
+
+import hashlib
+import hmac
+import json
+import uuid
+from datetime import datetime
+
+from sqlalchemy import Index, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundations.access import Actor
+from app.foundations.database import Record, dialect, session
+from app.foundations.ledger.events import Event
+
+GENESIS = "0" * 64
+_CHAIN_LOCK = 0x48454544  # "HEED": the PostgreSQL advisory lock that orders entries
+
+_key: bytes = b""
+
+
+def unlock(key: bytes) -> None:
+    """Give the ledger the key that its seals are made with."""
+    global _key  # noqa: PLW0603
+    _key = key
+
+
+class Entry(Record):
+    """One act: its number in the chain, when, by whom, what, and the seal over all of it."""
+
+    __tablename__ = "ledger_entry"
+    __table_args__ = (Index(None, "subject_id", "number"), Index(None, "actor_id", "number"))
+
+    number: Mapped[int] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    actor_id: Mapped[uuid.UUID]
+    subject_id: Mapped[uuid.UUID]
+    event: Mapped[str]
+    details: Mapped[str]
+    previous: Mapped[str]
+    seal: Mapped[str]
+
+    def compute_seal(self) -> str:
+        """HMAC-SHA-256, in hex, over every fact of this entry and the seal before it."""
+        facts = [self.number, self.at.isoformat(), str(self.actor_id), str(self.subject_id), self.event]
+        message = json.dumps([*facts, self.details, self.previous], separators=(",", ":"))
+        return hmac.new(_key, message.encode(), hashlib.sha256).hexdigest()
+
+
+def append(actor: Actor, event: Event, at: datetime) -> Entry:
+    """Write one act at the end of the chain. Call it last in a transaction: others wait behind it."""
+    if not _key:
+        raise RuntimeError("The ledger has no key")
+    if dialect() == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
+    last = session.execute(select(Entry.number, Entry.seal).order_by(Entry.number.desc()).limit(1)).first()
+    number, previous = (last.number + 1, last.seal) if last else (1, GENESIS)
+    entry = Entry(number=number, previous=previous, at=at, actor_id=actor.id, subject_id=event.subject_id)
+    entry.event, entry.details = type(event).__name__, event.details()
+    entry.seal = entry.compute_seal()
+    session.add(entry)
+    return entry

@@ -1,0 +1,128 @@
+"""Leasing rows, finishing them, and giving them back."""
+
+import secrets
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from app.foundations.database import session, uuid7, writing
+from app.foundations.ledger import Event
+from app.foundations.outbox.rows import DONE, MOST_ATTEMPTS, OPEN, PARKED, Task
+
+LEASE = timedelta(seconds=60)
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class LeaseLost(RuntimeError):
+    """Somebody else finished or took over this row; what was done in its name is undone."""
+
+
+@dataclass
+class Due:
+    """A row that this worker holds, until its lease runs out."""
+
+    id: uuid.UUID
+    reaction: str
+    kind: str
+    details: str
+    attempts: int
+    lease: uuid.UUID
+    finished: bool = False
+
+    @property
+    def event(self) -> Event:
+        """What happened. Read when it is carried, so that one that cannot be read holds up no other."""
+        return Event.restore(self.kind, self.details)
+
+    @property
+    def is_last_attempt(self) -> bool:
+        """Will a failure now be the last one?"""
+        return self.attempts >= MOST_ATTEMPTS
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Did the last attempt end without a word, as when its worker was killed by it?"""
+        return self.attempts > MOST_ATTEMPTS
+
+
+_carried: ContextVar[Due | None] = ContextVar("carried", default=None)
+
+
+def claim(now: datetime, most: int = 10) -> list[Due]:
+    """Lease rows that are due, oldest first. One statement on both engines; no two workers get the same."""
+    lease = uuid7()
+    chosen = (
+        select(Task.id)
+        .where(Task.state == OPEN, Task.due_at <= now)
+        .order_by(Task.due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    take = (
+        update(Task)
+        .where(Task.id.in_(chosen))
+        .values(lease=lease, due_at=now + LEASE, attempts=Task.attempts + 1)
+        .returning(Task.id, Task.reaction, Task.event, Task.details, Task.attempts)
+        .execution_options(synchronize_session=False)
+    )
+    if session.scalar(select(Task.id).where(Task.state == OPEN, Task.due_at <= now).limit(1)) is None:
+        session.rollback()
+        return []
+    with writing():
+        rows = session.execute(take).all()
+    return [Due(row.id, row.reaction, row.event, row.details, row.attempts, lease) for row in rows]
+
+
+@contextmanager
+def carrying(due: Due) -> Iterator[None]:
+    """While this row is carried, the transaction of its reaction also finishes it."""
+    token = _carried.set(due)
+    try:
+        yield
+    finally:
+        _carried.reset(token)
+
+
+def carried() -> Due | None:
+    """The row that is being carried by this thread, if any."""
+    return _carried.get()
+
+
+def finish(due: Due) -> None:
+    """Mark a row as done, in the transaction that is open; LeaseLost if it is no longer ours."""
+    done = (
+        update(Task)
+        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
+        .values(state=DONE, lease=None)
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    if session.execute(done).first() is None:
+        raise LeaseLost(due.reaction)
+    due.finished = True
+
+
+def fail(due: Due, failure: BaseException, now: datetime) -> bool:
+    """Give a row back for later, with growing pauses and some chance in them; park it after the last try.
+
+    Was it parked? A row that is no longer ours is left to whoever holds it.
+    """
+    pause = min(LONGEST_WAIT, timedelta(seconds=0.25 * 2**due.attempts)) * (0.5 + secrets.randbelow(1000) / 1000)
+    back = (
+        update(Task)
+        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
+        .values(
+            state=PARKED if due.is_last_attempt else OPEN,
+            due_at=now + pause,
+            lease=None,
+            last_failure=type(failure).__name__,
+        )
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    return session.execute(back).first() is not None and due.is_last_attempt

@@ -1,0 +1,88 @@
+"""Data keys: one for each concern and each person, wrapped, and destroyed when retention ends."""
+
+import os
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundations.database import Record, session
+from app.foundations.vault.keys import ring
+
+EMPTY = b""
+
+
+class Destroyed(RuntimeError):
+    """This record's key was destroyed: its text cannot be read by anybody any more."""
+
+
+class DataKey(Record):
+    """The wrapped key of one concern or one person."""
+
+    __tablename__ = "data_key"
+
+    kek: Mapped[str] = mapped_column(index=True)
+    wrapped: Mapped[bytes]
+    destroyed_at: Mapped[datetime | None]
+
+    def bound_to(self) -> bytes:
+        """A wrapped key opens only in its own row."""
+        return b"data_key:" + self.id.bytes
+
+    def hold(self, key: bytes, under: str) -> None:
+        """Wrap the key under this key-encryption key."""
+        self.kek, self.wrapped = under, ring().wrap(under, key, self.bound_to())
+
+    def unwrap(self) -> bytes:
+        """The 32 bytes themselves; Destroyed if they are gone."""
+        if self.destroyed_at is not None:
+            raise Destroyed(str(self.id))
+        return ring().unwrap(self.kek, self.wrapped, self.bound_to())
+
+
+def new_key() -> uuid.UUID:
+    """Make a data key in the transaction that is open; its identifier."""
+    made = DataKey()
+    made.hold(os.urandom(32), ring().primary)
+    session.add(made)
+    session.flush([made])
+    return made.id
+
+
+def cipher(data_key_id: uuid.UUID) -> AESGCM:
+    """The cipher of this data key, remembered only as long as this session lives."""
+    known: dict[uuid.UUID, AESGCM] = session.info.setdefault("ciphers", {})
+    if data_key_id not in known:
+        key = session.get_one(DataKey, data_key_id)
+        known[data_key_id] = AESGCM(key.unwrap())
+    return known[data_key_id]
+
+
+def destroy(data_key_id: uuid.UUID, at: datetime) -> None:
+    """Make everything under this key unreadable, in the transaction that is open."""
+    key = session.get_one(DataKey, data_key_id)
+    key.wrapped, key.destroyed_at = EMPTY, at
+    session.info.get("ciphers", {}).pop(data_key_id, None)
+
+
+def rewrap(under: str, most: int = 500) -> int:
+    """Move some data keys under this key-encryption key, in the transaction that is open; how many."""
+    others: Sequence[DataKey] = session.scalars(
+        select(DataKey)
+        .where(DataKey.kek != under, DataKey.destroyed_at.is_(None))
+        .limit(most)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    for key in others:
+        key.hold(key.unwrap(), under)
+    return len(others)
+
+
+def wrapped_under(kek: str) -> int:
+    """How many living data keys depend on this key-encryption key."""
+    living = select(func.count()).where(DataKey.kek == kek, DataKey.destroyed_at.is_(None))
+    return session.scalar(living) or 0

@@ -1,0 +1,5 @@
+"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it."""
+
+from app.portals.agency.blueprint import agency
+
+__all__ = ["agency"]

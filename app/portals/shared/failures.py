@@ -1,0 +1,129 @@
+"""Failures: each becomes one plain page that says what happened and what to do, and keeps what was typed."""
+
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from flask import Flask, render_template, request, url_for
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.casework import accounts
+from app.errors import Invalid, NotFound, NotPossible, Refused, ServiceError, TooOften
+from app.foundations import log
+from app.foundations.database import session
+from app.portals.shared.guards import actor
+
+Answer = tuple[str, int]
+
+_log = structlog.get_logger()
+
+STATUS: dict[type[ServiceError], int] = {
+    Invalid: 422,
+    NotFound: 404,
+    NotPossible: 409,
+    Refused: 403,
+    TooOften: 429,
+}
+TITLES = {
+    400: "We could not read that",
+    401: "You have been signed out",
+    403: "You cannot open this page",
+    404: "Page not found",
+    405: "We could not read that",
+    409: "This cannot be done now",
+    413: "That is too large",
+    422: "Something needs changing",
+    429: "Please wait a little",
+    500: "Sorry, something went wrong",
+    503: "This was NOT received",
+}
+WHAT_TO_DO = {
+    400: ["Go back, load the page again, and try once more."],
+    401: ["Copy what you typed, shown below, if you need it.", "Sign in again, open the page and paste it."],
+    403: ["If you think that you should be able to, ask your Heed administrator."],
+    404: ["Check the address.", "If somebody gave you a reference, sign in and look for it in your list."],
+    405: ["Go back, load the page again, and try once more."],
+    409: ["Go back and read it again: somebody may have changed it since."],
+    413: ["Go back and send less at once. Text can have up to 5,000 characters in each answer."],
+    422: ["Go back, change what is named above, and try again."],
+    429: ["Wait a few minutes, then try again."],
+    500: ["Nothing was changed. Go back and try again.", "If it goes on, tell your Heed administrator."],
+    503: [
+        "Nothing of what you just sent was kept, and nobody has read it.",
+        "Keep what you typed: it is shown below. Wait a minute, go back and send it again.",
+        "If somebody is in danger, call 999 now. If it cannot wait, ring the council or 101.",
+    ],
+}
+NEVER_SHOWN = {"csrf_token", "password", "code"}
+
+
+def init_app(app: Flask) -> None:
+    """Meet every failure."""
+    app.register_error_handler(ServiceError, _explain)
+    app.register_error_handler(HTTPException, _explain_http)
+    app.register_error_handler(DBAPIError, _explain_not_stored)
+    app.register_error_handler(Exception, _explain_fault)
+
+
+def _explain(error: ServiceError) -> Answer:
+    if isinstance(error, Refused):
+        accounts.note_refusal(actor(), str(error))
+        return page(403)
+    told = "" if isinstance(error, NotFound) else str(error)
+    return page(STATUS[type(error)], told)
+
+
+def _explain_http(error: HTTPException) -> Answer:
+    status = error.code or 500
+    return page(status if status in TITLES else 500 if status >= 500 else 400)
+
+
+def _explain_not_stored(error: DBAPIError) -> Answer:
+    _log_fault(error)
+    return page(503 if request.method == "POST" else 500)
+
+
+def _explain_fault(error: Exception) -> Answer:
+    _log_fault(error)
+    return page(500)
+
+
+def page(status: int, what_happened: str = "") -> Answer:
+    """The one plain page. It must not need the database, which may be what failed."""
+    session.remove()
+    return render_template(
+        "failure.html",
+        status=status,
+        title=TITLES[status],
+        what_happened=what_happened,
+        what_to_do=WHAT_TO_DO[status],
+        sign_in=url_for("visitor.sign_in") if status == 401 else None,
+        kept=_typed() if status not in (404, 413) else [],
+    ), status
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What came with this request, so that it can be copied; never a password or a code."""
+    if request.method != "POST":
+        return []
+    try:
+        given: Any = request.form
+    except RequestEntityTooLarge:
+        return []
+    return [
+        (name, value)
+        for name, values in given.lists()
+        for value in values
+        if value.strip() and name not in NEVER_SHOWN
+    ]
+
+
+def _log_fault(error: Exception) -> None:
+    _log.error(
+        "fault",
+        endpoint=request.endpoint,
+        failure=type(error).__name__,
+        at=log.where(error),
+        status=HTTPStatus(500),
+    )

@@ -1,0 +1,109 @@
+"""Guards: who is at the door, and whether this page opens to them. A page that does not say is not served."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import flask
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import session as cookie
+from flask_login import LoginManager, UserMixin, current_user, login_user
+from werkzeug.wrappers import Response
+
+from app.casework import accounts
+from app.casework.accounts.models import Account
+from app.errors import Refused
+from app.foundations.access import VISITOR, Actor, Permission
+from app.foundations.access.sessions import SignIn
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+PUBLIC = "anyone"
+# Where Flask-Login keeps the token of a sign-in, inside the signed cookie.
+COOKIE = "_user_id"
+
+
+class SignedIn(UserMixin):
+    """Somebody whose cookie is still good."""
+
+    def __init__(self, token: str, account: Account, sign_in: SignIn) -> None:
+        """Remember who, and until when."""
+        self.id = token
+        self.account, self.sign_in = account, sign_in
+        self.actor = account.actor()
+        # Opened now: the page that says the database is gone must not need it.
+        self.name = account.name
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Say which permission opens this page."""
+
+    def mark(view: View) -> View:
+        view.opened_by = permission  # type: ignore[attr-defined]  # a mark on a function
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Say that anybody may see this page."""
+    view.opened_by = PUBLIC  # type: ignore[attr-defined]  # a mark on a function
+    return view
+
+
+def actor() -> Actor:
+    """Whoever is asking for this page."""
+    return current_user.actor if current_user.is_authenticated else VISITOR
+
+
+def let_in(token: str) -> None:
+    """Begin a session for this new sign-in: nothing of the one before it stays."""
+    known = _load(token)
+    if known is None:
+        raise Refused("sign-in")
+    cookie.clear()
+    login_user(known)
+
+
+def may(permission_name: str, subject: Any = None) -> bool:
+    """For templates: would this actor be allowed? Hides a button; never the only lock."""
+    return Permission.named(permission_name).allows(actor(), subject)
+
+
+def init_app(app: Flask) -> None:
+    """Stand at every door."""
+    manager = LoginManager(app)
+    manager.session_protection = None  # the sign-in itself is kept on the server
+    manager.user_loader(_load)
+    app.before_request(_refuse_other_sites)
+    app.before_request(_check)
+    app.add_template_global(may)
+
+
+def _load(token: str) -> SignedIn | None:
+    known = accounts.signed_in(token)
+    return SignedIn(token, *known) if known else None
+
+
+def _refuse_other_sites() -> None:
+    """Browsers say where a form was sent from; no other site has business here."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in (
+        "same-origin",
+        "none",
+    ):
+        abort(400)
+
+
+def _check() -> Response | None:
+    if request.endpoint is None:
+        return None
+    opened_by = getattr(current_app.view_functions[request.endpoint], "opened_by", None)
+    if opened_by is PUBLIC:
+        return None
+    if not current_user.is_authenticated:
+        if request.method == "POST":
+            # Danger: a redirect would throw away what somebody has just written.
+            abort(401)
+        return redirect(url_for("visitor.sign_in", next=flask.request.path))
+    if not isinstance(opened_by, Permission) or not opened_by.open_to(actor()):
+        raise Refused(getattr(opened_by, "name", "nothing"))
+    return None

@@ -1,0 +1,72 @@
+"""What each portal's menu holds: only pages that open to whoever is asking."""
+
+from flask import Flask, current_app, g, request, url_for
+from flask_login import current_user
+
+from app.foundations import clock
+from app.foundations.access import Permission
+
+
+# In the order in which they stand; an entry without permission for somebody is not shown to them.
+MENU = (
+    ("officer.queue", "Queue"),
+    ("officer.mine", "My concerns"),
+    ("reporter.concerns", "My concerns"),
+    ("reporter.start", "Report a concern"),
+    ("agency.inbox", "Referrals"),
+    ("administrator.organisations", "Organisations"),
+    ("visitor.account", "My account"),
+)
+FOOTER = (
+    ("visitor.help", "What happens to a concern"),
+    ("visitor.privacy", "Privacy"),
+    ("visitor.accessibility", "Accessibility"),
+)
+HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
+        "administrator": "administrator.organisations"}  # fmt: skip
+
+
+WARN_SECONDS = 120
+
+Link = dict[str, str | bool]
+
+
+def init_app(app: Flask) -> None:
+    """Give every template its menu, and say who is signed in and until when."""
+    app.context_processor(_for_templates)
+
+
+def home_of(role: str) -> str:
+    """Where somebody in this role begins."""
+    return url_for(HOME[role])
+
+
+def _for_templates() -> dict[str, object]:
+    links = {"footer_links": [_link(endpoint, text) for endpoint, text in FOOTER if _exists(endpoint)]}
+    # A failure page may be shown because the database is gone: it asks nothing of it.
+    if g.get("_login_user") is None or not current_user.is_authenticated:
+        return links
+    return links | {
+        "navigation": [_link(endpoint, text) for endpoint, text in MENU if _opens(endpoint)],
+        "home_url": home_of(current_user.actor.role),
+        "signed_in_as": current_user.name,
+        "sign_out_url": url_for("visitor.sign_out"),
+        "sign_in_url": url_for("visitor.sign_in"),
+        "keep_alive_url": url_for("visitor.keep_alive"),
+        "session_expires_in": round((current_user.sign_in.expires_at() - clock.now()).total_seconds()),
+        "session_warn": WARN_SECONDS,
+    }
+
+
+def _opens(endpoint: str) -> bool:
+    view = current_app.view_functions.get(endpoint)
+    opened_by = getattr(view, "opened_by", None)
+    return isinstance(opened_by, Permission) and opened_by.open_to(current_user.actor)
+
+
+def _exists(endpoint: str) -> bool:
+    return endpoint in current_app.view_functions
+
+
+def _link(endpoint: str, text: str) -> Link:
+    return {"href": url_for(endpoint), "text": text, "current": endpoint == request.endpoint}

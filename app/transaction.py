@@ -1,0 +1,111 @@
+"""The one way to change anything: open, load, check, change, record.
+
+One act by one actor at one moment. The change, its ledger entry and the rows for what follows from it
+stand together or not at all. Three things are refused: a write outside a transaction, a change with no
+event recorded, and a command inside a command.
+"""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import event as sa_event
+from sqlalchemy.orm import Session
+
+from app.errors import NotFound, NotPossible, Refused
+from app.foundations import clock, database, ledger, outbox
+from app.foundations.access import Actor, Permission
+from app.foundations.database import Record, session
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+class Misuse(RuntimeError):
+    """A programming error: the rules of this module were broken."""
+
+
+class Transaction:
+    """One act by one actor at one moment."""
+
+    def __init__(self, actor: Actor) -> None:
+        """Begin now."""
+        self.actor = actor
+        self.now = clock.now()
+        self.event: ledger.Event | None = None
+        self.to_come: list[tuple[ledger.Event, datetime]] = []
+
+    def load(self, kind: type[AnyRecord], id: uuid.UUID, seen: int | None = None) -> AnyRecord:
+        """Fetch and lock one record; refuse if it changed since the actor saw version `seen`."""
+        found = session.get(kind, id, populate_existing=True, with_for_update={"of": kind})
+        if found is None:
+            raise NotFound(kind.__name__)
+        if seen is not None and found.version != seen:  # type: ignore[attr-defined]  # only where it has one
+            raise NotPossible("Somebody else changed this while you had it open. Read it again, then decide.")
+        return found
+
+    def require(self, permission: Permission, subject: Any = None) -> None:
+        """Refuse whoever may not do this to this record."""
+        if not permission.allows(self.actor, subject):
+            raise Refused(permission.name)
+
+    def add(self, record: AnyRecord) -> AnyRecord:
+        """Store a new record."""
+        session.add(record)
+        session.flush()
+        return record
+
+    def record(self, event: ledger.Event) -> None:
+        """Say what happened. One command is one act."""
+        if self.event is not None:
+            raise Misuse("One command is one event")
+        self.event = event
+
+    def later(self, event: ledger.Event, due_at: datetime) -> None:
+        """Set a clock: when this falls due, what follows from it is done."""
+        self.to_come.append((event, due_at))
+
+    def close(self) -> None:
+        """Write the entry and what follows from it, last, because others wait behind the ledger."""
+        session.flush()
+        changed = session.info.pop("changed", False)
+        if self.event is None:
+            if changed or self.to_come:
+                raise Misuse("Something changed but no event was recorded")
+        else:
+            outbox.follow(self.event, self.now)
+        for event, due_at in self.to_come:
+            outbox.follow(event, due_at)
+        due = outbox.carried()
+        if due and not due.finished:
+            outbox.finish(due)
+        if self.event is not None:
+            ledger.append(self.actor, self.event, self.now)
+
+
+@contextmanager
+def transaction(actor: Actor) -> Iterator[Transaction]:
+    """Open the one act that this command is."""
+    if "transaction" in session.info:
+        raise Misuse("Commands do not call commands. Record an event and react to it.")
+    try:
+        with database.writing():
+            session.info.pop("changed", None)
+            tx = session.info["transaction"] = Transaction(actor)
+            yield tx
+            tx.close()
+    finally:
+        session.info.pop("transaction", None)
+        session.info.pop("changed", None)
+
+
+@sa_event.listens_for(Session, "before_flush")
+def _refuse_stray_writes(db: Session, *_: Any) -> None:
+    if "transaction" not in db.info and (db.new or db.dirty or db.deleted):
+        raise Misuse("Write outside a transaction. Changes belong in a command.")
+
+
+@sa_event.listens_for(Session, "after_flush")
+def _notice_changes(db: Session, *_: Any) -> None:
+    db.info["changed"] = True

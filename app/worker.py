@@ -1,0 +1,101 @@
+"""Carries out what follows, from the outbox: at least once each, soonest due first."""
+
+import signal
+import threading
+import time
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from app import consequences
+from app.config import Settings
+from app.foundations import clock, database, ledger, log, outbox, vault
+from app.foundations.access import SYSTEM
+from app.foundations.outbox import Due
+from app.foundations.outbox.events import TaskParked
+from app.transaction import transaction
+
+PAUSE_SECONDS = 0.2
+CHECKPOINT_EVERY = timedelta(hours=1)
+
+_log = structlog.get_logger()
+
+
+class WornOut(RuntimeError):
+    """A reaction that ended its worker each time is not begun again."""
+
+
+def work(settings: Settings, until: threading.Event) -> None:
+    """Carry on until told to stop; state hourly, and at the end, how far the ledger has got."""
+    stated_at = clock.now() - CHECKPOINT_EVERY
+    while not until.is_set():
+        if clock.now() - stated_at >= CHECKPOINT_EVERY:
+            _state(settings)
+            stated_at = clock.now()
+        if not _try_to_catch_up():
+            until.wait(PAUSE_SECONDS)
+    _state(settings)
+
+
+def stop_on_signal() -> threading.Event:
+    """An event that is set when somebody asks the process to end."""
+    stop = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stop.set())
+    return stop
+
+
+def catch_up(most: int = 10) -> int:
+    """Do what is due now, one after the other; how many rows were tried."""
+    tried = outbox.claim(clock.now(), most)
+    for due in tried:
+        carry_out(due)
+        database.disconnect()
+    return len(tried)
+
+
+def carry_out(due: Due) -> None:
+    """Run one reaction. What fails is given back for later; after the last try it is parked, with an entry."""
+    began = time.perf_counter()
+    line: dict[str, Any] = {"reaction": due.reaction, "task": str(due.id), "attempts": due.attempts}
+    try:
+        if due.is_worn_out:
+            raise WornOut(due.reaction)
+        with outbox.carrying(due):
+            consequences.reactions()[due.reaction](due.event)
+            if not due.finished:
+                with database.writing():
+                    outbox.finish(due)
+    except Exception as failure:
+        database.session.rollback()
+        _give_back(due, failure)
+        _log.warning("reaction failed", failure=type(failure).__name__, at=log.where(failure), **line)
+    else:
+        _log.info("reaction", milliseconds=round((time.perf_counter() - began) * 1000), **line)
+
+
+def _give_back(due: Due, failure: Exception) -> None:
+    with transaction(SYSTEM) as tx:
+        if outbox.fail(due, failure, tx.now):
+            tx.record(TaskParked(task_id=due.id, reaction=due.reaction))
+
+
+def _try_to_catch_up() -> int:
+    try:
+        return catch_up()
+    except Exception as failure:
+        # Danger: a database that is gone for a minute must not end the only worker.
+        database.disconnect()
+        _log.error("outbox out of reach", failure=type(failure).__name__, at=log.where(failure))
+        time.sleep(1)
+        return 0
+
+
+def _state(settings: Settings) -> None:
+    try:
+        ledger.checkpoint(settings.checkpoints, vault.ring().signing_key(), clock.now())
+    except Exception as failure:
+        _log.error("no checkpoint written", failure=type(failure).__name__, at=log.where(failure))
+    finally:
+        database.disconnect()

