@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import ROOT, Settings
@@ -15,7 +15,7 @@ from app.portals.administrator import administrator
 from app.portals.agency import agency
 from app.portals.officer import officer
 from app.portals.reporter import reporter
-from app.portals.shared import assets, failures, filters, guards, headers, navigation, request_log
+from app.portals.shared import assets, failures, filters, guards, headers, navigation, request_log, widgets
 from app.portals.visitor import visitor
 
 LARGEST_REQUEST = 512 * 1024
@@ -27,12 +27,12 @@ def create_app(settings: Settings, **overrides: object) -> Flask:
     app = Flask(__name__, template_folder=None, static_folder=None)
     app.config.update(_configuration(settings) | overrides)
     app.extensions["heed"] = settings
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(ROOT / "templates"), PackageLoader("govuk_frontend_jinja")])
+    app.jinja_loader = FileSystemLoader(ROOT / "templates")
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]
     app.teardown_appcontext(lambda _: database.disconnect())
     Babel(app)
-    for each in (request_log, headers, guards, failures, filters, assets, navigation):
+    for each in (request_log, headers, guards, failures, filters, widgets, assets, navigation):
         each.init_app(app)
     CSRFProtect(app)
     for portal in (visitor, reporter, officer, agency, administrator):

@@ -8,9 +8,10 @@ from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
 from app.foundations import clock
-from app.foundations.access import SYSTEM, VISITOR, Actor, Role, sessions
-from app.foundations.access.sessions import SignIn
+from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session
+from app.foundations.door import sessions
+from app.foundations.door.sessions import SignIn
 from app.transaction import transaction
 
 PASSWORD = "seven quiet herons at dusk"

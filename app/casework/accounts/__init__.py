@@ -6,11 +6,13 @@ of its e-mail address. Nobody but its owner ever learns a password, a second fac
 """
 
 from app.casework.accounts.commands import (
+    ROLE_IN,
     Claim,
     accept_invitation,
     confirm_second_factor,
     end_sign_in,
     invite,
+    invite_again,
     note_refusal,
     register_organisation,
     reinstate,
@@ -18,20 +20,24 @@ from app.casework.accounts.commands import (
     sign_out,
     suspend,
 )
+from app.casework.accounts.demonstration import shown_accounts
 from app.casework.accounts.queries import (
     account,
     agency_for,
     everybody,
     invitation,
+    latest_invitations,
     members,
     name_of,
     organisation,
     organisations,
+    recovery_codes_left,
     sign_ins,
     signed_in,
 )
 
 __all__ = [
+    "ROLE_IN",
     "Claim",
     "accept_invitation",
     "account",
@@ -41,13 +47,17 @@ __all__ = [
     "everybody",
     "invitation",
     "invite",
+    "invite_again",
+    "latest_invitations",
     "members",
     "name_of",
     "note_refusal",
     "organisation",
     "organisations",
+    "recovery_codes_left",
     "register_organisation",
     "reinstate",
+    "shown_accounts",
     "sign_in",
     "sign_ins",
     "sign_out",

@@ -1,6 +1,8 @@
 """What can happen to an account.
 
     invited --accept--> active --suspend--> suspended --reinstate--> active
+
+Whoever never took up their invitation cannot be reinstated, only invited again.
 """
 
 from enum import StrEnum
@@ -19,12 +21,14 @@ class Standing(StrEnum):
 class Step(StrEnum):
     """What can be done to it."""
 
+    INVITE_AGAIN = "invite again"
     ACCEPT = "accept"
     SUSPEND = "suspend"
     REINSTATE = "reinstate"
 
 
 STEPS: dict[Step, tuple[frozenset[Standing], Standing]] = {
+    Step.INVITE_AGAIN: (frozenset({Standing.INVITED, Standing.SUSPENDED}), Standing.INVITED),
     Step.ACCEPT: (frozenset({Standing.INVITED}), Standing.ACTIVE),
     Step.SUSPEND: (frozenset({Standing.INVITED, Standing.ACTIVE}), Standing.SUSPENDED),
     Step.REINSTATE: (frozenset({Standing.SUSPENDED}), Standing.ACTIVE),

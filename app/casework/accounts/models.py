@@ -69,6 +69,10 @@ class Account(Record):
         """May its owner sign in?"""
         return self.standing is Standing.ACTIVE
 
+    def was_taken_up(self) -> bool:
+        """Did its owner ever prove that their second factor works?"""
+        return self.last_code_step > 0
+
     def notice(self, kind: str, at: datetime, *, about: str = "", link: str | None = None) -> Notice:
         """A letter to its owner, which says that there is something to read and nothing of what it is."""
         made = Notice(data_key_id=self.data_key_id, recipient_id=self.id, kind=kind, about=about, made_at=at)

@@ -3,16 +3,17 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.casework.accounts import policy
-from app.casework.accounts.models import Account, Invitation, Organisation, Sector
+from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector
 from app.errors import NotFound, Refused
 from app.foundations import clock
-from app.foundations.access import Actor, sessions
-from app.foundations.access.sessions import SignIn
+from app.foundations.access import Actor
 from app.foundations.database import session
+from app.foundations.door import sessions
+from app.foundations.door.sessions import SignIn
 
 PAGE = 50
 
@@ -64,18 +65,34 @@ def organisation(organisation_id: uuid.UUID) -> Organisation:
     return found
 
 
-def organisations(actor: Actor, after: str = "") -> Sequence[Organisation]:
-    """Organisations by name, one page of them."""
+def organisations(actor: Actor, near: str = "", *, back: bool = False) -> Sequence[Organisation]:
+    """Organisations by name, on from this one or back from it: one page and one row more."""
     _see_all(actor)
-    page = select(Organisation).where(Organisation.name > after).order_by(Organisation.name).limit(PAGE)
-    return session.scalars(page).all()
+    name = Organisation.name
+    page = select(Organisation).limit(PAGE + 1)
+    if back:
+        return session.scalars(page.where(name < near).order_by(name.desc())).all()
+    return session.scalars(page.where(name > near).order_by(name)).all()
 
 
-def everybody(actor: Actor, organisation_id: uuid.UUID, after: uuid.UUID | None = None) -> Sequence[Account]:
-    """Who signs in for this organisation, in the order they were invited, one page of them."""
+def everybody(
+    actor: Actor, organisation_id: uuid.UUID, near: uuid.UUID | None = None, *, back: bool = False
+) -> Sequence[Account]:
+    """Who signs in for this organisation, in the order they were first invited: one page and one row more."""
     _see_all(actor)
-    page = select(Account).where(Account.organisation_id == organisation_id).order_by(Account.id).limit(PAGE)
-    return session.scalars(page.where(Account.id > after) if after else page).all()
+    page = select(Account).where(Account.organisation_id == organisation_id).limit(PAGE + 1)
+    if near is None:
+        return session.scalars(page.order_by(Account.id)).all()
+    if back:
+        return session.scalars(page.where(Account.id < near).order_by(Account.id.desc())).all()
+    return session.scalars(page.where(Account.id > near).order_by(Account.id)).all()
+
+
+def latest_invitations(actor: Actor, accounts: Sequence[Account]) -> dict[uuid.UUID, Invitation]:
+    """The last invitation that each of these people was sent, by account."""
+    _see_all(actor)
+    theirs = select(Invitation).where(Invitation.account_id.in_([each.id for each in accounts]))
+    return {each.account_id: each for each in session.scalars(theirs.order_by(Invitation.id))}
 
 
 def members(actor: Actor) -> Sequence[Account]:
@@ -89,15 +106,12 @@ def members(actor: Actor) -> Sequence[Account]:
     ]
 
 
-def agency_for(kind: str, area_code: str | None) -> Organisation | None:
-    """The agency with this duty in this area, or None where nobody is registered to receive it."""
-    return session.scalar(
-        select(Organisation).where(
-            Organisation.sector == Sector.AGENCY,
-            Organisation.agency_kind == kind,
-            Organisation.area_code == area_code,
-        )
-    )
+def agency_for(kind: str, area_code: str) -> Organisation | None:
+    """The agency with this duty in this area (or everywhere), or None where nobody is registered to receive it."""
+    ours = (Organisation.sector == Sector.AGENCY, Organisation.agency_kind == kind)
+    here_or_everywhere = or_(Organisation.area_code == area_code, Organisation.area_code.is_(None))
+    found = select(Organisation).where(*ours, here_or_everywhere).order_by(Organisation.area_code.is_(None))
+    return session.scalar(found.limit(1))
 
 
 def sign_ins(actor: Actor) -> Sequence[SignIn]:
@@ -105,6 +119,12 @@ def sign_ins(actor: Actor) -> Sequence[SignIn]:
     mine = select(SignIn).where(SignIn.account_id == actor.id, SignIn.ended_at.is_(None))
     now = clock.now()
     return [each for each in session.scalars(mine.order_by(SignIn.begun_at.desc())) if each.is_alive(now)]
+
+
+def recovery_codes_left(actor: Actor) -> int:
+    """How many of one's own recovery codes have not been used."""
+    unused = select(func.count()).where(RecoveryCode.account_id == actor.id, RecoveryCode.used_at.is_(None))
+    return session.scalar(unused) or 0
 
 
 def _see_all(actor: Actor) -> None:

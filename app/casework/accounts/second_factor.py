@@ -27,6 +27,11 @@ def code_at(secret: str, now: datetime) -> str:
     return pyotp.TOTP(secret).at(now)
 
 
+def step_at(now: datetime) -> int:
+    """Which step of thirty seconds this moment lies in."""
+    return int(now.timestamp()) // STEP_SECONDS
+
+
 def accepted_step(secret: str | None, code: str, now: datetime, last_step: int) -> int | None:
     """Which time step a code belongs to; None if it is wrong, too old, or was used before.
 
@@ -34,7 +39,7 @@ def accepted_step(secret: str | None, code: str, now: datetime, last_step: int) 
     """
     if not secret:
         return None
-    given, current = code.replace(" ", ""), int(now.timestamp()) // STEP_SECONDS
+    given, current = code.replace(" ", ""), step_at(now)
     for step in (current - 1, current, current + 1):
         expected = pyotp.TOTP(secret).at(step * STEP_SECONDS)
         if hmac.compare_digest(expected.encode(), given.encode()) and step > last_step:

@@ -49,7 +49,7 @@ class Concern(Record):
     closing = SealedTextOrNone()
 
     # Two officers deciding at once is an error to show, not a race to win.
-    __mapper_args__: dict[str, Any] = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__: dict[str, Any] = {"version_id_col": version}
 
     def move(self, move: Move) -> None:
         """Go where this move leads, if it can be made now."""

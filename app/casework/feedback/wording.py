@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from app import reference
 
@@ -27,7 +28,7 @@ def outcome(kind: str, agency_kind: str = "") -> Wording:
 
 def called(agency_kind: str) -> str:
     """How this kind of agency is called towards reporters."""
-    return _read()["agency"].get(agency_kind, "the agency responsible")
+    return str(_read()["agency"].get(agency_kind, "the agency responsible"))
 
 
 def _filled(table: str, kind: str, agency_kind: str) -> Wording:
@@ -37,6 +38,5 @@ def _filled(table: str, kind: str, agency_kind: str) -> Wording:
 
 
 @cache
-def _read() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    read: Mapping[str, Mapping[str, Mapping[str, str]]] = reference.read("wording")
-    return read
+def _read() -> Mapping[str, Any]:
+    return reference.read("wording")

@@ -1,6 +1,6 @@
 """What answers say: in plain words for people to read, and as places for routing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,10 @@ from app.casework.questions.validation import tidy_postcode
 
 __all__ = ["PlaceGiven", "places_given", "words_for"]
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +28,13 @@ def words_for(question: Question, answer: Any) -> str:
     """An answer as a person would read it; people come one a line, and a blank answer is empty."""
     if is_blank(answer):
         return ""
-    if question.kind == "one":
-        return question.options.get(str(answer), str(answer))
-    if question.kind == "many":
-        return "; ".join(question.options.get(str(code), str(code)) for code in answer)
-    if question.kind == "date":
-        return _date_words(answer)
-    if question.kind == "postcode":
-        return tidy_postcode(str(answer))
-    if question.kind == "people":
-        return "\n".join(_row_words(question, row) for row in answer)
-    return "Yes" if question.kind == "confirm" else str(answer)
+    match question.kind:
+        case "one" | "many":
+            codes = [answer] if isinstance(answer, str) else answer
+            return "; ".join(question.options.get(str(code), str(code)) for code in codes)
+        case "people":
+            return "\n".join(_row_words(question, row) for row in answer)
+    return WORDS.get(question.kind, str)(answer)
 
 
 def _row_words(question: Question, row: Mapping[str, Any]) -> str:
@@ -49,6 +46,13 @@ def _date_words(answer: Mapping[str, Any]) -> str:
     day, month, year = (str(answer.get(part) or "").strip() for part in ("day", "month", "year"))
     named = MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else month
     return " ".join(part for part in (day.lstrip("0"), named, year) if part)
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "date": _date_words,
+    "postcode": lambda answer: tidy_postcode(str(answer)),
+    "confirm": lambda answer: "Yes",
+}
 
 
 def places_given(answers: Answers) -> dict[str, PlaceGiven]:

@@ -14,9 +14,7 @@ CHILD_BANDS = ("unborn", "under_1", "1_4", "5_9", "10_12", "13_15", "16_17")
 ADULT_BANDS = ("18_25", "26_64", "65_over")
 UNDER_13 = frozenset(CHILD_BANDS[:5])
 PEOPLE = frozenset({"child", "unborn", "adult", "family"})
-NOT_DONE_TO_A_PERSON = frozenset(
-    {"animal", "welfare", "intel_drugs_ocg", "intel_other", "missing_education"}
-)
+NOT_DONE_TO_A_PERSON = frozenset({"animal", "welfare", "intel_drugs_ocg", "intel_other", "missing_education"})
 SIGNS = "signs_"
 
 # How soon the person said to cause harm is with the person or animal again, whichever question was asked.
@@ -141,11 +139,7 @@ def animal_alone(answers: Answers) -> bool:
 
 def care_test_met(answers: Answers) -> bool:
     """Law: Care Act 2014 section 42: needs care and support, at risk, and cannot protect themselves because of it."""
-    return (
-        adult_at_risk(answers)
-        and "yes" in codes(answers, "care_needs")
-        and "no" in codes(answers, "protect_self")
-    )
+    return adult_at_risk(answers) and "yes" in codes(answers, "care_needs") and "no" in codes(answers, "protect_self")
 
 
 def care_test_possible(answers: Answers) -> bool:

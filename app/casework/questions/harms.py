@@ -1,4 +1,4 @@
-"""The kinds of harm and their indicators, as the taxonomy files give them: one vocabulary for form, rating and routing."""
+"""The kinds of harm and their indicators: one vocabulary for the form, the rating and the routing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harm:
-    """A kind of harm. `base` is its points; `said_of` whom it can be chosen for; `part_of` the harm it is asked under."""
+    """A kind of harm. `base` is points; `said_of` whom it is chosen for; `part_of` the harm it is asked under."""
 
     code: str
     label: str

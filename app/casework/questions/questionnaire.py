@@ -49,9 +49,7 @@ class Question:
 
     def options_for(self, answers: Answers) -> dict[str, str]:
         return {
-            code: label
-            for code, label in self.options.items()
-            if holds(self.option_when.get(code, NOTHING), answers)
+            code: label for code, label in self.options.items() if holds(self.option_when.get(code, NOTHING), answers)
         }
 
     def needed(self, answers: Answers) -> bool:
@@ -156,7 +154,7 @@ class Questionnaire:
         raise LookupError(f"{self.label} has no question {question_id!r}")
 
     def relevant(self, answers: Answers) -> dict[str, Any]:
-        """The answers to questions this reporter would still be asked, in the order asked; everything else is dropped."""
+        """The answers to questions this reporter would still be asked; everything else is dropped."""
         kept: dict[str, Any] = {name: value for name, value in answers.items() if name.startswith(GIVEN)}
         for question in self:
             if question.id in answers and question.applies(kept):

@@ -43,14 +43,12 @@ def named(label: str) -> Questionnaire:
 
 
 def load(name: str, folder: Path = reference.HERE) -> Questionnaire:
-    """A questionnaire from `questionnaires/<name>.toml` and the section files it lists; BadReference when it is unsound."""
+    """A questionnaire from its file and the section files it lists; BadReference when it is unsound."""
     file = f"questionnaires/{name}"
     data = reference.read(file, folder)
     try:
         sections = tuple(_section(f"questionnaires/{part}", folder) for part in data["sections"])
-        questionnaire = Questionnaire(
-            id=data["id"], version=data["version"], title=data["title"], sections=sections
-        )
+        questionnaire = Questionnaire(id=data["id"], version=data["version"], title=data["title"], sections=sections)
     except KeyError as missing:
         raise reference.bad(file, f"the key {missing} is missing", folder=folder) from missing
     _refuse_repeats(questionnaire, file, folder)

@@ -1,4 +1,4 @@
-"""Whether an answer is one the question can take. Messages say what to do; nothing here ever raises on what was typed."""
+"""Whether an answer is one the question can take. Messages say what to do; nothing typed ever raises here."""
 
 import re
 import unicodedata
@@ -118,7 +118,7 @@ def _postcode(question: Asked, value: Any, options: Options) -> Problems:
 
 
 def tidy_postcode(typed: str) -> str:
-    """A postcode in capitals with its one space, whatever spaces were typed; nonsense comes back as it is, in capitals."""
+    """A postcode in capitals with its one space, whatever spaces were typed; nonsense stays nonsense."""
     packed = re.sub(r"\s+", "", typed).upper()
     return f"{packed[:-3]} {packed[-3:]}" if len(packed) > 4 else packed
 

@@ -16,9 +16,7 @@ GIVEN_VALUES: Mapping[str, Collection[str]] = {
 }
 
 
-def why_unmeetable(
-    condition: Condition, questionnaire: Questionnaire, more: Mapping[str, Collection[str]]
-) -> str:
+def why_unmeetable(condition: Condition, questionnaire: Questionnaire, more: Mapping[str, Collection[str]]) -> str:
     """Why no answers could ever meet a condition; empty when some could. `more` adds the names of one set of rules."""
     known = _known(questionnaire) | dict(more)
     for name, values in condition.items():

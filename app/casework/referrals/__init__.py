@@ -11,7 +11,8 @@ from app.casework.referrals.commands import (
     refer,
     take_on,
 )
-from app.casework.referrals.queries import actions_of, by_reference, inbox, of_concern, proposals_for
+from app.casework.referrals.proposing import proposals_for
+from app.casework.referrals.queries import actions_of, by_reference, inbox, of_concern
 
 __all__ = [
     "acknowledge",

@@ -51,7 +51,7 @@ class Referral(Record):
     sealed_reason: Mapped[bytes] = mapped_column(deferred=True)
     reason = SealedText()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def move(self, move: Move) -> None:
         """Go where this move leads, if it can be made now."""
@@ -83,4 +83,4 @@ class Action(Record):
     sealed_outcome: Mapped[bytes | None]
     outcome = SealedTextOrNone()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}

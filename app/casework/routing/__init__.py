@@ -1,8 +1,8 @@
 """Routing: which agencies a set of facts points to, where, on what legal basis, and who must not be told.
 
-Owns the decision table and the choice among the places of a concern. Pure: no tables, no directory of agencies, no sending.
-Never decides: an officer confirms each recommendation. The surprising thing: it is never empty, since a concern that no
-rule fits goes to the national pool.
+Owns the decision table and the choice among the places of a concern. Pure: no tables, no directory, no sending.
+Never decides: an officer confirms each recommendation. The surprising thing: it is never empty, since a concern
+that no rule fits goes to the national pool.
 """
 
 from app.casework.routing.places import Area, PlacesOf, Where, nation_code, nation_of

@@ -30,7 +30,7 @@ class Area:
 
 
 def nation_of(places: PlacesOf, given: str) -> str:
-    """The nation whose rules apply, such as `northern_ireland`: of the person's place, else of the reporter, else unknown."""
+    """Whose rules apply, such as `northern_ireland`: those of the person's place, else the reporter's, else unknown."""
     for name in ("home", "now", "incident", "setting"):
         if name in places:
             return nation_code(places[name].nation)

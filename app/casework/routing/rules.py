@@ -3,6 +3,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.casework.questions import Answers, values_of
+from app.casework.questions.vocabulary import NATIONS
 from app.casework.routing.places import Area, PlacesOf, areas_along, nation_of
 from app.casework.routing.table import ROLES, AgencyKind, Row, Table, routing_table
 
@@ -36,7 +37,9 @@ class Route:
 
     @property
     def label(self) -> str:
-        return f"{self.agency}:{self.area_name}" if self.area_name else self.agency
+        """Kind and area in one: `childrens_social_care:Swindon`; a body of a whole nation needs no area."""
+        local = self.area_name and self.area_code not in NATIONS
+        return f"{self.agency}:{self.area_name}" if local else self.agency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,7 @@ class Recommendation:
 
 
 def recommend(facts: Facts, table: Table | None = None) -> Recommendation:
-    """Every agency these facts point to, with its area, basis and reason. Never empty: the national pool is the last."""
+    """Every agency these facts point to, with area, basis and reason. Never empty: the national pool is last."""
     rules = table or routing_table()
     told = _told(facts)
     routes = _routes(told, facts.places, rules)
@@ -120,7 +123,12 @@ def _routes(told: Answers, places: PlacesOf, rules: Table) -> list[Route]:
     if not any(route.role != "copy" for route in found.values()):
         pool = _pool(rules, told, places)
         found[(pool.agency, pool.area_code)] = pool
-    return sorted(found.values(), key=lambda route: ROLES.index(route.role))
+    return _led(sorted(found.values(), key=lambda route: ROLES.index(route.role)))
+
+
+def _led(routes: list[Route]) -> list[Route]:
+    """Somebody always leads: where every rule made its agency joint, the first of them."""
+    return [replace(routes[0], role="primary"), *routes[1:]]
 
 
 def _routes_of(row: Row, agency: AgencyKind, told: Answers, places: PlacesOf) -> Iterator[Route]:
@@ -155,9 +163,8 @@ def _both(first: str, second: str) -> str:
 
 
 def _pool(rules: Table, told: Answers, places: PlacesOf) -> Route:
-    row = Row(
-        limbs=(), agency="national_pool", role="primary", share="full", basis="Nobody's concern is lost", reason=NOBODY
-    )
+    basis = "Submitting is never refused for want of an agency"
+    row = Row(limbs=(), agency="national_pool", role="primary", share="full", basis=basis, reason=NOBODY)
     return next(_routes_of(row, rules.agencies["national_pool"], told, places))
 
 

@@ -105,9 +105,7 @@ def _table(data: Mapping[str, Any]) -> Table:
 
 
 def _rows(rows: list[dict[str, Any]]) -> tuple[Row, ...]:
-    return tuple(
-        Row(**(row | {"limbs": tuple(row["limbs"]), "look": tuple(row.get("look", ()))})) for row in rows
-    )
+    return tuple(Row(**(row | {"limbs": tuple(row["limbs"]), "look": tuple(row.get("look", ()))})) for row in rows)
 
 
 def _complaints(table: Table) -> Iterator[tuple[str, str]]:
@@ -121,7 +119,11 @@ def _complaints(table: Table) -> Iterator[tuple[str, str]]:
         if not row.basis or not row.reason:
             yield f"{row.agency}: a route needs its basis and its reason", f'agency = "{row.agency}"'
     for row in (*table.routes, *table.left_out, *table.bands, *table.notes):
-        for limb in row.limbs:
-            unmeetable = why_unmeetable(limb, current(), MORE)
-            if unmeetable:
-                yield f"{row.agency or row.code}: {unmeetable}", unmeetable.split("'")[1]
+        yield from _unmeetable(row)
+
+
+def _unmeetable(row: Row) -> Iterator[tuple[str, str]]:
+    for limb in row.limbs:
+        reason = why_unmeetable(limb, current(), MORE)
+        if reason:
+            yield f"{row.agency or row.code}: {reason}", reason.split("'")[1]

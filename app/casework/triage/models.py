@@ -47,7 +47,7 @@ class Assessment(Record):
     sealed_reason: Mapped[bytes | None] = mapped_column(deferred=True)
     reason = SealedTextOrNone()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def rating(self) -> Rating:

@@ -62,7 +62,7 @@ def of_officer(actor: Actor, after: uuid.UUID | None = None) -> Sequence[Line]:
     return [_line(row) for row in session.execute(page.order_by(Concern.id).limit(PAGE))]
 
 
-def waiting_counts(actor: Actor) -> dict[str, tuple[int, datetime]]:
+def waiting_counts(actor: Actor) -> dict[str, tuple[int, datetime | None]]:
     """For each rating (and "unrated"): how many wait for an officer, and since when the oldest does."""
     waiting = (
         select(Assessment.proposed, func.count(), func.min(Concern.submitted_at))
@@ -74,7 +74,7 @@ def waiting_counts(actor: Actor) -> dict[str, tuple[int, datetime]]:
     return {str(rating or "unrated"): (count, oldest) for rating, count, oldest in session.execute(waiting)}
 
 
-def _lines(actor: Actor) -> Select[tuple[Concern, str, Rating | None, Rating | None, int]]:
+def _lines(actor: Actor) -> Select[Concern, str, Rating, Rating | None, int]:
     return (
         select(Concern, Organisation.name, Assessment.proposed, Assessment.confirmed, _rank)
         .join(Organisation, Organisation.id == Concern.organisation_id)
@@ -83,7 +83,7 @@ def _lines(actor: Actor) -> Select[tuple[Concern, str, Rating | None, Rating | N
     )
 
 
-def _line(row: Row[tuple[Concern, str, Rating | None, Rating | None, int]]) -> Line:
+def _line(row: Row[Concern, str, Rating, Rating | None, int]) -> Line:
     concern, organisation, proposed, confirmed, rank = row.t
     rating = confirmed or proposed
     step = "claim" if concern.stage is Stage.SUBMITTED else "rate"

@@ -124,9 +124,7 @@ CONTACT_WORDS: Mapping[str, str] = {
 def _from_contact(told: Answers, rules: Rules) -> Iterator[Contribution]:
     for timing in values_of("contact_timing", told):
         if rules.contact[timing]:
-            yield Contribution(
-                code=f"contact.{timing}", words=CONTACT_WORDS[timing], points=rules.contact[timing]
-            )
+            yield Contribution(code=f"contact.{timing}", words=CONTACT_WORDS[timing], points=rules.contact[timing])
 
 
 def _from_vulnerability(told: Answers, rules: Rules) -> Iterator[Contribution]:

@@ -65,8 +65,8 @@ def _alone(url: str) -> Iterator[Connection]:
     with sqlite.turn(engine) if on_sqlite else nullcontext(), engine.connect() as connection:
         if on_sqlite:
             # Danger: to alter a table SQLite makes it anew and drops the old one, and with it what refers to it.
-            connection.connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]  # the driver's own
-        connection = connection.execution_options(writing=True)
+            connection.connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execution_options(writing=True)
         yield connection
         connection.commit()
     engine.dispose()

@@ -13,7 +13,7 @@ from app.foundations.database.types import UtcDateTime, uuid7
 class Record(DeclarativeBase):
     """One row. It knows its identifier from the moment it is made, because seals are bound to it."""
 
-    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012
+    type_annotation_map = {datetime: UtcDateTime}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -7,23 +7,23 @@ that is what the seals and the checkpoints are for.
 TABLE = "ledger_entry"
 
 _SQLITE = (
-    f"""CREATE TRIGGER {TABLE}_is_not_altered BEFORE UPDATE ON {TABLE}
+    """CREATE TRIGGER ledger_entry_is_not_altered BEFORE UPDATE ON ledger_entry
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
-    f"""CREATE TRIGGER {TABLE}_is_not_removed BEFORE DELETE ON {TABLE}
+    """CREATE TRIGGER ledger_entry_is_not_removed BEFORE DELETE ON ledger_entry
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
     # INSERT OR REPLACE removes the old row unseen by the trigger above, unless its connection asked otherwise.
-    f"""CREATE TRIGGER {TABLE}_is_not_replaced BEFORE INSERT ON {TABLE}
-    WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE number = NEW.number OR id = NEW.id)
+    """CREATE TRIGGER ledger_entry_is_not_replaced BEFORE INSERT ON ledger_entry
+    WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE number = NEW.number OR id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
 )
 
 _POSTGRESQL = (
-    f"""CREATE FUNCTION {TABLE}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    """CREATE FUNCTION ledger_entry_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$""",
-    f"""CREATE TRIGGER {TABLE}_is_not_altered BEFORE UPDATE OR DELETE ON {TABLE}
-    FOR EACH ROW EXECUTE FUNCTION {TABLE}_is_append_only()""",
-    f"""CREATE TRIGGER {TABLE}_is_not_emptied BEFORE TRUNCATE ON {TABLE}
-    FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_is_append_only()""",
+    """CREATE TRIGGER ledger_entry_is_not_altered BEFORE UPDATE OR DELETE ON ledger_entry
+    FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_append_only()""",
+    """CREATE TRIGGER ledger_entry_is_not_emptied BEFORE TRUNCATE ON ledger_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_is_append_only()""",
 )
 
 

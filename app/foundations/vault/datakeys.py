@@ -48,7 +48,7 @@ def new_key() -> uuid.UUID:
     made = DataKey()
     made.hold(os.urandom(32), ring().primary)
     session.add(made)
-    session.flush([made])
+    session.flush()
     return made.id
 
 

@@ -13,7 +13,7 @@ from app.casework import accounts
 from app.casework.accounts.models import Account
 from app.errors import Refused
 from app.foundations.access import VISITOR, Actor, Permission
-from app.foundations.access.sessions import SignIn
+from app.foundations.door.sessions import SignIn
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -6,7 +6,6 @@ from flask_login import current_user
 from app.foundations import clock
 from app.foundations.access import Permission
 
-
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
     ("officer.queue", "Queue"),
@@ -42,7 +41,7 @@ def home_of(role: str) -> str:
 
 
 def _for_templates() -> dict[str, object]:
-    links = {"footer_links": [_link(endpoint, text) for endpoint, text in FOOTER if _exists(endpoint)]}
+    links: dict[str, object] = {"footer_links": [_link(endpoint, text) for endpoint, text in FOOTER if _exists(endpoint)]}
     # A failure page may be shown because the database is gone: it asks nothing of it.
     if g.get("_login_user") is None or not current_user.is_authenticated:
         return links

@@ -1,9 +1,11 @@
 """Every change to accounts: inviting people, and their signing in."""
 
 from app.casework.accounts.commands.inviting import (
+    ROLE_IN,
     accept_invitation,
     confirm_second_factor,
     invite,
+    invite_again,
     register_organisation,
     reinstate,
     suspend,
@@ -11,11 +13,13 @@ from app.casework.accounts.commands.inviting import (
 from app.casework.accounts.commands.signing_in import Claim, end_sign_in, note_refusal, sign_in, sign_out
 
 __all__ = [
+    "ROLE_IN",
     "Claim",
     "accept_invitation",
     "confirm_second_factor",
     "end_sign_in",
     "invite",
+    "invite_again",
     "note_refusal",
     "register_organisation",
     "reinstate",

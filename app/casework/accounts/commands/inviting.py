@@ -3,7 +3,7 @@
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.casework.accounts import passwords, policy, queries, second_factor
 from app.casework.accounts.events import (
@@ -19,9 +19,10 @@ from app.casework.accounts.lifecycle import Standing, Step
 from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector, email_token
 from app.errors import Invalid, NotPossible
 from app.foundations import vault
-from app.foundations.access import Actor, Role, sessions
+from app.foundations.access import Actor, Role
 from app.foundations.database import session
-from app.transaction import transaction
+from app.foundations.door import sessions
+from app.transaction import Transaction, transaction
 
 INVITATION_LASTS = timedelta(days=7)
 ROLE_IN: dict[Sector, tuple[Role, ...]] = {
@@ -64,13 +65,25 @@ def invite(
         account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
         account.name, account.email, account.email_token = name.strip(), email.strip(), email_token(email)
         tx.add(account)
-        token = sessions.new_token()
-        link = f"{address}/invitation/{token}"
-        invitation = Invitation(account_id=account.id, token_hash=sessions.hashed(token), invited_by_id=actor.id)
-        invitation.expires_at = tx.now + INVITATION_LASTS
-        tx.add(invitation)
-        notice = tx.add(account.notice("invitation", tx.now, link=link))
-        tx.later(NoticeDue(notice_id=notice.id), tx.now)
+        link = _send_invitation(tx, account, address)
+        tx.record(AccountInvited(account_id=account.id))
+    return link
+
+
+def invite_again(actor: Actor, account_id: uuid.UUID, *, address: str) -> str:
+    """Send a new link to somebody who did not take up the last one, which then stops working. The link."""
+    with transaction(actor) as tx:
+        tx.require(policy.invite)
+        account = tx.load(Account, account_id)
+        if account.was_taken_up():
+            raise NotPossible("This invitation was already taken up.")
+        account.take(Step.INVITE_AGAIN)
+        session.execute(
+            update(Invitation)
+            .where(Invitation.account_id == account.id, Invitation.expires_at > tx.now)
+            .values(expires_at=tx.now)
+        )
+        link = _send_invitation(tx, account, address)
         tx.record(AccountInvited(account_id=account.id))
     return link
 
@@ -121,6 +134,8 @@ def reinstate(actor: Actor, account_id: uuid.UUID) -> None:
     with transaction(actor) as tx:
         account = tx.load(Account, account_id)
         tx.require(policy.suspend, account)
+        if not account.was_taken_up():
+            raise NotPossible("They never took up their invitation. Invite them again instead.")
         account.take(Step.REINSTATE)
         tx.record(AccountReinstated(account_id=account.id))
 
@@ -128,3 +143,14 @@ def reinstate(actor: Actor, account_id: uuid.UUID) -> None:
 def recovery_token(account: Account, code: str) -> str:
     """What is kept of a recovery code: it is keyed, so that a thief of the database cannot try them all."""
     return vault.token("recovery code", f"{account.id}|{second_factor.plain(code)}")
+
+
+def _send_invitation(tx: Transaction, account: Account, address: str) -> str:
+    token = sessions.new_token()
+    link = f"{address}/invitation/{token}"
+    made = Invitation(account_id=account.id, token_hash=sessions.hashed(token), invited_by_id=tx.actor.id)
+    made.expires_at = tx.now + INVITATION_LASTS
+    tx.add(made)
+    notice = tx.add(account.notice("invitation", tx.now, link=link))
+    tx.later(NoticeDue(notice_id=notice.id), tx.now)
+    return link

@@ -11,9 +11,10 @@ from app.casework.accounts.events import AccessRefused, SignedIn, SignedOut, Sig
 from app.casework.accounts.models import Account, RecoveryCode, email_token
 from app.errors import Invalid, NotFound
 from app.foundations import clock
-from app.foundations.access import Actor, sessions, throttle
-from app.foundations.access.sessions import SignIn
+from app.foundations.access import Actor
 from app.foundations.database import session
+from app.foundations.door import sessions, throttle
+from app.foundations.door.sessions import SignIn
 from app.transaction import Transaction, transaction
 
 WRONG = "These details do not match an account. Check your e-mail address, your password and the code, then try again."

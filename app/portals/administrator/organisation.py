@@ -1,0 +1,64 @@
+"""One organisation and its people: invited, signed in, suspended."""
+
+import uuid
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.casework import accounts
+from app.casework.accounts import policy
+from app.foundations import clock
+from app.portals.administrator.blueprint import administrator
+from app.portals.administrator.duties import area_name, duty_name
+from app.portals.administrator.sectors import ROLES, SECTORS
+from app.portals.shared.guards import actor, requires
+from app.portals.shared.paging import page, place
+
+PAGE = 50
+
+
+@administrator.get("/organisations/<uuid:organisation_id>")
+@requires(policy.see_all)
+def organisation(organisation_id: uuid.UUID) -> str:
+    at = place(request.args.get("from"))
+    near, back = (at.id, at.back) if at else (None, False)
+    found = accounts.everybody(actor(), organisation_id, near, back=back)
+    people = page(found, PAGE, lambda each: (str(each.id), each.id), at)
+    return render_template(
+        "administrator/organisation.html",
+        organisation=accounts.organisation(organisation_id),
+        people=people,
+        invitations=accounts.latest_invitations(actor(), people.rows),
+        now=clock.now(),
+        sectors=SECTORS,
+        roles=ROLES,
+        duty_name=duty_name,
+        area_name=area_name,
+    )
+
+
+@administrator.post("/accounts/<uuid:account_id>/suspend")
+@requires(policy.suspend)
+def suspend(account_id: uuid.UUID) -> ResponseReturnValue:
+    accounts.suspend(actor(), account_id)
+    return _done(account_id, "is suspended, and signed out everywhere.")
+
+
+@administrator.post("/accounts/<uuid:account_id>/reinstate")
+@requires(policy.suspend)
+def reinstate(account_id: uuid.UUID) -> ResponseReturnValue:
+    accounts.reinstate(actor(), account_id)
+    return _done(account_id, "can sign in again.")
+
+
+@administrator.post("/accounts/<uuid:account_id>/invite-again")
+@requires(policy.invite)
+def invite_again(account_id: uuid.UUID) -> ResponseReturnValue:
+    accounts.invite_again(actor(), account_id, address=current_app.extensions["heed"].address)
+    return _done(account_id, "will get a new link by e-mail. The link they had works no more.")
+
+
+def _done(account_id: uuid.UUID, what: str) -> ResponseReturnValue:
+    account = accounts.account(actor(), account_id)
+    flash(f"{account.name} {what}")
+    return redirect(url_for("administrator.organisation", organisation_id=account.organisation_id))
