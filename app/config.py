@@ -3,6 +3,7 @@
 From the environment:
     HEED_INSTANCE       folder for keys, the SQLite file and what else belongs to this machine (./instance)
     HEED_DATABASE_URL   sqlite:///... or postgresql://... (a SQLite file in the instance folder)
+    HEED_DATABASE_OWNER_URL  who may alter tables (PostgreSQL, only for `migrate`); the service itself may then not
     HEED_KEYS           folder of the keys, better on another disk (<instance>/keys)
     HEED_CHECKPOINTS    folder for the ledger's signed checkpoints, better on another machine's disk
     HEED_MAIL           smtp://, smtps:// or smtp+starttls:// user:password@host:port
@@ -15,10 +16,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 # A demonstration is born in a folder of its own that carries this mark; no setting turns one on.
 DEMONSTRATION_MARK = "this-is-a-demonstration"
+FILE, DEMONSTRATION_FILE = "heed.sqlite", "demonstration.sqlite"
+NOT_FOR_DEMONSTRATIONS = (
+    "HEED_DATABASE_URL",
+    "HEED_DATABASE_OWNER_URL",
+    "HEED_KEYS",
+    "HEED_CHECKPOINTS",
+    "HEED_MAIL",
+    "HEED_TRUSTED_PROXIES",
+)
 
 
 class Misconfigured(RuntimeError):
@@ -57,26 +68,49 @@ class Settings:
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings, or refuse with a reason."""
-    instance = Path(environment.get("HEED_INSTANCE", ROOT / "instance")).resolve()
+    instance = Path(environment.get("HEED_INSTANCE") or ROOT / "instance").resolve()
     demonstration = (instance / DEMONSTRATION_MARK).exists()
-    database = f"sqlite:///{instance / ('demonstration.sqlite' if demonstration else 'heed.sqlite')}"
-    url = environment.get("HEED_DATABASE_URL", database)
-    address = environment.get("HEED_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
-    if demonstration and (url != database or "127.0.0.1" not in address):
-        raise Misconfigured("A demonstration opens only its own database, and only on 127.0.0.1")
-    if not demonstration and not address.startswith("https://") and "127.0.0.1" not in address:
-        raise Misconfigured("HEED_ADDRESS must begin with https:// : what people write here must not travel in clear")
+    _keep_apart(instance, demonstration, environment)
+    file = instance / (DEMONSTRATION_FILE if demonstration else FILE)
     return Settings(
         instance=instance,
-        database_url=with_driver(url),
-        keys=Path(environment.get("HEED_KEYS", instance / "keys")),
-        checkpoints=Path(environment.get("HEED_CHECKPOINTS", instance / "checkpoints")),
-        address=address,
+        database_url=with_driver(environment.get("HEED_DATABASE_URL") or f"sqlite:///{file}"),
+        keys=Path(environment.get("HEED_KEYS") or instance / "keys").resolve(),
+        checkpoints=Path(environment.get("HEED_CHECKPOINTS") or instance / "checkpoints").resolve(),
+        address=_address(environment.get("HEED_ADDRESS") or "http://127.0.0.1:8000", demonstration),
         mail=environment.get("HEED_MAIL"),
         mail_from=environment.get("HEED_MAIL_FROM", "heed@localhost"),
-        trusted_proxies=int(environment.get("HEED_TRUSTED_PROXIES", "0")),
+        trusted_proxies=_count(environment, "HEED_TRUSTED_PROXIES"),
         demonstration=demonstration,
     )
+
+
+def _keep_apart(instance: Path, demonstration: bool, environment: Mapping[str, str]) -> None:
+    """A demonstration and a real installation share nothing: no database, no keys, no way out."""
+    if not demonstration:
+        return
+    if (instance / FILE).exists():
+        raise Misconfigured(f"{instance} holds a real installation. Take {DEMONSTRATION_MARK} out of it.")
+    given = [name for name in NOT_FOR_DEMONSTRATIONS if environment.get(name)]
+    if given:
+        raise Misconfigured(f"A demonstration keeps to its own folder and to this machine: unset {', '.join(given)}")
+
+
+def _address(given: str, demonstration: bool) -> str:
+    at = urlsplit(given)
+    is_here = at.hostname == "127.0.0.1"
+    if demonstration and not is_here:
+        raise Misconfigured("A demonstration is shown on 127.0.0.1 only")
+    if at.scheme != "https" and not (at.scheme == "http" and is_here):
+        raise Misconfigured("HEED_ADDRESS must begin with https:// : what people write here must not travel in clear")
+    return given.rstrip("/")
+
+
+def _count(environment: Mapping[str, str], name: str) -> int:
+    given = environment.get(name) or "0"
+    if not given.isdecimal():
+        raise Misconfigured(f"{name} must be a number, such as 1")
+    return int(given)
 
 
 def with_driver(url: str) -> str:

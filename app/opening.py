@@ -13,6 +13,7 @@ def open_house(settings: Settings) -> None:
     ledger.unlock(vault.unlock(settings.keys).named["ledger"])
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
+    delivery.lead_to(f"{settings.address}/sign-in")
     places.open_postcodes(settings.postcodes)
 
 

@@ -13,12 +13,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.errors import NotFound, NotPossible, Refused
 from app.foundations import clock, database, ledger, outbox
 from app.foundations.access import Actor, Permission
 from app.foundations.database import Record, session
 
+CHANGED = "Somebody else changed this while you had it open. Read it again, then decide."
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
@@ -37,12 +39,15 @@ class Transaction:
         self.to_come: list[tuple[ledger.Event, datetime]] = []
 
     def load(self, kind: type[AnyRecord], id: uuid.UUID, seen: int | None = None) -> AnyRecord:
-        """Fetch and lock one record; refuse if it changed since the actor saw version `seen`."""
+        """Fetch and lock one record as it is now; refuse if it changed since the actor saw version `seen`."""
+        session.flush()
+        if known := session.identity_map.get(session.identity_key(kind, id)):
+            session.expire(known)  # or what was read earlier would be held against what is there now
         found = session.get(kind, id, populate_existing=True, with_for_update={"of": kind})
         if found is None:
             raise NotFound(kind.__name__)
         if seen is not None and found.version != seen:  # type: ignore[attr-defined]  # only where it has one
-            raise NotPossible("Somebody else changed this while you had it open. Read it again, then decide.")
+            raise NotPossible(CHANGED)
         return found
 
     def require(self, permission: Permission, subject: Any = None) -> None:
@@ -95,6 +100,8 @@ def transaction(actor: Actor) -> Iterator[Transaction]:
             tx = session.info["transaction"] = Transaction(actor)
             yield tx
             tx.close()
+    except StaleDataError as stale:
+        raise NotPossible(CHANGED) from stale
     finally:
         session.info.pop("transaction", None)
         session.info.pop("changed", None)

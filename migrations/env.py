@@ -4,8 +4,8 @@ from alembic import context
 from sqlalchemy import Connection, text
 
 from app import consequences  # noqa: F401  (every model is reachable from the table of consequences)
-from app.foundations.door import sessions, throttle  # noqa: F401
 from app.foundations.database import Record, UtcDateTime
+from app.foundations.door import sessions, throttle  # noqa: F401
 from app.foundations.outbox import rows  # noqa: F401
 
 ONE_AT_A_TIME = 0x48454544

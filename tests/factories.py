@@ -1,12 +1,19 @@
 """Stories told by the real commands, up to the point where a test begins."""
 
+import tomllib
+import uuid
 from dataclasses import dataclass
+from pathlib import Path
 
 from app import worker
-from app.casework import accounts
+from app.casework import accounts, concerns, questions, referrals, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
+from app.casework.concerns.models import Concern
+from app.casework.referrals import proposing
+from app.casework.referrals.models import Referral
+from app.casework.triage.models import Rating
 from app.foundations import clock
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session
@@ -15,6 +22,7 @@ from app.foundations.door.sessions import SignIn
 from app.transaction import transaction
 
 PASSWORD = "seven quiet herons at dusk"
+ANSWERS = tomllib.loads((Path(__file__).parent / "cases" / "a2.toml").read_text(encoding="utf-8"))["answers"]
 
 
 @dataclass(frozen=True)
@@ -82,3 +90,41 @@ def let_the_worker_work() -> None:
     """Everything that is due now is done."""
     while worker.catch_up():
         pass
+
+
+def make_sent_concern(people: People) -> Concern:
+    """A vet in Swindon has answered every page about a hurt dog and a frightened owner, and sent it."""
+    concern = concerns.start(people.vet, uuid.uuid4())
+    for page in questions.named(concern.questionnaire).pages:
+        given = {question.id: ANSWERS[question.id] for question in page.questions if question.id in ANSWERS}
+        if given:
+            concerns.save_page(people.vet, concern.id, page.id, given)
+    concerns.submit(people.vet, concern.id)
+    let_the_worker_work()
+    return concern
+
+
+def make_rated_concern(people: People) -> Concern:
+    """The same, taken by an officer who agrees with the rules that it is AMBER."""
+    concern = make_sent_concern(people)
+    concerns.take(people.officer, concern.id, seen=concern.version)
+    assessment = triage.assessment_of(concern.id)
+    triage.confirm_rating(people.officer, concern.id, rating=Rating.AMBER, reason="", seen=assessment.version)
+    return concern
+
+
+def make_referral(people: People) -> Referral:
+    """The same, referred to the council for the children, with everything released that it may see."""
+    concern = make_rated_concern(people)
+    council = people.social_worker.organisation_id
+    shown = proposing.proposal_of(concern, council).fields
+    referral = referrals.refer(
+        people.officer,
+        concern.id,
+        council,
+        released={field.question_id for field in shown if field.disclosed},
+        reason="Two small children live there.",
+        seen=concern.version,
+    )
+    let_the_worker_work()
+    return referral

@@ -27,8 +27,21 @@ def open_log() -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(),
+        logger_factory=lambda *_: _Lines(),
     )
+
+
+class _Lines:
+    """Standard output. A disk that is full must not turn a line of log into a failed request."""
+
+    def msg(self, line: str) -> None:
+        try:
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+        except OSError:
+            return
+
+    info = warning = error = msg
 
 
 def where(failure: BaseException) -> str:

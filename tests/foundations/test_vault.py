@@ -1,5 +1,6 @@
 import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -43,7 +44,7 @@ def test_what_is_sealed_is_nowhere_in_the_database_in_clear(house, engine):
     assert notebook.read(page).words == "Zebedee Canary"
     if engine == "sqlite":
         path = house.url.removeprefix("sqlite:///")
-        files = b"".join(open(path + end, "rb").read() for end in ("", "-wal"))  # noqa: PTH123, SIM115
+        files = b"".join(Path(path + end).read_bytes() for end in ("", "-wal"))
         assert str(page).replace("-", "").encode() in files
         assert b"Zebedee" not in files
 

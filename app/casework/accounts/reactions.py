@@ -14,7 +14,7 @@ def send_notice(event: NoticeDue) -> None:
     if notice.state is not NoticeState.WAITING:
         return
     letter = delivery.letter(
-        notice.kind, notice.address, str(notice.id), reference=notice.about, link=notice.link or ""
+        notice.kind, notice.address, str(notice.id), reference=notice.about, link=notice.link or delivery.door()
     )
     session.rollback()  # Danger: a slow mail server must not hold a connection, let alone the pen
     try:

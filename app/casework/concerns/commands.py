@@ -42,20 +42,27 @@ def start(actor: Actor, concern_id: uuid.UUID) -> Concern:
             questionnaire=questions.current().label,
             started_at=tx.now,
             saved_at=tx.now,
-            answers={"given_sector": str(organisation.sector)},
+            answers=summary.givens(organisation),
         )
         tx.add(draft)
         tx.record(DraftStarted(concern_id=draft.id))
     return draft
 
 
-def save_page(actor: Actor, concern_id: uuid.UUID, page_id: str, given: dict[str, Any]) -> Concern:
-    """Keep one page of a draft. Answers to what would no longer be asked stay until it is sent."""
+def save_page(
+    actor: Actor, concern_id: uuid.UUID, page_id: str, given: dict[str, Any], *, unfinished: bool = False
+) -> Concern:
+    """Keep one page of a draft. Answers to what would no longer be asked stay until it is sent.
+
+    An unfinished page is kept as far as it was answered: what is blank may wait, what is wrong may not.
+    """
     with transaction(actor) as tx:
         draft = _own_draft(tx, concern_id)
         page = questions.named(draft.questionnaire).page(page_id)
         answers = draft.answers | {question.id: given.get(question.id) for question in page.questions}
         problems = questions.named(draft.questionnaire).check(page, answers)
+        if unfinished:
+            problems = {key: told for key, told in problems.items() if not _is_blank(answers, key)}
         if problems:
             raise Invalid(" ".join(problems.values()))
         draft.answers = {name: answer for name, answer in answers.items() if answer not in (None, "", [])}
@@ -86,8 +93,7 @@ def submit(actor: Actor, concern_id: uuid.UUID) -> str:
             raise NotFound("draft")
         if concern.stage is Stage.DRAFT:
             _send(tx, concern)
-        reference = str(concern.reference)
-    return reference
+    return str(concern.reference)
 
 
 def open_concern(actor: Actor, reference: str) -> Concern:
@@ -128,6 +134,10 @@ def _own_draft(tx: Transaction, concern_id: uuid.UUID) -> Concern:
     if draft.stage is not Stage.DRAFT:
         raise NotPossible("You have already sent this concern. You can still add to it.")
     return draft
+
+
+def _is_blank(answers: dict[str, Any], key: str) -> bool:
+    return questions.is_blank(answers.get(key.partition(".")[0]))
 
 
 def _send(tx: Transaction, concern: Concern) -> None:

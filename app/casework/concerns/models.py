@@ -12,8 +12,8 @@ from app.foundations.access import Actor
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedTextOrNone
 
-_DRAFTS = text("stage = 'DRAFT'")
-_OPEN = text("stage IN ('SUBMITTED', 'IN_TRIAGE')")
+_DRAFTS = text("stage = 'draft'")
+_OPEN = text("stage IN ('submitted', 'in triage')")
 
 
 class Concern(Record):

@@ -46,14 +46,18 @@ def drafts(actor: Actor) -> Sequence[Concern]:
     return session.scalars(select(Concern).where(*mine_unsent).order_by(Concern.id.desc()).limit(PAGE)).all()
 
 
-def mine(actor: Actor, before: tuple[datetime, uuid.UUID] | None = None) -> Sequence[Concern]:
-    """What this reporter has sent, latest first, one page of it."""
+def mine(
+    actor: Actor, place: tuple[datetime, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE
+) -> Sequence[Concern]:
+    """What this reporter has sent, latest first from a place on; `back` reads the other way, from it to the latest."""
+    order = (Concern.submitted_at, Concern.id)
     sent = select(Concern).where(
         visible_to(actor), Concern.reporter_id == actor.id, Concern.submitted_at.is_not(None)
     )
-    if before:
-        sent = sent.where(tuple_(Concern.submitted_at, Concern.id) < before)
-    return session.scalars(sent.order_by(Concern.submitted_at.desc(), Concern.id.desc()).limit(PAGE)).all()
+    if place:
+        sent = sent.where(tuple_(*order) > place if back else tuple_(*order) < place)
+    ordered = sent.order_by(*(column if back else column.desc() for column in order))
+    return session.scalars(ordered.limit(limit)).all()
 
 
 def reference_of(concern_id: uuid.UUID) -> str:

@@ -1,13 +1,23 @@
-"""What a list may show of a concern without opening it: kinds of worry and an area, both as codes."""
+"""What is known before anybody asks, and what a list may show without opening anything: codes only."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from app.casework import places, questions
+from app.casework import places, questions, routing
+from app.casework.accounts.models import Organisation
 from app.casework.places import Place
 
 # Where the person is now counts before where they live: that is where somebody must go.
 IN_ORDER = ("now", "home", "incident", "setting")
+
+
+def givens(organisation: Organisation) -> dict[str, str]:
+    """What the service knows of a reporter's organisation, so that nobody has to answer it."""
+    known = {"given_sector": str(organisation.sector)}
+    if organisation.area_code:
+        nation = places.authority(organisation.area_code).nation
+        known["given_nation"] = routing.nation_code(nation)
+    return known
 
 
 def kinds(answers: Mapping[str, Any]) -> str:

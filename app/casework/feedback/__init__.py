@@ -5,6 +5,6 @@ act and what came of it; never anybody else's story, history, address or source.
 """
 
 from app.casework.feedback.commands import answer, ask, tell
-from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered
+from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered, waiting_for_reporter
 
-__all__ = ["answer", "ask", "may_be_told", "tell", "thread", "timeline", "unanswered"]
+__all__ = ["answer", "ask", "may_be_told", "tell", "thread", "timeline", "unanswered", "waiting_for_reporter"]

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from app.casework import concerns
 from app.casework.accounts.models import Organisation
+from app.casework.concerns.models import Concern
+from app.casework.concerns.policy import visible_to
 from app.casework.feedback import wording
 from app.casework.feedback.models import Message, Update
 from app.casework.referrals.models import Action, Change, Referral
@@ -46,6 +49,18 @@ def unanswered(actor: Actor, concern_id: uuid.UUID) -> bool:
     concerns.by_id(actor, concern_id)
     last = select(Message.is_from_reporter).where(Message.concern_id == concern_id)
     return session.scalar(last.order_by(Message.id.desc()).limit(1)) is False
+
+
+def waiting_for_reporter(actor: Actor) -> Sequence[Concern]:
+    """This reporter's concerns whose last word is a question to them, longest waiting first."""
+    later = aliased(Message)
+    last = ~exists().where(later.concern_id == Message.concern_id, later.id > Message.id)
+    asked = (
+        select(Concern)
+        .join(Message, Message.concern_id == Concern.id)
+        .where(visible_to(actor), Concern.reporter_id == actor.id, Message.is_from_reporter.is_(False), last)
+    )
+    return session.scalars(asked.order_by(Message.id)).all()
 
 
 def timeline(actor: Actor, concern_id: uuid.UUID) -> Sequence[Told]:

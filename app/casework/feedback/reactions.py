@@ -7,6 +7,7 @@ from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed, ConcernSubmitted, ConcernTaken
 from app.casework.concerns.models import Concern
+from app.casework.feedback import wording
 from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged
@@ -58,7 +59,9 @@ def notify_of_answer(event: QuestionAnswered) -> None:
 
 
 def notify_of_update(event: ReporterTold) -> None:
-    """A letter to the reporter that there is something to read."""
+    """A letter to the reporter that there is something to read, where it is worth one."""
+    if not wording.sends_letter(event.kind):
+        return
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)
         _notify(tx, concern, "update", concern.reporter_id)

@@ -26,6 +26,12 @@ def outcome(kind: str, agency_kind: str = "") -> Wording:
     return _filled("outcome", kind, agency_kind)
 
 
+def sends_letter(kind: str) -> bool:
+    """Does a letter say that there is something to read? `kind` is such as "update.taken"."""
+    table, _, name = kind.partition(".")
+    return bool(_read()[table][name]["letter"])
+
+
 def called(agency_kind: str) -> str:
     """How this kind of agency is called towards reporters."""
     return str(_read()["agency"].get(agency_kind, "the agency responsible"))

@@ -166,6 +166,11 @@ def works_in_trust(answers: Answers) -> bool:
     return "yes" in codes(answers, "works_with") or "position_of_trust" in codes(answers, "harms")
 
 
+def alleged_is_told(answers: Answers) -> bool:
+    """The only people said to cause harm are parents, and the parents know of the report."""
+    return relationships(answers) == {"parent"} and bool(codes(answers, "parents_know") & {"agreed", "objected"})
+
+
 def pregnancy(answers: Answers) -> bool:
     return "pregnant" in needs_at_risk(answers) or "domestic_abuse.pregnant" in signs(answers)
 
@@ -190,6 +195,7 @@ CHECKS: Mapping[str, Callable[[Answers], bool]] = {
         disability_counts,
         person_harm,
         works_in_trust,
+        alleged_is_told,
     )
 }
 

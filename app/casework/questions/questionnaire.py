@@ -91,13 +91,13 @@ class Page:
 
     def may_ask(self, answers: Answers) -> tuple[Question, ...]:
         """What to put on the page: also questions that an answer on this same page would call for."""
-        here = {question.id for question in self.questions}
-        return tuple(
-            question
-            for question in self.questions
-            if holds({name: values for name, values in question.ask_when.items() if name not in here}, answers)
-            or question.applies(answers)
-        )
+        here, open_here = {question.id for question in self.questions}, dict[str, Question]()
+        for question in self.questions:
+            waits_for = here & question.ask_when.keys()
+            elsewhere = {name: values for name, values in question.ask_when.items() if name not in here}
+            if waits_for <= open_here.keys() and holds(elsewhere, answers):
+                open_here[question.id] = question
+        return tuple(open_here.values())
 
     def notes_for(self, answers: Answers) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if holds(note.when, answers))

@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from app.foundations import clock
 
 __all__ = ["KINDS", "POSTCODE", "problems_with", "tidy_postcode"]
 
@@ -102,13 +105,17 @@ def _date_problem(value: Any, past: bool) -> str:
 
 
 def _not_a_date(year: int, month: int, day: int, past: bool) -> str:
-    if not OLDEST_YEAR <= year <= date.today().year + 2:
+    if not OLDEST_YEAR <= year <= _today().year + 2:
         return f"Give a year after {OLDEST_YEAR}, with four numbers"
     try:
         given = date(year, month, day)
     except ValueError:
         return "Give a real date, such as 27 3 2026"
-    return "Give a date that is not in the future" if past and given > date.today() else ""
+    return "Give a date that is not in the future" if past and given > _today() else ""
+
+
+def _today() -> date:
+    return clock.now().astimezone(ZoneInfo("Europe/London")).date()
 
 
 def _postcode(question: Asked, value: Any, options: Options) -> Problems:

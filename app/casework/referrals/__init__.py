@@ -12,10 +12,11 @@ from app.casework.referrals.commands import (
     take_on,
 )
 from app.casework.referrals.proposing import proposals_for
-from app.casework.referrals.queries import actions_of, by_reference, inbox, of_concern
+from app.casework.referrals.queries import action, actions_of, by_reference, inbox, of_concern, sender_of
 
 __all__ = [
     "acknowledge",
+    "action",
     "actions_of",
     "by_reference",
     "complete_action",
@@ -24,5 +25,6 @@ __all__ = [
     "open_referral",
     "proposals_for",
     "refer",
+    "sender_of",
     "take_on",
 ]

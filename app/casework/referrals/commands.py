@@ -1,7 +1,10 @@
 """Referring a concern, and what an agency does about it."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
 
 from app.casework import triage
 from app.casework.concerns.lifecycle import Move as ConcernMove
@@ -18,7 +21,11 @@ from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Change, Referral
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations.access import Actor
+from app.foundations.database import session
 from app.transaction import Transaction, transaction
+
+LONDON = ZoneInfo("Europe/London")
+END_OF_DAY = time(23, 59)
 
 
 def refer(
@@ -47,6 +54,7 @@ def refer(
             reason=_needed(reason, "Say why this agency, and why now."),
             disclosure=proposal.disclosure(released),
         )
+        referral.expect(referral.acknowledge_by, tx.now)
         tx.add(referral)
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
     return referral
@@ -67,6 +75,7 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
         referral = _ours(tx, referral_id, seen)
         referral.move(Move.ACKNOWLEDGE)
         referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
+        referral.expect(triage.due(referral.rating, "decide", referral.referred_at), tx.now)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))
 
 
@@ -78,8 +87,9 @@ def take_on(
         referral = _ours(tx, referral_id)
         if referral.acknowledged_at is None:
             raise NotPossible("Acknowledge the referral first.")
-        if due_on < tx.now.date():
+        if due_on < tx.now.astimezone(LONDON).date():
             raise Invalid("Choose a day from today on.")
+        referral.move(Move.TAKE_ON)
         action = Action(
             referral_id=referral.id,
             data_key_id=referral.data_key_id,
@@ -90,6 +100,7 @@ def take_on(
             hoped_for=_needed(hoped_for, "Say what change this should bring."),
         )
         tx.add(action)
+        referral.expect(_next_due(referral), tx.now)
         tx.record(ActionTakenOn(action_id=action.id, referral_id=referral.id))
     return action
 
@@ -97,21 +108,32 @@ def take_on(
 def complete_action(actor: Actor, action_id: uuid.UUID, *, change: Change, outcome: str, seen: int) -> None:
     """Say what was done, and what came of it for the person."""
     with transaction(actor) as tx:
-        action = tx.load(Action, action_id, seen=seen)
+        action = tx.load(Action, action_id)
         referral = _ours(tx, action.referral_id)
         if action.completed_at is not None:
-            raise NotPossible("This action has been completed already.")
-        referral.move(Move.COMPLETE)
+            raise NotPossible("This action has been completed already. What came of it stands beside it.")
+        tx.load(Action, action_id, seen=seen)
         action.completed_at, action.change = tx.now, change
         action.outcome = _needed(outcome, "Say what was done and what came of it.")
+        referral.expect(_next_due(referral), tx.now)
+        if referral.due_at is None:
+            referral.move(Move.COMPLETE)
         tx.record(ActionCompleted(action_id=action.id, concern_id=referral.concern_id, change=change))
 
 
 def _ours(tx: Transaction, referral_id: uuid.UUID, seen: int | None = None) -> Referral:
-    referral = tx.load(Referral, referral_id, seen=seen)
-    if not policy.act.allows(tx.actor, referral):
+    if not policy.act.allows(tx.actor, tx.load(Referral, referral_id)):
         raise NotFound("referral")
-    return referral
+    return tx.load(Referral, referral_id, seen=seen)
+
+
+def _next_due(referral: Referral) -> datetime | None:
+    """The end of the day on which the first of its open actions is due."""
+    open_actions = select(func.min(Action.due_on)).where(
+        Action.referral_id == referral.id, Action.completed_at.is_(None)
+    )
+    due_on = session.scalar(open_actions)
+    return datetime.combine(due_on, END_OF_DAY, LONDON) if due_on else None
 
 
 def _needed(words: str, otherwise: str) -> str:

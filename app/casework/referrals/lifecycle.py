@@ -1,6 +1,7 @@
 """What can happen to a referral.
 
     sent --acknowledge--> acknowledged --complete--> completed
+    acknowledged, completed --take on--> acknowledged
 """
 
 from enum import StrEnum
@@ -20,13 +21,15 @@ class Move(StrEnum):
     """What can be done to it."""
 
     ACKNOWLEDGE = "acknowledge"
+    TAKE_ON = "take on"
     COMPLETE = "complete"
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.ACKNOWLEDGE: (frozenset({State.SENT}), State.ACKNOWLEDGED),
-    # Each action that is completed completes the referral again: another may still be taken on.
-    Move.COMPLETE: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.COMPLETED),
+    # Another action may be taken on after the last one was completed: the referral is then open again.
+    Move.TAKE_ON: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.ACKNOWLEDGED),
+    Move.COMPLETE: (frozenset({State.ACKNOWLEDGED}), State.COMPLETED),
 }
 
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.referrals.lifecycle import Move, State, after
@@ -22,13 +22,26 @@ class Change(StrEnum):
     NOT_KNOWN = "not known"
 
 
+class Turn(StrEnum):
+    """What an agency must do next about a referral."""
+
+    ACKNOWLEDGE = "acknowledge"
+    ACT = "act"
+    NOTHING = "nothing"
+
+
+# In an inbox what waits for a word stands first, then what waits for an action, each by the moment it is due;
+# then what is finished, the latest first. So many seconds, three thousand years, keep the three apart.
+ONE_TURN = 10**11
+
+
 class Referral(Record):
     """One agency, asked to act on one concern."""
 
     __tablename__ = "referral"
     __table_args__ = (
         UniqueConstraint("concern_id", "agency_id"),
-        Index(None, "agency_id", "state", "id"),
+        Index(None, "agency_id", "place", "id"),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)
@@ -44,6 +57,10 @@ class Referral(Record):
     overdue_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
     acknowledged_by_id: Mapped[uuid.UUID | None]
+    # By when its agency must do the next thing: acknowledge, decide, finish what is due first. None: nothing is left.
+    due_at: Mapped[datetime | None]
+    # Where it stands in its agency's inbox, the smallest number first.
+    place: Mapped[int] = mapped_column(BigInteger)
     version: Mapped[int] = mapped_column()
     # Label and words of each field, the bands of warning, the basis: as the officer saw them when releasing them.
     sealed_disclosure: Mapped[bytes] = mapped_column(deferred=True)
@@ -56,6 +73,21 @@ class Referral(Record):
     def move(self, move: Move) -> None:
         """Go where this move leads, if it can be made now."""
         self.state = after(self.state, move)
+
+    def expect(self, due_at: datetime | None, now: datetime) -> None:
+        """Say by when the agency must do its next thing, if any, and with that where this stands in its inbox."""
+        self.due_at = due_at
+        if due_at is None:
+            self.place = 3 * ONE_TURN - int(now.timestamp())
+        else:
+            self.place = int(due_at.timestamp()) + (ONE_TURN if self.acknowledged_at else 0)
+
+    @property
+    def turn(self) -> Turn:
+        """What its agency must do next."""
+        if self.acknowledged_at is None:
+            return Turn.ACKNOWLEDGE
+        return Turn.ACT if self.due_at else Turn.NOTHING
 
     def is_for(self, actor: Actor) -> bool:
         """Was this actor's organisation asked?"""

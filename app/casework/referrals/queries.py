@@ -2,17 +2,42 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, tuple_
 
-from app.casework.accounts.models import Organisation
-from app.casework.referrals.models import Action, Referral
+from app.casework.accounts.models import Account, Organisation
+from app.casework.referrals.models import Action, Referral, Turn
 from app.casework.referrals.policy import visible_to
 from app.errors import NotFound
+from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 25
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of an inbox. The owner is whoever acknowledged it."""
+
+    reference: str
+    rating: str
+    referred_at: datetime
+    turn: Turn
+    due_at: datetime | None
+    is_overdue: bool
+    owner: str
+    place: tuple[int, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The officer who referred a concern, and the hub they work for."""
+
+    name: str
+    organisation: str
 
 
 def by_reference(actor: Actor, reference: str) -> Referral:
@@ -23,12 +48,28 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     return found
 
 
-def inbox(actor: Actor, before: uuid.UUID | None = None) -> Sequence[Referral]:
-    """What was referred to this agency, latest first, one page of it."""
-    page = select(Referral).where(visible_to(actor), Referral.agency_id == actor.organisation_id)
-    if before:
-        page = page.where(Referral.id < before)
-    return session.scalars(page.order_by(Referral.id.desc()).limit(PAGE)).all()
+def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False) -> Sequence[Waiting]:
+    """What was referred to this agency: to acknowledge, then to act on, then finished; one page and one row more."""
+    lines = _lines(actor).where(Referral.agency_id == actor.organisation_id)
+    place = (Referral.place, Referral.id)
+    if near:
+        lines = lines.where(tuple_(*place) < near if back else tuple_(*place) > near)
+    in_order = [column.desc() for column in place] if back else place
+    now = clock.now()
+    found = session.execute(lines.order_by(*in_order).limit(PAGE + 1))
+    return [_waiting(referral, owner, now) for referral, owner in found]
+
+
+def sender_of(actor: Actor, referral: Referral) -> Sender:
+    """Who referred this, for an agency to ring."""
+    found = (
+        select(Account, Organisation.name)
+        .join(Organisation, Organisation.id == Account.organisation_id)
+        .join(Referral, Referral.referred_by_id == Account.id)
+        .where(visible_to(actor), Referral.id == referral.id)
+    )
+    account, organisation = session.execute(found).one()
+    return Sender(account.name, organisation)
 
 
 def of_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Referral, str]]:
@@ -51,3 +92,30 @@ def actions_of(actor: Actor, referral: Referral) -> Sequence[Action]:
         .order_by(Action.id)
     )
     return session.scalars(found).all()
+
+
+def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
+    """One action of this referral, by the identifier in its address."""
+    found = session.get(Action, action_id)
+    if found is None or found.referral_id != by_reference(actor, referral.reference).id:
+        raise NotFound("action")
+    return found
+
+
+def _lines(actor: Actor) -> Select[Referral, Account]:
+    return (
+        select(Referral, Account).outerjoin(Account, Account.id == Referral.acknowledged_by_id).where(visible_to(actor))
+    )
+
+
+def _waiting(referral: Referral, owner: Account | None, now: datetime) -> Waiting:
+    return Waiting(
+        reference=referral.reference,
+        rating=referral.rating,
+        referred_at=referral.referred_at,
+        turn=referral.turn,
+        due_at=referral.due_at,
+        is_overdue=referral.due_at is not None and referral.due_at < now,
+        owner=owner.name if owner else "",
+        place=(referral.place, referral.id),
+    )

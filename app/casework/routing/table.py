@@ -21,6 +21,7 @@ MORE: Mapping[str, Collection[str]] = {
     "nation": (*NATIONS, "unknown"),
     "past_concerns": ("0", "1", "2", "3_or_more"),
     "marac_asked_high": ("yes", "no"),
+    "setting_known": ("yes", "no"),
     "police_in_reasons": ("yes", "no"),
 }
 

@@ -1,4 +1,4 @@
-"""From answers and history to the facts that rating rules speak of. Nobody types a trigger; it follows from what was said."""
+"""From answers and history to the facts that rating rules speak of. Triggers are derived, never typed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ BANDS = ("BLUE", "GREEN", "AMBER", "RED")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastConcern:
-    """An earlier concern that may say something about this one: about the same person, or about the same alleged person."""
+    """An earlier concern about the same person, or about the same person said to cause harm."""
 
     at: datetime
     organisation: str

@@ -91,8 +91,8 @@ def capped(found: Iterable[Contribution], most: int) -> Iterator[Contribution]:
 
 
 def _from_types(told: Answers, rules: Rules) -> Iterator[Contribution]:
-    known = harms()
-    chosen = sorted((known[code] for code in values_of("harms", told) if code in known), key=lambda harm: -harm.base)
+    said = values_of("harms", told)
+    chosen = sorted((harm for code, harm in harms().items() if code in said), key=lambda harm: -harm.base)
     if chosen:
         yield Contribution(code=f"harm.{chosen[0].code}", words=chosen[0].label, points=chosen[0].base)
     more = [

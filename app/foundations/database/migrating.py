@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.pool import NullPool
 
 from app.foundations.database import sqlite
@@ -30,6 +30,18 @@ def is_current(url: str) -> bool:
         found = MigrationContext.configure(connection).get_current_revision()
     engine.dispose()
     return found == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def has_tables(url: str) -> bool:
+    """Was anything ever kept in this database?"""
+    at = make_url(url)
+    if at.get_backend_name() == "sqlite" and not (at.database and Path(at.database).exists()):
+        return False  # to ask would be to make it
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
+    with engine.connect() as connection:
+        found = inspect(connection).has_table(VERSIONS)
+    engine.dispose()
+    return found
 
 
 def grant(url: str, user: str, append_only: Collection[str]) -> None:

@@ -1,10 +1,11 @@
 """The base class of every table."""
 
+import enum
 import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import MetaData
+from sqlalchemy import Enum, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.foundations.database.types import UtcDateTime, uuid7
@@ -13,7 +14,11 @@ from app.foundations.database.types import UtcDateTime, uuid7
 class Record(DeclarativeBase):
     """One row. It knows its identifier from the moment it is made, because seals are bound to it."""
 
-    type_annotation_map = {datetime: UtcDateTime}
+    # Words are stored by their values, as text: a native type would need a migration for each new word.
+    type_annotation_map = {
+        datetime: UtcDateTime,
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=lambda kind: [each.value for each in kind]),
+    }
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

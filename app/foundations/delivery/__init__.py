@@ -5,8 +5,21 @@ It is written with the act that caused it, sent by the worker, and carries its o
 one that is sent twice after a crash can be told for the same.
 """
 
-from app.foundations.delivery.letters import Letter, letter
+from app.foundations.delivery.letters import Letter, door, lead_to, letter
 from app.foundations.delivery.notices import Notice, NoticeState
 from app.foundations.delivery.senders import Folder, Sender, Silence, Smtp, sender, use
 
-__all__ = ["Folder", "Letter", "Notice", "NoticeState", "Sender", "Silence", "Smtp", "letter", "sender", "use"]
+__all__ = [
+    "Folder",
+    "Letter",
+    "Notice",
+    "NoticeState",
+    "Sender",
+    "Silence",
+    "Smtp",
+    "door",
+    "lead_to",
+    "letter",
+    "sender",
+    "use",
+]

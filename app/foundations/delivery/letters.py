@@ -5,6 +5,8 @@ from functools import cache
 
 from app import reference
 
+_door: list[str] = []
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -14,6 +16,18 @@ class Letter:
     subject: str
     text: str
     identifier: str
+
+
+def lead_to(address: str) -> None:
+    """Say once, at start, which page of ours a letter leads to that opens nothing by itself."""
+    _door[:] = [address]
+
+
+def door() -> str:
+    """Where somebody signs in to read what a letter is about."""
+    if not _door:
+        raise RuntimeError("Nobody said where letters lead to")
+    return _door[0]
 
 
 def letter(kind: str, to: str, identifier: str, **facts: str) -> Letter:

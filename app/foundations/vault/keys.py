@@ -110,6 +110,7 @@ def ring() -> KeyRing:
 
 def make_keys(folder: Path, at: datetime) -> None:
     """Make every key of a new installation. Existing keys are never touched."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for path in [_ring_path(folder, at), *(folder / f"{name}.key" for name in NAMES)]:
         _write(path)
 
@@ -125,7 +126,7 @@ def _ring_path(folder: Path, at: datetime) -> Path:
 
 def _write(path: Path) -> None:
     """Danger: others look for keys while we run, so one appears whole, and is on disk before it seals anything."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.mkdir(exist_ok=True, mode=0o700)
     beside = path.parent.parent / f".{secrets.token_hex(8)}.new"
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -1,54 +1,61 @@
-"""Which duties an agency can have, and for which kind of area. Routing looks agencies up by these codes."""
+"""Which duties an agency can have, and for which areas, as the routing rules know them."""
 
 from functools import cache
 
-from app.casework import places
+from app.casework import places, routing
 from app.casework.places import Authority
 
 EVERYWHERE = "everywhere"
-DUTIES = {
-    "childrens_social_care": "Children's social care",
-    "adult_social_care": "Adult social care",
-    "police": "Police",
-    "lado": "Designated officer for allegations (LADO)",
-    "rspca": "Animal welfare (RSPCA)",
+CHOOSE = {
+    "responsible": "Choose the council, or the trust, that answers for social care there",
+    "authority": "Choose a council",
+    "force": "Choose a police force",
+    "nation": "Choose a nation, or everywhere",
 }
-FOR_FORCES = frozenset({"police"})
-FOR_EVERYWHERE = frozenset({"rspca"})
-
-
-def duty_name(code: str | None) -> str:
-    """A duty in words."""
-    return DUTIES.get(code or "", code or "")
-
-
-def area_name(code: str | None) -> str:
-    """An area in words."""
-    return area_choices().get(code or EVERYWHERE, code or "")
-
-
-def fits(duty: str, area: str) -> bool:
-    """Police answer for the area of a force, councils for their own, animal welfare for all of it."""
-    if duty in FOR_EVERYWHERE:
-        return area == EVERYWHERE
-    return area in (_forces() if duty in FOR_FORCES else _councils())
 
 
 @cache
-def area_choices() -> dict[str, str]:
-    """Everywhere, then every council that answers for social care, then every police force, by name."""
-    return {EVERYWHERE: "Everywhere"} | _councils() | _forces()
+def duties() -> dict[str, str]:
+    """Every kind of agency that a concern may be routed to, with its name."""
+    return {kind: each.name_in("england") for kind, each in routing.routing_table().agencies.items()}
 
 
-def _councils() -> dict[str, str]:
-    found = {each.responsible_code: each.responsible_name for each in _authorities()}
-    return dict(sorted(found.items(), key=lambda each: each[1]))
+@cache
+def areas() -> dict[str, str]:
+    """Every area that an agency may answer for: the whole country, nations, councils, police forces."""
+    councils = _by_name(_areas("responsible") | _areas("authority"))
+    return {EVERYWHERE: "Everywhere"} | _areas("nation") | councils | _by_name(_areas("force"))
 
 
-def _forces() -> dict[str, str]:
-    found = {each.force_code: places.force(each.force_code).name for each in _authorities()}
-    return dict(sorted(found.items(), key=lambda each: each[1]))
+@cache
+def councils() -> dict[str, str]:
+    """Every council area in which an organisation may be, by name."""
+    return _by_name(_areas("authority"))
 
 
-def _authorities() -> list[Authority]:
-    return places.authorities()
+def misfit(duty: str, area: str) -> str | None:
+    """What to choose instead, where this duty is not done for this kind of area."""
+    kind = routing.routing_table().agencies[duty].area
+    fits = area in _areas(kind) or (kind == "nation" and area == EVERYWHERE)
+    return None if fits else CHOOSE[kind]
+
+
+@cache
+def _areas(kind: str) -> dict[str, str]:
+    return dict(_area(kind, each) for each in places.authorities())
+
+
+def _area(kind: str, authority: Authority) -> tuple[str, str]:
+    match kind:
+        case "responsible":
+            return authority.responsible_code, authority.responsible_name
+        case "force":
+            return authority.force_code, places.force(authority.force_code).name
+        case "nation":
+            return routing.nation_code(authority.nation), authority.nation
+        case _:
+            return authority.code, authority.name
+
+
+def _by_name(areas: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(areas.items(), key=lambda each: each[1]))

@@ -11,7 +11,7 @@ from app.casework.accounts import policy
 from app.errors import Invalid
 from app.foundations.access import Role
 from app.portals.administrator.blueprint import administrator
-from app.portals.administrator.sectors import ROLES
+from app.portals.administrator.words import ROLES, WHAT_THEY_DO
 from app.portals.shared.fields import EmailField, OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
@@ -32,6 +32,7 @@ def invite(organisation_id: uuid.UUID) -> ResponseReturnValue:
     organisation = accounts.organisation(organisation_id)
     roles = accounts.ROLE_IN[organisation.sector]
     form = InviteForm(role=roles[0] if len(roles) == 1 else None)
+    form.role.hints = {role.value: WHAT_THEY_DO[role] for role in roles}
     form.role.choices = [(role.value, ROLES[role]) for role in roles]
     if form.validate_on_submit():
         try:

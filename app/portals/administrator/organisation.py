@@ -9,8 +9,7 @@ from app.casework import accounts
 from app.casework.accounts import policy
 from app.foundations import clock
 from app.portals.administrator.blueprint import administrator
-from app.portals.administrator.duties import area_name, duty_name
-from app.portals.administrator.sectors import ROLES, SECTORS
+from app.portals.administrator.words import area_name, kind_name, role_name
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.paging import page, place
 
@@ -30,10 +29,9 @@ def organisation(organisation_id: uuid.UUID) -> str:
         people=people,
         invitations=accounts.latest_invitations(actor(), people.rows),
         now=clock.now(),
-        sectors=SECTORS,
-        roles=ROLES,
-        duty_name=duty_name,
+        kind_name=kind_name,
         area_name=area_name,
+        role_name=role_name,
     )
 
 

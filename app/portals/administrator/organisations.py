@@ -5,7 +5,7 @@ from flask import render_template, request
 from app.casework import accounts
 from app.casework.accounts import policy
 from app.portals.administrator.blueprint import administrator
-from app.portals.administrator.duties import area_name, duty_name
+from app.portals.administrator.words import area_name, kind_name
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.paging import page, place
 
@@ -21,6 +21,6 @@ def organisations() -> str:
     return render_template(
         "administrator/organisations.html",
         organisations=page(found, PAGE, lambda each: (each.name, each.id), at),
-        duty_name=duty_name,
+        kind_name=kind_name,
         area_name=area_name,
     )

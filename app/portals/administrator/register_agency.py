@@ -11,33 +11,33 @@ from app.casework.accounts import policy
 from app.casework.accounts.models import Sector
 from app.errors import Invalid
 from app.portals.administrator.blueprint import administrator
-from app.portals.administrator.duties import DUTIES, EVERYWHERE, area_choices, fits
+from app.portals.administrator.duties import EVERYWHERE, areas, duties, misfit
 from app.portals.shared.fields import OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
 
 class RegisterAgencyForm(FlaskForm):
     name = ShortText("Name of the agency", limit=120, required="Enter its name")
-    duty = OneOfField("What is its duty?", choices=DUTIES, required="Choose its duty")
+    duty = OneOfField("What is its duty?", required="Choose its duty")
     area = SelectField(
         "For which area?",
-        description="Councils stand first, then police forces. Animal welfare answers for everywhere.",
-        choices=lambda: [("", "Choose an area"), *area_choices().items()],
+        description="The nations stand first, then councils and trusts, then police forces.",
+        choices=lambda: [("", "Choose an area"), *areas().items()],
     )
 
     def validate_area(self, field: SelectField) -> None:
         if not field.data:
             raise ValidationError("Choose the area it answers for")
-        if self.duty.data and not fits(self.duty.data, field.data):
-            raise ValidationError(
-                "Choose a police force for the police, “Everywhere” for animal welfare, and a council for the others"
-            )
+        instead = misfit(self.duty.data, field.data) if self.duty.data in duties() else None
+        if instead:
+            raise ValidationError(instead)
 
 
 @administrator.route("/organisations/register-agency", methods=["GET", "POST"])
 @requires(policy.register)
 def register_agency() -> ResponseReturnValue:
     form = RegisterAgencyForm()
+    form.duty.choices = list(duties().items())
     if form.validate_on_submit():
         area = None if form.area.data == EVERYWHERE else form.area.data
         try:

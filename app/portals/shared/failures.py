@@ -5,7 +5,8 @@ from typing import Any
 
 import structlog
 from flask import Flask, render_template, request, url_for
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.casework import accounts
@@ -63,6 +64,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(ServiceError, _explain)
     app.register_error_handler(HTTPException, _explain_http)
     app.register_error_handler(DBAPIError, _explain_not_stored)
+    app.register_error_handler(IntegrityError, _explain_race)
+    app.register_error_handler(StaleDataError, _explain_race)
     app.register_error_handler(Exception, _explain_fault)
 
 
@@ -82,6 +85,12 @@ def _explain_http(error: HTTPException) -> Answer:
 def _explain_not_stored(error: DBAPIError) -> Answer:
     _log_fault(error)
     return page(503 if request.method == "POST" else 500)
+
+
+def _explain_race(error: Exception) -> Answer:
+    """Two people (or two presses) at the same moment: the database let one of them through."""
+    _log_fault(error)
+    return page(409)
 
 
 def _explain_fault(error: Exception) -> Answer:

@@ -28,10 +28,9 @@ class SignedIn(UserMixin):
     def __init__(self, token: str, account: Account, sign_in: SignIn) -> None:
         """Remember who, and until when."""
         self.id = token
-        self.account, self.sign_in = account, sign_in
-        self.actor = account.actor()
-        # Opened now: the page that says the database is gone must not need it.
-        self.name = account.name
+        # Plain values, read now: the page that says the database is gone must not need it.
+        self.actor, self.name = account.actor(), account.name
+        self.sign_in_id, self.expires_at = sign_in.id, sign_in.expires_at()
 
 
 def requires(permission: Permission) -> Callable[[View], View]:

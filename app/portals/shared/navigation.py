@@ -41,7 +41,7 @@ def home_of(role: str) -> str:
 
 
 def _for_templates() -> dict[str, object]:
-    links: dict[str, object] = {"footer_links": [_link(endpoint, text) for endpoint, text in FOOTER if _exists(endpoint)]}
+    links: dict[str, object] = {"footer_links": [_link(*each) for each in FOOTER if each[0] in current_app.view_functions]}
     # A failure page may be shown because the database is gone: it asks nothing of it.
     if g.get("_login_user") is None or not current_user.is_authenticated:
         return links
@@ -52,7 +52,7 @@ def _for_templates() -> dict[str, object]:
         "sign_out_url": url_for("visitor.sign_out"),
         "sign_in_url": url_for("visitor.sign_in"),
         "keep_alive_url": url_for("visitor.keep_alive"),
-        "session_expires_in": round((current_user.sign_in.expires_at() - clock.now()).total_seconds()),
+        "session_expires_in": round((current_user.expires_at - clock.now()).total_seconds()),
         "session_warn": WARN_SECONDS,
     }
 
@@ -61,10 +61,6 @@ def _opens(endpoint: str) -> bool:
     view = current_app.view_functions.get(endpoint)
     opened_by = getattr(view, "opened_by", None)
     return isinstance(opened_by, Permission) and opened_by.open_to(current_user.actor)
-
-
-def _exists(endpoint: str) -> bool:
-    return endpoint in current_app.view_functions
 
 
 def _link(endpoint: str, text: str) -> Link:

@@ -19,7 +19,7 @@ def account() -> str:
     return render_template(
         "visitor/account.html",
         account=accounts.account(actor(), actor().id),
-        this_one=current_user.sign_in.id,
+        this_one=current_user.sign_in_id,
         sign_ins=accounts.sign_ins(actor()),
         codes_left=accounts.recovery_codes_left(actor()),
     )

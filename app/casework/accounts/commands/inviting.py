@@ -51,9 +51,7 @@ def register_organisation(
     return made
 
 
-def invite(
-    actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, role: Role, address: str
-) -> str:
+def invite(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, role: Role, address: str) -> str:
     """Invite somebody to sign in for an organisation: their link goes to them by e-mail. The link."""
     with transaction(actor) as tx:
         tx.require(policy.invite)

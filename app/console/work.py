@@ -1,0 +1,21 @@
+"""The worker by itself: carries out what follows, until it is told to stop."""
+
+import argparse
+
+from app import worker
+from app.config import settings
+from app.opening import open_house
+
+HELP = "carry out what follows from acts and clocks, until stopped"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose."""
+
+
+def run(options: argparse.Namespace) -> int:
+    told = settings()
+    stop = worker.stop_on_signal()
+    open_house(told)
+    worker.work(told, stop)
+    return 0

@@ -1,0 +1,42 @@
+"""Kinds of organisation and what people do in them, in words."""
+
+from app.casework.accounts.models import Account, Organisation, Sector
+from app.foundations.access import Role
+from app.portals.administrator.duties import EVERYWHERE, areas, duties
+
+SECTORS: dict[str, str] = {
+    Sector.SCHOOL: "School or college",
+    Sector.VET: "Veterinary practice",
+    Sector.CHARITY: "Charity or voluntary organisation",
+    Sector.HUB: "Heed hub, whose officers read concerns",
+    Sector.AGENCY: "Agency that must act",
+}
+ROLES: dict[str, str] = {
+    Role.REPORTER: "Reporter",
+    Role.OFFICER: "Officer",
+    Role.AGENCY: "Agency worker",
+    Role.ADMINISTRATOR: "Administrator",
+}
+WHAT_THEY_DO: dict[str, str] = {
+    Role.REPORTER: "Sends concerns and hears what came of them",
+    Role.OFFICER: "Reads, rates and refers concerns",
+    Role.AGENCY: "Receives referrals and acts on them",
+    Role.ADMINISTRATOR: "Invites people. Sees no concerns",
+}
+
+
+def kind_name(organisation: Organisation) -> str:
+    """What an organisation is; of an agency, its duty."""
+    duty = organisation.agency_kind
+    return duties().get(duty, duty) if duty else SECTORS[organisation.sector]
+
+
+def area_name(organisation: Organisation) -> str:
+    """Where an organisation is, or for which area an agency answers."""
+    code = organisation.area_code
+    return areas().get(code, code) if code else "Everywhere"
+
+
+def role_name(account: Account) -> str:
+    """What somebody is here to do."""
+    return ROLES[account.role]

@@ -1,0 +1,63 @@
+"""Saying what was done and what came of it: the question that everything else is for."""
+
+import uuid
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from app.casework import accounts, referrals
+from app.casework.referrals import policy
+from app.casework.referrals.models import Change
+from app.errors import NotPossible
+from app.portals.agency.blueprint import agency
+from app.portals.agency.referral import CHANGES, bands, read
+from app.portals.shared.fields import LongText, OneOfField
+from app.portals.shared.guards import actor, requires
+
+
+class OutcomeForm(FlaskForm):
+    version = HiddenField()
+    outcome = LongText(
+        "What was done, and what came of it?",
+        hint="Facts first. Say who was seen and what they said they want.",
+        required="Say what was done and what came of it",
+        limit=4000,
+    )
+    change = OneOfField(
+        "How is the person at risk now?",
+        choices=CHANGES,
+        alone=[Change.NOT_KNOWN],
+        required="Choose how the person at risk is now",
+    )
+
+
+@agency.route("/referrals/<string:reference>/actions/<uuid:action_id>/outcome", methods=["GET", "POST"])
+@requires(policy.act)
+def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
+    found = read(reference)
+    action = referrals.action(actor(), found, action_id)
+    if action.completed_at is not None:
+        raise NotPossible("This action has been completed already. What came of it stands beside it.")
+    form = OutcomeForm(version=str(action.version))
+    if form.validate_on_submit():
+        referrals.complete_action(
+            actor(), action.id, change=Change(str(form.change.data)), outcome=form.outcome.data, seen=_seen(form)
+        )
+        flash("What came of it is recorded. The officer who referred it sees it and tells whoever reported it.")
+        return redirect(url_for("agency.referral", reference=reference))
+    page = render_template(
+        "agency/outcome.html",
+        referral=found,
+        action=action,
+        owner=accounts.name_of(action.owner_id),
+        form=form,
+        bands=bands(found),
+    )
+    return page, 422 if form.errors else 200
+
+
+def _seen(form: OutcomeForm) -> int:
+    """The version that the page showed. One that is no number was never shown, so it has changed since."""
+    return int(form.version.data) if form.version.data.isdecimal() and len(form.version.data) < 10 else -1

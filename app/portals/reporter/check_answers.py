@@ -1,0 +1,91 @@
+"""Everything that was answered, to be read once more, declared and sent."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from wtforms.form import BaseForm
+
+from app.casework import concerns, questions
+from app.casework.concerns import policy
+from app.casework.concerns.models import Concern
+from app.casework.questions import Answers, Page
+from app.errors import NotPossible
+from app.portals.reporter import steps
+from app.portals.reporter.blueprint import reporter
+from app.portals.reporter.question_form import answers_of, form_of, tell
+from app.portals.shared.guards import actor, requires
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One named part of the form, as rows of a summary."""
+
+    title: str
+    rows: list[Row]
+
+
+@reporter.route("/drafts/<uuid:draft_id>/check", methods=["GET", "POST"])
+@requires(policy.report)
+def check_answers(draft_id: uuid.UUID) -> ResponseReturnValue:
+    draft = concerns.draft(actor(), draft_id)
+    if draft.reference:
+        return redirect(steps.first(draft))
+    page = next(each for each in steps.questionnaire(draft).pages if steps.is_declaration(each))
+    form = form_of(page.questions, draft.answers, request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return _shown(draft, page, form)
+    tell(form, steps.questionnaire(draft).check(page, draft.answers | answers_of(form)))
+    if any(field.errors for field in form) or _missing(draft, page):
+        return _shown(draft, page, form), 422
+    return redirect(url_for("reporter.submitted", reference=_send(draft, page, answers_of(form))))
+
+
+def _send(draft: Concern, declaration: Page, given: Answers) -> str:
+    try:
+        concerns.save_page(actor(), draft.id, declaration.id, dict(given))
+    except NotPossible:
+        pass  # It was sent in the meantime: sending it again tells the same reference.
+    return concerns.submit(actor(), draft.id)
+
+
+def _missing(draft: Concern, declaration: Page) -> list[questions.Missing]:
+    missing = steps.questionnaire(draft).missing(draft.answers)
+    return [each for each in missing if each.page != declaration]
+
+
+def _shown(draft: Concern, declaration: Page, form: BaseForm) -> str:
+    return render_template(
+        "reporter/check_answers.html",
+        parts=list(parts(draft, changeable=True)),
+        missing=[{"text": _(each.message), "href": _change(draft, each.page)} for each in _missing(draft, declaration)],
+        form=form,
+        page=declaration,
+        back_url=steps.before(draft, None),
+    )
+
+
+def parts(concern: Concern, *, changeable: bool = False) -> Iterator[Part]:
+    """What was answered, part by part; a page of which nothing was answered is one row that says so."""
+    sheet = steps.questionnaire(concern)
+    answers, path = sheet.relevant(concern.answers), steps.steps(concern)
+    for section in sheet.sections:
+        rows = [row for page in section.pages if page in path for row in _rows(concern, page, answers, changeable)]
+        if rows:
+            yield Part(section.title, rows)
+
+
+def _rows(concern: Concern, page: Page, answers: Answers, changeable: bool) -> list[Row]:
+    change = {"change_url": _change(concern, page)} if changeable else {}
+    told = [(each, questions.words_for(each, answers.get(each.id))) for each in page.questions_for(answers)]
+    rows = [{"label": _(each.ask), "value": words, **change} for each, words in told if words or each.needed(answers)]
+    return rows or ([{"label": _(page.title), "value": "", **change}] if changeable else [])
+
+
+def _change(draft: Concern, page: Page) -> str:
+    return url_for("reporter.question", draft_id=draft.id, page_id=page.id, **{"return": "check"})

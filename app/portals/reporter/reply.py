@@ -1,0 +1,27 @@
+"""Writing to the officer about one's own concern."""
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.casework import concerns, feedback
+from app.casework.feedback import policy
+from app.errors import Invalid
+from app.portals.reporter.blueprint import reporter
+from app.portals.reporter.concern import ReplyForm, page
+from app.portals.shared.guards import actor, requires
+
+
+@reporter.route("/concerns/<string:reference>/reply", methods=["GET", "POST"])
+@requires(policy.answer)
+def reply(reference: str) -> ResponseReturnValue:
+    concern = concerns.by_reference(actor(), reference)
+    if request.method == "POST":
+        form = ReplyForm()
+        try:
+            feedback.answer(actor(), concern.id, form.words.data)
+        except Invalid as refusal:
+            form.words.errors = [str(refusal)]
+            return page(concern, form), 422
+        flash(_("Your message is with us. The officer is told, and answers here."))
+    return redirect(url_for("reporter.concern", reference=concern.reference))

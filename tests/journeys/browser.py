@@ -1,0 +1,90 @@
+"""A real Chromium, and what every page must be in it: accessible, and no wider than the screen."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from app.config import ROOT
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW_TO_GET_IT = "No Chromium found: run `apt-get install chromium`, or name one in HEED_TEST_CHROMIUM"
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def installed() -> str:
+    """Where Chromium is; the test is skipped, with one plain line, where there is none."""
+    given = os.environ.get("HEED_TEST_CHROMIUM")
+    found = given or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if not found:
+        pytest.skip(HOW_TO_GET_IT)
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    path = installed()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Screen:
+    """One person's browser window; every page they come to is examined."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    pictures: Path | None = None
+
+    def look(self) -> None:
+        """Examine this page with axe-core, and see that nobody has to scroll sideways."""
+        self.titles.append(self.page.title())
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
+        where = self.page.url.split("/", 3)[3]
+        self.faults += [f"{where}: {fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found["violations"]]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            self.faults.append(f"{where}: {wide} px wider than the screen")
+        if self.pictures:
+            name = f"{len(self.titles):02}-{where.replace('/', '-')[:60]}.png"
+            self.page.screenshot(path=self.pictures / name, full_page=True)
+
+
+@contextmanager
+def window(browser: Browser, size: dict[str, int], *, javascript: bool = True) -> Iterator[Screen]:
+    """A fresh window of this size, which notes every address it asks for and every complaint of the page."""
+    context: BrowserContext = browser.new_context(viewport=size, java_script_enabled=javascript)  # type: ignore[arg-type]
+    screen = Screen(context.new_page())
+    pictures = os.environ.get("HEED_TEST_PICTURES")
+    screen.pictures = Path(pictures) if pictures else None
+    screen.page.on("request", lambda request: screen.addresses.append(request.url))
+    screen.page.on("console", lambda said: _note(screen, said.type, said.text))
+    yield screen
+    context.close()
+
+
+def _note(screen: Screen, kind: str, text: str) -> None:
+    """A complaint in the browser's console is a fault: what our security policy refused shows there."""
+    if kind == "error" and "Failed to load resource" not in text:
+        screen.faults.append(f"console: {text}")
