@@ -1,9 +1,17 @@
 """Opens the house: the one place where foundations are given what the settings say."""
 
 from app import consequences
-from app.casework import places
+from app.casework import places, questions
+from app.casework.feedback.wording import wordings
+from app.casework.referrals.disclosure import disclosure_rules
+from app.casework.routing import routing_table
+from app.casework.triage.clocks import clocks
+from app.casework.triage.rating_rules import rating_rules
 from app.config import Settings
 from app.foundations import database, delivery, ledger, log, outbox, vault
+
+# Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
+RULES = (questions.current, rating_rules, routing_table, disclosure_rules, clocks, wordings, delivery.letters)
 
 
 def open_house(settings: Settings) -> None:
@@ -15,6 +23,8 @@ def open_house(settings: Settings) -> None:
     delivery.use(_way_out(settings))
     delivery.lead_to(f"{settings.address}/sign-in")
     places.open_postcodes(settings.postcodes)
+    for read in RULES:
+        read()
 
 
 def _way_out(settings: Settings) -> delivery.Sender:

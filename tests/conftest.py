@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import make_url
 
 from app.assembly import create_app
 from app.casework.accounts.models import Account
 from app.config import Settings
 from app.foundations import database, delivery
 from app.foundations.access import Actor
+from app.opening import open_house
 from app.portals.shared.guards import COOKIE
 from tests import engines, factories
 from tests.engines import install
@@ -68,7 +70,9 @@ def _undone(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("app")
+    _back_home(request.getfixturevalue("settings"))
     request.getfixturevalue("letters")
+    request.getfixturevalue("people")
     engine = database.session.get_bind()
     database.session.remove()
     with engine.connect() as connection:
@@ -80,10 +84,20 @@ def _undone(request: pytest.FixtureRequest) -> Iterator[None]:
     database.session.configure(bind=engine, join_transaction_mode="conditional_savepoint")
 
 
-@pytest.fixture
-def people(app: Flask) -> People:
-    """A vet, an officer, agency workers and an administrator, invited and accepted as in life."""
-    return factories.make_people()
+def _back_home(settings: Settings) -> None:
+    """Another test may have opened a house of its own in this process."""
+    if database.session.get_bind().engine.url != make_url(settings.database_url):
+        open_house(settings)
+
+
+@pytest.fixture(scope="session")
+def people(app: Flask, settings: Settings) -> People:
+    """A vet, an officer, agency workers and an administrator, invited and accepted as in life; told once."""
+    _back_home(settings)
+    delivery.use(delivery.Silence())
+    people = factories.make_people()
+    factories.let_the_worker_work()
+    return people
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Stories told by the real commands, up to the point where a test begins."""
 
 import tomllib
-import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from app import worker
@@ -12,11 +13,11 @@ from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns.models import Concern
 from app.casework.referrals import proposing
-from app.casework.referrals.models import Referral
+from app.casework.referrals.models import Action, Referral
 from app.casework.triage.models import Rating
 from app.foundations import clock
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
-from app.foundations.database import session
+from app.foundations.database import session, uuid7
 from app.foundations.door import sessions
 from app.foundations.door.sessions import SignIn
 from app.transaction import transaction
@@ -94,14 +95,14 @@ def let_the_worker_work() -> None:
 
 def make_sent_concern(people: People) -> Concern:
     """A vet in Swindon has answered every page about a hurt dog and a frightened owner, and sent it."""
-    concern = concerns.start(people.vet, uuid.uuid4())
-    for page in questions.named(concern.questionnaire).pages:
+    concern_id = concerns.start(people.vet, uuid7()).id
+    for page in questions.current().pages:
         given = {question.id: ANSWERS[question.id] for question in page.questions if question.id in ANSWERS}
         if given:
-            concerns.save_page(people.vet, concern.id, page.id, given)
-    concerns.submit(people.vet, concern.id)
+            concerns.save_page(people.vet, concern_id, page.id, given)
+    concerns.submit(people.vet, concern_id)
     let_the_worker_work()
-    return concern
+    return session.get_one(Concern, concern_id)
 
 
 def make_rated_concern(people: People) -> Concern:
@@ -113,18 +114,45 @@ def make_rated_concern(people: People) -> Concern:
     return concern
 
 
-def make_referral(people: People) -> Referral:
-    """The same, referred to the council for the children, with everything released that it may see."""
+def make_referral(people: People, but_not: Collection[str] = ()) -> Referral:
+    """The same, referred to the council for the children, with everything released that it may see (but not this)."""
     concern = make_rated_concern(people)
     council = people.social_worker.organisation_id
     shown = proposing.proposal_of(concern, council).fields
-    referral = referrals.refer(
+    referral_id = referrals.refer(
         people.officer,
         concern.id,
         council,
-        released={field.question_id for field in shown if field.disclosed},
+        released={field.question_id for field in shown if field.disclosed} - set(but_not),
         reason="Two small children live there.",
         seen=concern.version,
-    )
+    ).id
     let_the_worker_work()
+    return session.get_one(Referral, referral_id)
+
+
+def make_acknowledged_referral(people: People) -> Referral:
+    """The same, acknowledged by a social worker."""
+    referral = make_referral(people)
+    referrals.acknowledge(people.social_worker, referral.id, seen=referral.version)
     return referral
+
+
+def make_action(people: People, due_on: date | None = None) -> tuple[Referral, Action]:
+    """The same, with an action that the social worker will do by then, or within two days."""
+    referral = make_acknowledged_referral(people)
+    action = referrals.take_on(
+        people.social_worker,
+        referral.id,
+        what="See both children alone at school",
+        hoped_for="They say that they feel safe at home",
+        owner_id=people.social_worker.id,
+        due_on=due_on or clock.now().date() + timedelta(days=2),
+    )
+    return referral, action
+
+
+def make_second_social_worker(people: People) -> Actor:
+    """A colleague in the same council."""
+    council = people.social_worker.organisation_id
+    return make_account(council, "Sid Sedge", "sid@council.example", Role.AGENCY)

@@ -157,8 +157,8 @@ def test_a_thread_that_writes_does_not_wait_for_itself():
 
 def test_permissions_are_asked_again_at_the_safe():
     administrator = Actor(id=uuid7(), role=Role.ADMINISTRATOR)
-    with pytest.raises(Refused, match="accounts.suspend"), transaction(VISITOR) as tx:
+    with pytest.raises(Refused, match=r"accounts\.suspend"), transaction(VISITOR) as tx:
         tx.require(policy.suspend, SimpleNamespace(id=uuid7()))
-    with pytest.raises(Refused, match="accounts.suspend"), transaction(administrator) as tx:
+    with pytest.raises(Refused, match=r"accounts\.suspend"), transaction(administrator) as tx:
         tx.require(policy.suspend, SimpleNamespace(id=administrator.id))
     assert entries() == 0

@@ -136,13 +136,13 @@ def test_a_reaction_with_a_command_is_finished_by_it(react):
     page = notebook.write()
     worker.catch_up()
     assert notebook.read(page).remark == "Read"
-    assert [each.state for each in tasks()][0] == DONE
+    assert tasks()[0].state == DONE
 
 
 def annotate(page_id) -> None:
     with transaction(SYSTEM) as tx:
         tx.load(Page, page_id).remark = "Read"
-        tx.record(PageDue(page_id=page))
+        tx.record(PageDue(page_id=page_id))
 
 
 def test_a_worker_that_is_overtaken_leaves_no_trace(react):

@@ -1,12 +1,15 @@
 """Finds the command that was asked for and runs it."""
 
 import argparse
+import os
 import sys
 from types import ModuleType
 
 from app.config import Misconfigured
 from app.console import cases, keys, migrate, postcodes, rotate_keys, run, serve, verify_ledger, work
+from app.errors import ServiceError
 from app.foundations.vault import KeysMissing
+from app.reference import BadReference
 
 COMMANDS: dict[str, ModuleType] = {
     "run": run,
@@ -30,9 +33,10 @@ def main() -> int:
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     options = parser.parse_args()
+    os.umask(0o077)  # whatever we make here is for its owner only
     try:
         status: int = options.run(options)
-    except (Misconfigured, KeysMissing) as reason:
+    except (Misconfigured, KeysMissing, BadReference, ServiceError) as reason:
         print(f"Heed does not start: {reason}", file=sys.stderr)
         return 1
     return status

@@ -43,9 +43,7 @@ Located = Iterable[tuple[str, str | None]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--out", type=Path, default=ROOT / "instance" / "postcodes.sqlite", help="the file to write"
-    )
+    parser.add_argument("--out", type=Path, default=ROOT / "instance" / "postcodes.sqlite", help="the file to write")
     parser.add_argument("--from", dest="source", type=Path, metavar="FILE.csv", help="an ONSPD or NSPL file")
 
 
@@ -101,9 +99,7 @@ def from_directory(file: Path) -> Iterator[tuple[str, str | None]]:
         postcode, code, ended = _columns(header)
         for row in filter(None, rows):
             if len(row) != len(header):
-                raise Invalid(
-                    f"Line {rows.line_num} of {file.name} has not as many columns as its first line"
-                )
+                raise Invalid(f"Line {rows.line_num} of {file.name} has not as many columns as its first line")
             if not row[ended].strip():
                 yield row[postcode], row[code].strip() or None
 
@@ -112,9 +108,7 @@ def _columns(header: Sequence[str]) -> tuple[int, int, int]:
     postcode = next((name for name in _POSTCODE_COLUMNS if name in header), None)
     code = next((name for name in header if _AUTHORITY_COLUMN.fullmatch(name)), None)
     if postcode is None or code is None or "doterm" not in header:
-        raise Invalid(
-            "This is not an ONSPD or NSPL file: it lacks a column for postcode, authority or doterm"
-        )
+        raise Invalid("This is not an ONSPD or NSPL file: it lacks a column for postcode, authority or doterm")
     return header.index(postcode), header.index(code), header.index("doterm")
 
 

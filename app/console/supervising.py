@@ -2,13 +2,17 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.config import ROOT
 
 PATIENCE = 20.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -27,12 +31,21 @@ def web(host: str, port: int, workers: int) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def answers(at: tuple[str, int]) -> bool:
+    """Does anybody answer at this door?"""
+    host = "127.0.0.1" if at[0] == "0.0.0.0" else at[0]  # noqa: S104  (asked about, not listened at)
+    with suppress(OSError), socket.create_connection((host, at[1]), timeout=1):
+        return True
+    return False
+
+
 @dataclass
 class Child:
     """A process that is to run all the time."""
 
     command: Sequence[str]
     environment: Mapping[str, str]
+    log: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     began: float = 0.0
     begin_at: float = 0.0
@@ -52,7 +65,10 @@ class Child:
     def begin(self, now: float) -> None:
         """Start it, out of reach of the Ctrl-C at our terminal: we tell it ourselves."""
         self.began = now
-        self.process = subprocess.Popen(self.command, env=dict(self.environment), start_new_session=True)
+        with self.log.open("ab") if self.log else nullcontext() as log:
+            self.process = subprocess.Popen(  # noqa: S603  (our own commands, of our own making)
+                self.command, env=dict(self.environment), cwd=ROOT, stdout=log, start_new_session=True
+            )
 
     def ask_to_end(self) -> None:
         """Let it finish what it is doing."""
@@ -75,12 +91,16 @@ class Child:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def supervise(children: Sequence[Child], stop: threading.Event) -> None:
-    """Keep them all running until told to stop, then end them all."""
+def supervise(children: Sequence[Child], stop: threading.Event, at: tuple[str, int], say: Callable[[], None]) -> None:
+    """Keep them all running until told to stop, then end them all. Say so once somebody answers at this door."""
+    is_open = False
     try:
         while not stop.is_set():
             for child in children:
                 child.attend()
+            if not is_open and answers(at):
+                is_open = True
+                say()
             stop.wait(0.2)
     finally:
         for child in children:

@@ -54,7 +54,5 @@ def where(failure: BaseException) -> str:
     return " > ".join(places[-6:])
 
 
-def _only_what_may_be_logged(
-    _: Any, __: str, line: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _only_what_may_be_logged(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     return {name: value for name, value in line.items() if name in MAY_BE_LOGGED}

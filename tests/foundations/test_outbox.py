@@ -144,7 +144,9 @@ def test_pauses_have_some_chance_in_them(monkeypatch):
         notebook.write()
         due = outbox.claim(clock.now())[0]
         give_back(due)
-        moments.add((session.get_one(Task, due.id, populate_existing=True).due_at - clock.now()) // timedelta(milliseconds=20))
+        moments.add(
+            (session.get_one(Task, due.id, populate_existing=True).due_at - clock.now()) // timedelta(milliseconds=20)
+        )
     assert len(moments) > 1
 
 

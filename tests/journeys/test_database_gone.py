@@ -38,7 +38,7 @@ def test_a_database_out_of_reach_means_not_received(live: Live):
     token = browser.get(f"/reporter/drafts/{draft}/check").token
     session.remove()
     with out_of_reach(live.settings.database_url):
-        page = browser.post(f"/reporter/drafts/{draft}/check", csrf_token=token)
+        page = browser.post(f"/reporter/drafts/{draft}/check", csrf_token=token, declaration="yes")
     assert page.status == 503
     assert "NOT received" in page.text
     assert "HD-" not in page.text
@@ -66,7 +66,7 @@ def test_a_full_disk_means_not_received(live: Live, engine: str):
     live.kill("web")
     session.remove()
     live.start("web", largest_file=4096)
-    page = browser.post(f"/reporter/drafts/{draft}/check", csrf_token=token)
+    page = browser.post(f"/reporter/drafts/{draft}/check", csrf_token=token, declaration="yes")
     assert page.status == 503
     assert "NOT received" in page.text
     session.rollback()

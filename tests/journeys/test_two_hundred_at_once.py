@@ -1,5 +1,6 @@
 """A Monday afternoon in a region: many send at the same time, and nobody is turned away."""
 
+import pytest
 from sqlalchemy import func, select
 
 from app.casework.concerns.models import Concern
@@ -11,6 +12,7 @@ from tests.journeys.live import Live
 CONCERNS, CLIENTS = 200, 16
 
 
+@pytest.mark.long
 def test_two_hundred_concerns_from_sixteen_clients_are_all_accepted(live: Live):
     drafts = [write_draft(live.people.vet) for _ in range(CONCERNS)]
     browsers = [signed_in(live, live.people.vet) for _ in range(CLIENTS)]

@@ -1,4 +1,4 @@
-"""The rules that professionals sign: every file loads, every name exists, every rule can be met, every fault is named."""
+"""The rules that professionals sign: each file loads, each name exists, each rule can be met, each fault is named."""
 
 import shutil
 import tomllib

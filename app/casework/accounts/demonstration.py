@@ -9,13 +9,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from app import reference
 from app.casework.accounts import second_factor
 from app.casework.accounts.models import Account, email_token
 from app.foundations import clock
-from app.foundations.access import Role
 from app.foundations.database import session
 
 
@@ -24,8 +22,7 @@ class ShownAccount:
     """What anybody needs to sign in as one invented person. A code that was used says so."""
 
     name: str
-    role: Role
-    organisation: str
+    who: str
     email: str
     password: str
     code: str
@@ -43,8 +40,7 @@ def _shown(row: dict[str, Any], account: Account, now: datetime) -> ShownAccount
     secret = account.second_factor or ""
     return ShownAccount(
         name=account.name,
-        role=account.role,
-        organisation=account.organisation.name,
+        who=row["shown_as"],
         email=account.email,
         password=row["password"],
         code=second_factor.code_at(secret, now),
@@ -53,8 +49,7 @@ def _shown(row: dict[str, Any], account: Account, now: datetime) -> ShownAccount
 
 
 def _account(email: str) -> Account | None:
-    theirs = select(Account).where(Account.email_token == email_token(email))
-    found = session.scalar(theirs.options(joinedload(Account.organisation)))
+    found = session.scalar(select(Account).where(Account.email_token == email_token(email)))
     return found if found and found.is_active() else None
 
 

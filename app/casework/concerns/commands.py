@@ -1,9 +1,11 @@
 """Everything that can be done to a concern."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from app.casework import accounts, questions
 from app.casework.concerns import policy, queries, summary
@@ -16,7 +18,7 @@ from app.casework.concerns.events import (
     DraftSaved,
     DraftStarted,
 )
-from app.casework.concerns.lifecycle import Move, Stage
+from app.casework.concerns.lifecycle import Closing, Move, Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.references import new_reference
 from app.errors import Invalid, NotFound, NotPossible
@@ -28,24 +30,16 @@ from app.transaction import Transaction, transaction
 
 def start(actor: Actor, concern_id: uuid.UUID) -> Concern:
     """Begin a draft under an identifier that the page brought along, so that pressing twice begins one."""
-    with transaction(actor) as tx:
-        tx.require(policy.report)
-        known = session.get(Concern, concern_id)
-        if known:
-            return queries.draft(actor, concern_id)
-        organisation = accounts.organisation(uuid.UUID(str(actor.organisation_id)))
-        draft = Concern(
-            id=concern_id,
-            organisation_id=organisation.id,
-            reporter_id=actor.id,
-            data_key_id=vault.new_key(),
-            questionnaire=questions.current().label,
-            started_at=tx.now,
-            saved_at=tx.now,
-            answers=summary.givens(organisation),
-        )
-        tx.add(draft)
-        tx.record(DraftStarted(concern_id=draft.id))
+    try:
+        with transaction(actor) as tx:
+            tx.require(policy.report)
+            if session.get(Concern, concern_id):
+                return queries.draft(actor, concern_id)
+            draft = tx.add(_blank(actor, concern_id, tx.now))
+            tx.record(DraftStarted(concern_id=draft.id))
+    except IntegrityError:
+        # Pressed twice in the same instant: the other press has begun it.
+        return queries.draft(actor, concern_id)
     return draft
 
 
@@ -115,7 +109,7 @@ def take(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
         tx.record(ConcernTaken(concern_id=concern.id))
 
 
-def close(actor: Actor, concern_id: uuid.UUID, *, reason: str, words: str, seen: int) -> None:
+def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, seen: int) -> None:
     """Close a concern for which nothing more is to be done here, with a reason and in words."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
@@ -125,6 +119,20 @@ def close(actor: Actor, concern_id: uuid.UUID, *, reason: str, words: str, seen:
         concern.move(Move.CLOSE)
         concern.closed_at, concern.closing = tx.now, words
         tx.record(ConcernClosed(concern_id=concern.id, reason=reason))
+
+
+def _blank(actor: Actor, concern_id: uuid.UUID, now: datetime) -> Concern:
+    organisation = accounts.organisation(uuid.UUID(str(actor.organisation_id)))
+    return Concern(
+        id=concern_id,
+        organisation_id=organisation.id,
+        reporter_id=actor.id,
+        data_key_id=vault.new_key(),
+        questionnaire=questions.current().label,
+        started_at=now,
+        saved_at=now,
+        answers=summary.givens(organisation),
+    )
 
 
 def _own_draft(tx: Transaction, concern_id: uuid.UUID) -> Concern:

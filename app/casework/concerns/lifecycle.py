@@ -1,7 +1,7 @@
 """What can happen to a concern, and in what order. Who may do it is for policy.
 
-    draft --submit--> submitted --take--> in triage --refer--> referred
-    in triage, referred --close--> closed
+draft --submit--> submitted --take--> in triage --refer--> referred
+in triage, referred --close--> closed
 """
 
 from enum import StrEnum
@@ -26,6 +26,19 @@ class Move(StrEnum):
     TAKE = "take"
     REFER = "refer"
     CLOSE = "close"
+
+
+class Closing(StrEnum):
+    """Why nothing more is to be done here."""
+
+    OUTCOME = "outcome"
+    ADVICE = "advice"
+    BELOW_THRESHOLD = "below threshold"
+    KNOWN = "known"
+    DUPLICATE = "duplicate"
+    TOO_LITTLE = "too little"
+    NOT_FOUND = "not found"
+    DECLINED = "declined"
 
 
 MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {

@@ -51,9 +51,7 @@ def mine(
 ) -> Sequence[Concern]:
     """What this reporter has sent, latest first from a place on; `back` reads the other way, from it to the latest."""
     order = (Concern.submitted_at, Concern.id)
-    sent = select(Concern).where(
-        visible_to(actor), Concern.reporter_id == actor.id, Concern.submitted_at.is_not(None)
-    )
+    sent = select(Concern).where(visible_to(actor), Concern.reporter_id == actor.id, Concern.submitted_at.is_not(None))
     if place:
         sent = sent.where(tuple_(*order) > place if back else tuple_(*order) < place)
     ordered = sent.order_by(*(column if back else column.desc() for column in order))

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.casework import places, questions, routing
 from app.casework.accounts.models import Organisation
-from app.casework.places import Place
+from app.casework.places import Authority, Place
 
 # Where the person is now counts before where they live: that is where somebody must go.
 IN_ORDER = ("now", "home", "incident", "setting")
@@ -26,14 +26,23 @@ def kinds(answers: Mapping[str, Any]) -> str:
 
 
 def area_code(answers: Mapping[str, Any]) -> str | None:
-    """The council responsible where the worry is, if any place was given by its postcode."""
+    """The council responsible where the worry is, if any place was given that we know."""
     found = located(answers)
     first = next((found[name] for name in IN_ORDER if name in found), None)
     return first.authority.responsible_code if first else None
 
 
+def responsible(area_code: str | None) -> Authority | None:
+    """An authority under the council with this code, for its name and nation; None where the area is not known."""
+    return next((each for each in places.authorities() if each.responsible_code == area_code), None)
+
+
 def located(answers: Mapping[str, Any]) -> dict[str, Place]:
-    """The places that were given by a postcode we know: home, now, incident, setting."""
+    """The places that we know by their postcode, or by the whole name of a council: home, now, incident, setting."""
     given = questions.places_given(answers)
-    found = {name: places.locate(place.postcode) for name, place in given.items() if place.postcode}
+    found = {name: _located(place) for name, place in given.items()}
     return {name: place for name, place in found.items() if place is not None}
+
+
+def _located(given: questions.PlaceGiven) -> Place | None:
+    return places.locate(given.postcode) if given.postcode else places.named(given.words)

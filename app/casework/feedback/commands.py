@@ -32,16 +32,16 @@ def answer(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
         tx.record(QuestionAnswered(concern_id=concern.id, message_id=message.id))
 
 
-def tell(actor: Actor, concern_id: uuid.UUID, *, kind: str, words: str) -> None:
+def tell(actor: Actor, concern_id: uuid.UUID, *, kind: str, agency_kind: str, words: str) -> None:
     """Tell the reporter what came of it, in words that an officer has read and may have changed."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         tx.require(policy.tell, concern)
-        proposed = {proposal.kind: proposal for proposal in queries.may_be_told(actor, concern.id)}
-        if kind not in proposed:
+        proposed = {(proposal.kind, proposal.agency_kind) for proposal in queries.may_be_told(actor, concern.id)}
+        if (kind, agency_kind) not in proposed:
             raise NotPossible("The reporter has already been told this. Read the concern again.")
         update = Update(concern_id=concern.id, data_key_id=concern.data_key_id, told_at=tx.now, told_by_id=actor.id)
-        update.kind, update.about = f"outcome.{kind}", proposed[kind].agency_kind
+        update.kind, update.about = f"outcome.{kind}", agency_kind
         update.words = _checked(words)
         tx.add(update)
         tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))

@@ -3,9 +3,9 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.casework import concerns
@@ -17,6 +17,8 @@ from app.casework.feedback.models import Message, Update
 from app.casework.referrals.models import Action, Change, Referral
 from app.foundations.access import Actor
 from app.foundations.database import session
+
+BEFORE = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,24 +73,27 @@ def timeline(actor: Actor, concern_id: uuid.UUID) -> Sequence[Told]:
 
 
 def may_be_told(actor: Actor, concern_id: uuid.UUID) -> Sequence[Proposal]:
-    """What came of a concern since its reporter was last told, and the words for it."""
+    """What came of a concern that its reporter was not told since, the oldest first, and the words for it."""
     concerns.by_id(actor, concern_id)
-    already = session.scalar(
-        select(Update.told_at)
-        .where(Update.concern_id == concern_id, Update.kind.startswith("outcome."))
-        .order_by(Update.id.desc())
-        .limit(1)
+    told = session.execute(
+        select(Update.kind, Update.about, func.max(Update.told_at))
+        .where(Update.concern_id == concern_id)
+        .group_by(Update.kind, Update.about)
     )
+    last_told = {(kind, about): at for kind, about, at in told}
     found = (
-        select(Action.change, Organisation.agency_kind)
+        select(Action.change, Organisation.agency_kind, func.max(Action.completed_at))
         .join(Referral, Referral.id == Action.referral_id)
         .join(Organisation, Organisation.id == Referral.agency_id)
         .where(Referral.concern_id == concern_id, Action.change.is_not(None))
-        .order_by(Action.completed_at)
+        .group_by(Action.change, Organisation.agency_kind)
+        .order_by(func.max(Action.completed_at))
     )
-    if already:
-        found = found.where(Action.completed_at > already)
-    return [_proposal(change, kind or "") for change, kind in session.execute(found) if change]
+    return [
+        _proposal(change, kind or "")
+        for change, kind, at in session.execute(found)
+        if change and last_told.get((f"outcome.{change}", kind or ""), BEFORE) < at
+    ]
 
 
 def _proposal(change: Change, agency_kind: str) -> Proposal:

@@ -2,6 +2,8 @@
 
 import uuid
 
+from sqlalchemy import select
+
 from app.casework import accounts, concerns
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
@@ -40,7 +42,8 @@ def say_it_was_acknowledged(event: ReferralAcknowledged) -> None:
 
 def say_it_was_closed(event: ConcernClosed) -> None:
     """Nothing more is to be done, and the reporter was right to tell us."""
-    _say(event.concern_id, "outcome.closed")
+    asked = session.scalar(select(Referral.id).where(Referral.concern_id == event.concern_id).limit(1))
+    _say(event.concern_id, "outcome.ended" if asked else "outcome.closed")
 
 
 def notify_of_question(event: QuestionAsked) -> None:

@@ -29,20 +29,21 @@ def outcome(kind: str, agency_kind: str = "") -> Wording:
 def sends_letter(kind: str) -> bool:
     """Does a letter say that there is something to read? `kind` is such as "update.taken"."""
     table, _, name = kind.partition(".")
-    return bool(_read()[table][name]["letter"])
+    return bool(wordings()[table][name]["letter"])
 
 
 def called(agency_kind: str) -> str:
     """How this kind of agency is called towards reporters."""
-    return str(_read()["agency"].get(agency_kind, "the agency responsible"))
+    return str(wordings()["agency"].get(agency_kind, "the agency responsible"))
 
 
 def _filled(table: str, kind: str, agency_kind: str) -> Wording:
-    row, agency = _read()[table][kind], called(agency_kind)
+    row, agency = wordings()[table][kind], called(agency_kind)
     title = row["title"].format(agency=agency)
     return Wording(title[0].upper() + title[1:], row["words"].format(agency=agency[0].upper() + agency[1:]))
 
 
 @cache
-def _read() -> Mapping[str, Any]:
+def wordings() -> Mapping[str, Any]:
+    """Every wording in force, by table and kind."""
     return reference.read("wording")

@@ -7,7 +7,7 @@ children. So every authority names who is responsible for social care there, and
 """
 
 from app.casework.places.areas import Authority, Force, Place
-from app.casework.places.locating import authorities, authority, force, locate, open_postcodes
+from app.casework.places.locating import authorities, authority, force, locate, named, open_postcodes
 from app.casework.places.postcodes import normalise
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "authority",
     "force",
     "locate",
+    "named",
     "normalise",
     "open_postcodes",
 ]

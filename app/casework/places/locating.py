@@ -41,6 +41,17 @@ def locate(postcode: str, *, on: date | None = None) -> Place | None:
     return Place(written, authority, force(authority.force_code)) if authority else None
 
 
+def named(words: str, *, on: date | None = None) -> Place | None:
+    """The place whose council has this name, for whoever knows the town and not the postcode; None if there is none.
+
+    Only a whole name counts: a wrong guess would send a concern to the wrong council.
+    """
+    wanted = words.casefold().removesuffix(" council").strip()
+    found = (each for each in authorities(on=on) if wanted in (each.name.casefold(), each.responsible_name.casefold()))
+    authority = next(found, None)
+    return Place("", authority, force(authority.force_code)) if authority else None
+
+
 def authority(code: str, *, on: date | None = None) -> Authority:
     """The authority with this code, on a day (today unless said otherwise). NotFound if there is none."""
     found = areas().authority(code, on or today())

@@ -68,8 +68,8 @@ class Question:
             return value if value in self.options_for(answers) else None
         if self.kind == "many" and isinstance(value, list):
             offered = self.options_for(answers)
-            withdrawn = [code for code in value if code in self.options and code not in offered]
-            return [code for code in value if code not in withdrawn] or None
+            withdrawn = self.options.keys() - offered.keys()
+            return [code for code in value if not isinstance(code, str) or code not in withdrawn] or None
         if self.kind == "people" and isinstance(value, list):
             return [_known_fields(self, row) for row in value] or None
         return None if is_blank(value) else value
@@ -166,7 +166,7 @@ class Questionnaire:
     def path(self, answers: Answers) -> tuple[Page, ...]:
         """The pages on which these answers leave at least one question to ask."""
         kept = self.relevant(answers)
-        return tuple(page for page in self.pages if page.may_ask(kept))
+        return tuple(page for page in self.pages if page.questions_for(kept))
 
     def next_page(self, page: Page, answers: Answers) -> Page | None:
         """The page after this one on the path; None at the end."""

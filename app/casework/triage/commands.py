@@ -2,6 +2,7 @@
 
 import uuid
 
+from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.triage import policy, queries
 from app.casework.triage.events import RatingConfirmed
@@ -18,6 +19,8 @@ def confirm_rating(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reaso
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         tx.require(policy.rate, concern)
+        if concern.stage is Stage.CLOSED:
+            raise NotPossible("This concern is closed.")
         found = queries.assessment_of(concern.id)
         if found is None:
             raise NotPossible("The rules have not weighed this concern yet. Wait a few seconds, then try again.")
@@ -29,10 +32,14 @@ def confirm_rating(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reaso
         tx.record(RatingConfirmed(concern_id=concern.id, proposed=assessment.proposed, confirmed=rating))
 
 
-def _check_departure(proposed: Rating, rating: Rating, reason: str) -> None:
+def needs_second_person(proposed: Rating, rating: Rating) -> bool:
+    """Would this lower RED, or lower by two? One tired person must not be able to make danger quiet."""
     lowered_by = rating.rank - proposed.rank
-    # Danger: one tired person must not be able to make the most dangerous concern quiet.
-    if lowered_by >= TWO_BANDS or (proposed is Rating.RED and lowered_by > 0):
+    return lowered_by >= TWO_BANDS or (proposed is Rating.RED and lowered_by > 0)
+
+
+def _check_departure(proposed: Rating, rating: Rating, reason: str) -> None:
+    if needs_second_person(proposed, rating):
         raise Invalid("Lowering RED, or lowering by two, needs a second person. Keep it, and ask your supervisor.")
-    if lowered_by and not reason.strip():
+    if rating is not proposed and not reason.strip():
         raise Invalid("Say why your rating differs from the one that the rules propose.")

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Row, Select, func, select, tuple_
 
 from app.casework.accounts.models import Organisation
+from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import visible_to
@@ -21,22 +22,31 @@ OPEN = (Stage.SUBMITTED, Stage.IN_TRIAGE)
 # What nobody has weighed yet stands above everything: it might be RED.
 UNRATED = -1
 _rank = func.coalesce(Assessment.rank, UNRATED)
+STEPS = {Stage.SUBMITTED: "claim", Stage.IN_TRIAGE: "rate"}
+
+Lines = Select[Concern, str, Rating, Rating | None, int]
+
+
+# Where a line stands: its rank, when it was sent, and its concern.
+Place = tuple[int, datetime, uuid.UUID]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the queue."""
+    """One line of the queue. `step` is what is due next, "claim" or "rate"; empty where nothing is due here."""
 
     concern: Concern
     organisation: str
+    area: str
     rating: Rating | None
     is_confirmed: bool
     rank: int
-    due_at: datetime
+    step: str
+    due_at: datetime | None
 
     @property
-    def place(self) -> tuple[int, datetime, uuid.UUID]:
-        """Where this line stands, for asking what comes after it."""
+    def place(self) -> Place:
+        """Where this line stands, for asking what comes after it or before it."""
         return self.rank, self.concern.submitted_at or datetime.max, self.concern.id
 
 
@@ -45,21 +55,14 @@ def assessment_of(concern_id: uuid.UUID) -> Assessment | None:
     return session.scalar(select(Assessment).where(Assessment.concern_id == concern_id))
 
 
-def queue(actor: Actor, after: tuple[int, datetime, uuid.UUID] | None = None) -> Sequence[Line]:
-    """Open concerns, the most dangerous first and within a rating the oldest first; one page of them."""
-    page = _lines(actor).where(Concern.stage.in_(OPEN))
-    place = (_rank, Concern.submitted_at, Concern.id)
-    if after:
-        page = page.where(tuple_(*place) > after)
-    return [_line(row) for row in session.execute(page.order_by(*place).limit(PAGE))]
+def queue(actor: Actor, near: Place | None = None, *, back: bool = False) -> Sequence[Line]:
+    """Open concerns, the most dangerous first and within a rating the oldest first: one page and one row more."""
+    return _page(_lines(actor).where(Concern.stage.in_(OPEN)), near, back)
 
 
-def of_officer(actor: Actor, after: uuid.UUID | None = None) -> Sequence[Line]:
-    """What this officer is responsible for and has not closed, oldest first; one page of it."""
-    page = _lines(actor).where(Concern.assignee_id == actor.id, Concern.stage != Stage.CLOSED)
-    if after:
-        page = page.where(Concern.id > after)
-    return [_line(row) for row in session.execute(page.order_by(Concern.id).limit(PAGE))]
+def of_officer(actor: Actor, near: Place | None = None, *, back: bool = False) -> Sequence[Line]:
+    """What this officer is responsible for and has not closed, in the order of the queue: one page and one row more."""
+    return _page(_lines(actor).where(Concern.assignee_id == actor.id, Concern.stage != Stage.CLOSED), near, back)
 
 
 def waiting_counts(actor: Actor) -> dict[str, tuple[int, datetime | None]]:
@@ -74,7 +77,13 @@ def waiting_counts(actor: Actor) -> dict[str, tuple[int, datetime | None]]:
     return {str(rating or "unrated"): (count, oldest) for rating, count, oldest in session.execute(waiting)}
 
 
-def _lines(actor: Actor) -> Select[Concern, str, Rating, Rating | None, int]:
+def nation_of(concern: Concern) -> str:
+    """Whose working days count for a concern; England's where its area is not known."""
+    area = summary.responsible(concern.area_code)
+    return area.nation if area else "England"
+
+
+def _lines(actor: Actor) -> Lines:
     return (
         select(Concern, Organisation.name, Assessment.proposed, Assessment.confirmed, _rank)
         .join(Organisation, Organisation.id == Concern.organisation_id)
@@ -83,9 +92,26 @@ def _lines(actor: Actor) -> Select[Concern, str, Rating, Rating | None, int]:
     )
 
 
+def _page(lines: Lines, near: Place | None, back: bool) -> Sequence[Line]:
+    place = (_rank, Concern.submitted_at, Concern.id)
+    if near:
+        lines = lines.where(tuple_(*place) < near if back else tuple_(*place) > near)
+    in_order = [column.desc() for column in place] if back else place
+    return [_line(row) for row in session.execute(lines.order_by(*in_order).limit(PAGE + 1))]
+
+
 def _line(row: Row[Concern, str, Rating, Rating | None, int]) -> Line:
     concern, organisation, proposed, confirmed, rank = row.t
-    rating = confirmed or proposed
-    step = "claim" if concern.stage is Stage.SUBMITTED else "rate"
-    due_at = clocks.due(rating, step, concern.submitted_at or concern.started_at)
-    return Line(concern, organisation, rating, confirmed is not None, rank, due_at)
+    area, rating = summary.responsible(concern.area_code), confirmed or proposed
+    step = STEPS.get(concern.stage, "")
+    since = concern.submitted_at or concern.started_at
+    return Line(
+        concern=concern,
+        organisation=organisation,
+        area=area.responsible_name if area else "",
+        rating=rating,
+        is_confirmed=confirmed is not None,
+        rank=rank,
+        step=step,
+        due_at=clocks.due(rating, step, since, area.nation if area else "England") if step else None,
+    )

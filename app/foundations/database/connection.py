@@ -9,15 +9,17 @@ from sqlalchemy.orm import scoped_session, sessionmaker
 from app.foundations.database import sqlite
 
 session = scoped_session(sessionmaker(expire_on_commit=False))
+_engine: list[Engine] = []
 
 
 def connect(url: str) -> Engine:
     """Open the database. Statements that fail never repeat their values: they would end up in a log."""
+    _let_go()
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         sqlite.take_over_transactions(engine)
-    session.remove()
     session.configure(bind=engine)
+    _engine.append(engine)
     return engine
 
 
@@ -50,3 +52,9 @@ def writing() -> Iterator[None]:
             raise
         finally:
             session.info.pop("writing", None)
+
+
+def _let_go() -> None:
+    session.remove()
+    while _engine:
+        _engine.pop().dispose()

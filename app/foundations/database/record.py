@@ -17,7 +17,9 @@ class Record(DeclarativeBase):
     # Words are stored by their values, as text: a native type would need a migration for each new word.
     type_annotation_map = {
         datetime: UtcDateTime,
-        enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=lambda kind: [each.value for each in kind]),
+        enum.Enum: Enum(
+            enum.Enum, native_enum=False, length=40, values_callable=lambda kind: [each.value for each in kind]
+        ),
     }
     metadata = MetaData(
         naming_convention={

@@ -5,7 +5,7 @@ It is written with the act that caused it, sent by the worker, and carries its o
 one that is sent twice after a crash can be told for the same.
 """
 
-from app.foundations.delivery.letters import Letter, door, lead_to, letter
+from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters
 from app.foundations.delivery.notices import Notice, NoticeState
 from app.foundations.delivery.senders import Folder, Sender, Silence, Smtp, sender, use
 
@@ -20,6 +20,7 @@ __all__ = [
     "door",
     "lead_to",
     "letter",
+    "letters",
     "sender",
     "use",
 ]

@@ -1,5 +1,6 @@
 """What a notice says, from letters.toml."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,11 +33,12 @@ def door() -> str:
 
 def letter(kind: str, to: str, identifier: str, **facts: str) -> Letter:
     """Write the letter of this kind. Facts are references and links only."""
-    words = _letters()[kind]
+    words = letters()[kind]
     return Letter(to, words["subject"].format(**facts), words["text"].format(**facts), identifier)
 
 
 @cache
-def _letters() -> dict[str, dict[str, str]]:
-    letters: dict[str, dict[str, str]] = reference.read("letters")["letter"]
-    return letters
+def letters() -> Mapping[str, Mapping[str, str]]:
+    """Every letter in force, by its kind."""
+    read: Mapping[str, Mapping[str, str]] = reference.read("letters")["letter"]
+    return read

@@ -53,9 +53,7 @@ def notice(sign_in: SignIn, now: datetime) -> None:
     if now - sign_in.seen_at < NOTICE_EVERY:
         return
     with writing():
-        session.execute(
-            update(SignIn).where(SignIn.id == sign_in.id, SignIn.ended_at.is_(None)).values(seen_at=now)
-        )
+        session.execute(update(SignIn).where(SignIn.id == sign_in.id, SignIn.ended_at.is_(None)).values(seen_at=now))
 
 
 def end_all(account_id: uuid.UUID, now: datetime, but: uuid.UUID | None = None) -> None:

@@ -55,8 +55,7 @@ def check(account: str, address: str, now: datetime) -> None:
         limits.append((ADDRESS, _bucket(ADDRESS, address)))
     for limit, bucket in limits:
         if bucket and bucket.now_left(limit, now) < 1:
-            minutes = max(1, round(limit.every.total_seconds() / 60))
-            raise TooOften(f"Too many attempts. Wait {minutes} minutes, then try again.")
+            raise TooOften("Too many attempts. Wait a few minutes, then try again.")
 
 
 def failed(account: str, address: str, now: datetime) -> None:

@@ -39,9 +39,7 @@ def verify(folder: Path | None = None, key: Ed25519PrivateKey | None = None) -> 
     return Fault(expected, "entries are missing at the end") if missing else None
 
 
-def _fault_of(
-    entry: Entry, expected: int, previous: str, stated: dict[int, checkpoints.Checkpoint]
-) -> Fault | None:
+def _fault_of(entry: Entry, expected: int, previous: str, stated: dict[int, checkpoints.Checkpoint]) -> Fault | None:
     if entry.number != expected:
         return Fault(expected, "an entry is missing")
     if entry.previous != previous or entry.seal != entry.compute_seal():
@@ -53,9 +51,7 @@ def _fault_of(
 
 def _entries() -> Iterator[Entry]:
     after = 0
-    while batch := session.scalars(
-        select(Entry).where(Entry.number > after).order_by(Entry.number).limit(BATCH)
-    ).all():
+    while batch := session.scalars(select(Entry).where(Entry.number > after).order_by(Entry.number).limit(BATCH)).all():
         yield from batch
         after = batch[-1].number
         session.expunge_all()

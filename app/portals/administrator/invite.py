@@ -52,6 +52,6 @@ def _invite(organisation_id: uuid.UUID, form: InviteForm) -> None:
         organisation_id,
         name=form.name.data,
         email=form.email.data,
-        role=Role(form.role.data),
+        role=Role(form.role.data or ""),
         address=current_app.extensions["heed"].address,
     )

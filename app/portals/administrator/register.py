@@ -47,4 +47,4 @@ def register() -> ResponseReturnValue:
 
 def _register(form: RegisterForm) -> Organisation:
     area = None if form.area.data == EVERYWHERE else form.area.data
-    return accounts.register_organisation(actor(), form.name.data, Sector(form.sector.data), area_code=area)
+    return accounts.register_organisation(actor(), form.name.data, Sector(form.sector.data or ""), area_code=area)

@@ -2,7 +2,7 @@
 
 from app.casework.accounts.models import Account, Organisation, Sector
 from app.foundations.access import Role
-from app.portals.administrator.duties import EVERYWHERE, areas, duties
+from app.portals.administrator.duties import areas, duties
 
 SECTORS: dict[str, str] = {
     Sector.SCHOOL: "School or college",
@@ -33,8 +33,9 @@ def kind_name(organisation: Organisation) -> str:
 
 def area_name(organisation: Organisation) -> str:
     """Where an organisation is, or for which area an agency answers."""
-    code = organisation.area_code
-    return areas().get(code, code) if code else "Everywhere"
+    if organisation.area_code is None:
+        return "Everywhere" if organisation.agency_kind else "More than one area"
+    return areas().get(organisation.area_code, organisation.area_code)
 
 
 def role_name(account: Account) -> str:

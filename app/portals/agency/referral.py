@@ -62,7 +62,7 @@ def read(reference: str) -> Referral:
 def bands(found: Referral) -> list[str]:
     """Whom nobody may contact or tell, and why, for above everything else."""
     given: list[dict[str, Any]] = found.disclosure["bands"]
-    return [f"{band['words']}. {band['why']}. This means: {band['whom']}." for band in given]
+    return [f"{band['words']}. {band['why']}. Applies to {band['whom']}." for band in given]
 
 
 def today() -> date:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -47,10 +48,8 @@ def check_answers(draft_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _send(draft: Concern, declaration: Page, given: Answers) -> str:
-    try:
+    with suppress(NotPossible):  # It was sent in the meantime: sending it again tells the same reference.
         concerns.save_page(actor(), draft.id, declaration.id, dict(given))
-    except NotPossible:
-        pass  # It was sent in the meantime: sending it again tells the same reference.
     return concerns.submit(actor(), draft.id)
 
 
@@ -88,4 +87,4 @@ def _rows(concern: Concern, page: Page, answers: Answers, changeable: bool) -> l
 
 
 def _change(draft: Concern, page: Page) -> str:
-    return url_for("reporter.question", draft_id=draft.id, page_id=page.id, **{"return": "check"})
+    return steps.address(draft, page, **steps.RETURN)

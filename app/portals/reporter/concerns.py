@@ -1,5 +1,8 @@
 """What this reporter has sent, newest first, and which of it waits for an answer from them."""
 
+import uuid
+from datetime import datetime
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -18,8 +21,10 @@ SIZE = 20
 @requires(policy.follow)
 def mine() -> ResponseReturnValue:
     at = paging.place(request.args.get("at"))
-    found = concerns.mine(actor(), _place(at), back=bool(at and at.back), limit=SIZE + 1)
-    page = paging.page(found, SIZE, lambda each: (each.submitted_at, each.id), at)
+    place = _place(at)
+    at = at if place else None
+    found = concerns.mine(actor(), place, back=bool(at and at.back), limit=SIZE + 1)
+    page = paging.page(found, SIZE, lambda each: (each.submitted_at or each.saved_at, each.id), at)
     return render_template(
         "reporter/concerns.html",
         rows=[(each, *state(each), promised_at(each) if is_awaited(each) else None) for each in page.rows],
@@ -31,9 +36,9 @@ def mine() -> ResponseReturnValue:
     )
 
 
-def _place(at: paging.Place | None) -> tuple | None:
+def _place(at: paging.Place | None) -> tuple[datetime, uuid.UUID] | None:
     """Only moments sort this list; an address that names anything else starts at the top."""
-    return (at.value, at.id) if at and hasattr(at.value, "astimezone") else None
+    return (at.value, at.id) if at and isinstance(at.value, datetime) else None
 
 
 def _url(cursor: str | None) -> str:

@@ -79,7 +79,7 @@ def _onwards(draft: Concern, page: Page, *, more: bool, leaves: bool) -> Respons
     if leaves:
         flash(_("Saved. Nobody can read it but you, until you send it."))
         return redirect(url_for("reporter.start"))
-    back_to_check = {"return": "check"} if _returns() else {}
+    back_to_check = steps.RETURN if _returns() else {}
     if more:
         return redirect(steps.address(draft, page, more="1", **back_to_check))
     return redirect(steps.address(draft, None) if _returns() else steps.after(draft, page))

@@ -3,7 +3,7 @@
 Whether an answer will do is for the questionnaire alone to say; the form only draws, reads and shows mistakes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -60,13 +60,16 @@ def unreadable(form: BaseForm) -> dict[str, str]:
 
 
 def tell(form: BaseForm, problems: Mapping[str, str]) -> None:
-    """Put each problem beside the box it is about."""
+    """Put each problem beside the box it is about, and say of which person it is where there are several."""
     for key, told in problems.items():
         name, *inner = key.split(".")
-        field = form[name]
+        field, words = form[name], _(told)
         if inner:
-            field = _rows(field)[int(inner[0])].form[inner[1]]
-        field.errors = [_(told)]
+            row = _rows(field)[int(inner[0])]
+            if len(field.entries) > 1:
+                words = f"{field.one} {field.entries.index(row) + 1}: {words}"
+            field = row.form[inner[1]]
+        field.errors = [words]
 
 
 def _defaults(questions: Iterable[Question]) -> list[tuple[str, Any]]:
@@ -89,31 +92,10 @@ def _rows(field: Any) -> list[Any]:
 
 
 def _field(question: Question, known: Answers, in_a_row: bool = False) -> Any:
-    words = {"label": _(question.ask), "hint": _(question.hint) if question.hint else ""}
-    match question.kind:
-        case "one":
-            return _one_of(question, known, words, in_a_row)
-        case "many":
-            return ManyOfField(**words, choices=_choices(question, known), alone=question.alone)
-        case "people":
-            return PeopleField(words["label"], _row(question), hint=words["hint"], one=_("Person"), most=question.most)
-        case "date":
-            return PartialDateField(**words)
-        case "postcode":
-            return PostcodeField(**words, limit=question.limit)
-        case "words":
-            return LongText(**words, limit=question.limit, rows=8 if question.required else 4)
-        case "confirm":
-            return BooleanField(words["label"], false_values=("", "no"))
-        case _:
-            return ShortText(**words, limit=question.limit)
-
-
-def _one_of(question: Question, known: Answers, words: dict[str, str], in_a_row: bool) -> Any:
-    choices = _choices(question, known)
-    if in_a_row and len(choices) > FEW:
-        return FromListField(**words, choices={"": _("Choose one")} | choices)
-    return OneOfField(**words, choices=choices)
+    words: dict[str, Any] = {"label": _(question.ask), "hint": _(question.hint) if question.hint else ""}
+    if in_a_row and question.kind == "one" and len(question.options) > FEW:
+        return FromListField(**words, choices={"": _("Choose one")} | _choices(question, known))
+    return FIELDS[question.kind](question, known, words)
 
 
 def _choices(question: Question, known: Answers) -> dict[str, str]:
@@ -123,3 +105,18 @@ def _choices(question: Question, known: Answers) -> dict[str, str]:
 def _row(question: Question) -> type[Form]:
     return type("Row", (Form,), {part.id: _field(part, {}, in_a_row=True) for part in question.fields})
 
+
+FIELDS: dict[str, Callable[[Question, Answers, dict[str, Any]], Any]] = {
+    "one": lambda question, known, words: OneOfField(**words, choices=_choices(question, known)),
+    "many": lambda question, known, words: ManyOfField(
+        **words, choices=_choices(question, known), alone=question.alone
+    ),
+    "people": lambda question, known, words: PeopleField(
+        words["label"], _row(question), hint=words["hint"], one=_("Person"), most=question.most
+    ),
+    "date": lambda question, known, words: PartialDateField(**words),
+    "postcode": lambda question, known, words: PostcodeField(**words, limit=question.limit),
+    "text": lambda question, known, words: ShortText(**words, limit=question.limit),
+    "words": lambda question, known, words: LongText(**words, limit=question.limit, rows=8 if question.required else 4),
+    "confirm": lambda question, known, words: BooleanField(words["label"], false_values=("", "no")),
+}

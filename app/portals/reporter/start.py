@@ -23,6 +23,13 @@ def start() -> ResponseReturnValue:
     return render_template("reporter/start.html", new_id=uuid7(), drafts=concerns.drafts(actor()))
 
 
+@reporter.route("/drafts/<uuid:draft_id>")
+@requires(policy.report)
+def resume(draft_id: uuid.UUID) -> ResponseReturnValue:
+    """Go on where a draft was left."""
+    return redirect(steps.first(concerns.draft(actor(), draft_id)))
+
+
 def _identifier() -> uuid.UUID:
     """The identifier that the page was shown with, so that pressing twice begins one draft."""
     try:

@@ -1,6 +1,7 @@
 """The way through a draft: which page follows which, and how far along each stands."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
@@ -8,6 +9,9 @@ from app.casework import questions
 from app.casework.concerns.models import Concern
 from app.casework.questions import Page, Questionnaire
 from app.errors import NotFound
+
+# On an address: the reporter came from the answers to be checked, and goes back there.
+RETURN: dict[str, Any] = {"return": "check"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def is_declaration(page: Page) -> bool:
     return all(question.kind == "confirm" for question in page.questions)
 
 
-def address(draft: Concern, page: Page | None, **query: str) -> str:
+def address(draft: Concern, page: Page | None, **query: Any) -> str:
     """Where a page of a draft is; without one, where its answers are checked."""
     if draft.reference:
         return url_for("reporter.submitted", reference=draft.reference)
@@ -54,8 +58,8 @@ def address(draft: Concern, page: Page | None, **query: str) -> str:
 
 def first(draft: Concern) -> str:
     """Where a draft goes on: at the first page that still lacks something."""
-    missing = {each.page for each in questionnaire(draft).missing(draft.answers)}
-    return address(draft, next((each for each in steps(draft) if each in missing), None))
+    missing = {each.page.id for each in questionnaire(draft).missing(draft.answers)}
+    return address(draft, next((each for each in steps(draft) if each.id in missing), None))
 
 
 def after(draft: Concern, page: Page) -> str:
@@ -74,8 +78,7 @@ def before(draft: Concern, page: Page | None) -> str:
 
 
 def progress(draft: Concern, page: Page) -> Progress:
-    """Which named part of the form this page is in."""
-    path = steps(draft)
-    sections = [each for each in questionnaire(draft).sections if set(each.pages) & set(path)]
+    """Which named part of the form this page is in. The parts are counted as they are printed: none comes or goes."""
+    sections = questionnaire(draft).sections
     number = next(number for number, section in enumerate(sections, 1) if page in section.pages)
     return Progress(sections[number - 1].title, number, len(sections))

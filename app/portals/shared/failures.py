@@ -121,10 +121,7 @@ def _typed() -> list[tuple[str, str]]:
     except RequestEntityTooLarge:
         return []
     return [
-        (name, value)
-        for name, values in given.lists()
-        for value in values
-        if value.strip() and name not in NEVER_SHOWN
+        (name, value) for name, values in given.lists() for value in values if value.strip() and name not in NEVER_SHOWN
     ]
 
 

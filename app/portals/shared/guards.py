@@ -70,7 +70,8 @@ def may(permission_name: str, subject: Any = None) -> bool:
 
 def init_app(app: Flask) -> None:
     """Stand at every door."""
-    manager = LoginManager(app)
+    # Danger: its context processor would ask the database again for the page that says that it is gone.
+    manager = LoginManager(app, add_context_processor=False)
     manager.session_protection = None  # the sign-in itself is kept on the server
     manager.user_loader(_load)
     app.before_request(_refuse_other_sites)

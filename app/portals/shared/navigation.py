@@ -41,7 +41,9 @@ def home_of(role: str) -> str:
 
 
 def _for_templates() -> dict[str, object]:
-    links: dict[str, object] = {"footer_links": [_link(*each) for each in FOOTER if each[0] in current_app.view_functions]}
+    links: dict[str, object] = {
+        "footer_links": [_link(*each) for each in FOOTER if each[0] in current_app.view_functions]
+    }
     # A failure page may be shown because the database is gone: it asks nothing of it.
     if g.get("_login_user") is None or not current_user.is_authenticated:
         return links

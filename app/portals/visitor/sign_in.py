@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from app.casework import accounts
 from app.casework.accounts import Claim
 from app.errors import Invalid, TooOften
-from app.foundations.access import VISITOR, Role
+from app.foundations.access import VISITOR
 from app.portals.shared.fields import EmailField, PasswordField, ShortText
 from app.portals.shared.guards import let_in, public
 from app.portals.shared.navigation import home_of
@@ -19,14 +19,6 @@ from app.portals.visitor.devices import device
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # What a proxy adds: whoever came through one is not at this machine.
 CAME_THROUGH = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")
-
-
-WHO = {
-    Role.REPORTER: _("reporter"),
-    Role.OFFICER: _("officer"),
-    Role.AGENCY: _("agency worker"),
-    Role.ADMINISTRATOR: _("administrator"),
-}
 
 
 class SignInForm(FlaskForm):
@@ -58,7 +50,7 @@ def sign_in() -> ResponseReturnValue:
     # Danger: a code that was refused may be good in a minute; it is not sent back to lie on a screen.
     form.code.data = ""
     shown = accounts.shown_accounts() if _is_demonstration() else []
-    return render_template("visitor/sign_in.html", form=form, shown=shown, roles=WHO), status
+    return render_template("visitor/sign_in.html", form=form, shown=shown), status
 
 
 def _claim(form: SignInForm) -> Claim:

@@ -126,3 +126,15 @@ def test_the_list_to_choose_from_is_in_order_of_names():
     assert len(names) == 361
     assert names[:2] == ["Aberdeen City", "Aberdeenshire"]
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize("words", ["Swindon", " swindon ", "Swindon Council", "SWINDON"])
+def test_a_town_that_is_a_council_is_found_by_its_name(words):
+    found = places.named(words)
+    assert found is not None
+    assert (found.authority.code, found.force.name, found.postcode) == ("E06000030", "Wiltshire Police", "")
+
+
+@pytest.mark.parametrize("words", ["", "Swin", "near Swindon", "Swindon or Reading", "Atlantis"])
+def test_half_a_name_is_not_a_place(words):
+    assert places.named(words) is None

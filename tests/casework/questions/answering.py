@@ -8,6 +8,12 @@ from app.casework.questions import Question, current
 
 SECTORS = ("vet", "school", "charity")
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
+WORDS = ["Seen at the door", "Zoë said “no” =1+1", "{{ 7 * 7 }} <script>"]
+WRITTEN: dict[str, list[Any]] = {
+    "date": [{"day": "3", "month": "3", "year": "2026"}, {"year": "2024"}],
+    "postcode": ["SN1 5BE", "bt1 5gs"],
+    "confirm": ["yes"],
+}
 
 
 @st.composite
@@ -31,15 +37,9 @@ def an_answer(question: Question, options: dict[str, str]) -> st.SearchStrategy[
             return st.sampled_from(list(options))
         case "many":
             return st.one_of(_choices(question, options), *(st.just([code]) for code in question.alone))
-        case "date":
-            return st.sampled_from([{"day": "3", "month": "3", "year": "2026"}, {"year": "2024"}])
-        case "postcode":
-            return st.sampled_from(["SN1 5BE", "bt1 5gs"])
         case "people":
             return st.lists(_row(question), min_size=1, max_size=3)
-        case "confirm":
-            return st.just("yes")
-    return st.sampled_from(["Seen at the door", "Zoë said “no” =1+1", "{{ 7 * 7 }} <script>"])
+    return st.sampled_from(WRITTEN.get(question.kind, WORDS))
 
 
 def _choices(question: Question, options: dict[str, str]) -> st.SearchStrategy[list[str]]:

@@ -1,5 +1,7 @@
 """The concern form: what it asks whom, what it insists on, and what it lets go."""
 
+from itertools import pairwise
+
 import pytest
 
 from app.casework import questions
@@ -63,7 +65,7 @@ def test_page_ids_stand_in_addresses_and_say_nothing_of_the_harm(form):
 def test_pages_follow_one_another_both_ways(form):
     path = form.path(VET)
 
-    for page, after in zip(path, path[1:], strict=False):
+    for page, after in pairwise(path):
         assert form.next_page(page, VET) == after
         assert form.previous_page(after, VET) == page
     assert form.next_page(path[-1], VET) is None
@@ -153,6 +155,7 @@ def test_an_answer_outside_the_list_is_refused(form, answer, told):
         ("worries", "harms", ["domestic_abuse", "hba", "fgm", "animal"], "no more than 3"),
         ("worries", "harms", ["animal", "animal"], "only once"),
         ("worries", "harms", ["nonsense"], "Choose from"),
+        ("worries", "harms", [["animal"], {"a": 1}], "Choose from"),
         ("happened", "what_happened", "x" * 10001, "10000 characters or fewer"),
         ("happened", "what_happened", "a\x00b", "hidden characters"),
         ("happened", "what_happened", 7, "in words"),

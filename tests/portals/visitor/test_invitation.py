@@ -44,7 +44,7 @@ def client(app) -> FlaskClient:
 
 
 def secret_on(page: str) -> str:
-    return re.search(r'<code class="heed-reference">([A-Z2-7 ]+)</code>', page)[1].replace(" ", "")
+    return re.search(r"<code[^>]*>([A-Z2-7 ]+)</code>", page)[1].replace(" ", "")
 
 
 def set_up(client: FlaskClient, link: str) -> tuple[str, str]:

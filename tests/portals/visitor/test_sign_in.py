@@ -12,7 +12,7 @@ from app.casework.accounts import second_factor
 from app.casework.accounts.demonstration import ShownAccount
 from app.casework.accounts.models import Account
 from app.foundations import clock
-from app.foundations.access import Actor, Role
+from app.foundations.access import Actor
 from app.foundations.database import session
 from app.portals.shared.guards import COOKIE
 from tests.factories import PASSWORD, People
@@ -148,7 +148,14 @@ def test_she_goes_where_she_was_going(people, client):
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/%09/evil.example"],
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/%09/evil.example",
+    ],
 )
 def test_nobody_is_sent_to_another_site(people, client, elsewhere):
     with clock.moved(SOON):
@@ -206,8 +213,7 @@ def test_her_device_is_named_in_plain_words(people, client):
 def demonstration(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = ShownAccount(
         name="Vera Vetch",
-        role=Role.REPORTER,
-        organisation="Harbour Lane Vets",
+        who="a vet",
         email=VERA,
         password=PASSWORD,
         code="135790",
@@ -220,7 +226,7 @@ def demonstration(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_demonstration_shows_its_keys_at_its_own_machine(demonstration, client):
     page = client.get("/sign-in").text
 
-    assert "Vera Vetch" in page
+    assert "Vera Vetch, a vet" in page
     assert PASSWORD in page
     assert "135790" in page
     assert "wait for the next code" in page

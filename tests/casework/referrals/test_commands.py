@@ -1,0 +1,186 @@
+"""What an agency does about a referral, and what it cannot do."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.casework import accounts, referrals
+from app.casework.referrals import policy
+from app.casework.referrals.lifecycle import State
+from app.casework.referrals.models import Action, Change, Referral, Turn
+from app.errors import Invalid, NotFound, NotPossible, Refused
+from app.foundations import clock
+from app.foundations.database import session
+from app.foundations.ledger.entries import Entry
+from tests.factories import ANSWERS, make_acknowledged_referral, make_action, make_referral, make_second_social_worker
+
+TODAY = clock.now().date()
+
+
+def openings(referral: Referral) -> int:
+    found = session.scalars(select(Entry).where(Entry.event == "ReferralOpened", Entry.subject_id == referral.id))
+    return len(found.all())
+
+
+def plan(people, referral, owner=None, due_on: date | None = None):
+    return referrals.take_on(
+        people.social_worker,
+        referral.id,
+        what="See the children alone at school",
+        hoped_for="The children say that they feel safe at home",
+        owner_id=(owner or people.social_worker).id,
+        due_on=due_on or TODAY + timedelta(days=2),
+    )
+
+
+def test_an_agency_reads_what_was_released_and_nothing_else(people):
+    disclosure = make_referral(people, but_not={"what_happened"}).disclosure
+
+    shown = {field["id"]: field["words"] for field in disclosure["fields"]}
+    assert shown["animal_presented"] == ANSWERS["animal_presented"]
+    assert "what_happened" not in shown
+    assert "between us" not in str(disclosure)
+
+
+def test_the_reporter_is_named_no_further_than_they_agreed_to(people):
+    assert make_referral(people).disclosure["from"] == "Harbour Lane Vets"
+
+
+def test_opening_a_referral_is_remembered(people):
+    referral = make_referral(people)
+
+    referrals.open_referral(people.social_worker, referral.reference)
+    referrals.open_referral(people.social_worker, referral.reference)
+    assert openings(referral) == 2
+
+
+def test_for_another_agency_and_for_its_reporter_there_is_no_such_referral(people):
+    referral = make_referral(people)
+
+    for nobody in (people.constable, people.vet, people.administrator):
+        with pytest.raises(NotFound):
+            referrals.open_referral(nobody, referral.reference)
+    assert openings(referral) == 0
+
+
+def test_an_officer_sees_that_it_exists_and_does_not_act_for_the_agency(people):
+    referral = make_referral(people)
+
+    with pytest.raises(Refused):
+        referrals.open_referral(people.officer, referral.reference)
+    with pytest.raises(NotFound):
+        referrals.acknowledge(people.officer, referral.id, seen=referral.version)
+    assert not policy.act.allows(people.officer, referral)
+
+
+def test_whoever_acknowledges_is_responsible(people):
+    referral = make_referral(people)
+
+    referrals.acknowledge(people.social_worker, referral.id, seen=referral.version)
+    assert (referral.state, referral.acknowledged_by_id) == (State.ACKNOWLEDGED, people.social_worker.id)
+
+
+def test_it_is_acknowledged_once(people):
+    referral, colleague = make_referral(people), make_second_social_worker(people)
+    seen_by_both = referral.version
+
+    referrals.acknowledge(people.social_worker, referral.id, seen=seen_by_both)
+    for seen in (seen_by_both, referral.version):
+        with pytest.raises(NotPossible):
+            referrals.acknowledge(colleague, referral.id, seen=seen)
+    assert referral.acknowledged_by_id == people.social_worker.id
+
+
+def test_another_agency_cannot_acknowledge_it_whatever_version_it_guesses(people):
+    referral = make_referral(people)
+
+    for guess in (referral.version, 99):
+        with pytest.raises(NotFound):
+            referrals.acknowledge(people.constable, referral.id, seen=guess)
+
+
+def test_an_action_needs_an_acknowledgement_first(people):
+    referral = make_referral(people)
+
+    with pytest.raises(NotPossible):
+        plan(people, referral)
+    assert session.scalars(select(Action)).all() == []
+
+
+def test_an_action_belongs_to_a_colleague(people):
+    referral = make_acknowledged_referral(people)
+
+    colleague = make_second_social_worker(people)
+    assert plan(people, referral, owner=colleague).owner_id == colleague.id
+    accounts.suspend(people.administrator, colleague.id)
+    for stranger in (people.constable, people.officer, colleague):
+        with pytest.raises(Invalid):
+            plan(people, referral, owner=stranger)
+
+
+def test_an_action_is_due_today_or_later(people):
+    referral = make_acknowledged_referral(people)
+
+    assert plan(people, referral, due_on=TODAY).due_on == TODAY
+    with pytest.raises(Invalid):
+        plan(people, referral, due_on=TODAY - timedelta(days=2))
+
+
+def test_another_agency_can_neither_take_on_nor_complete_an_action(people):
+    referral, action = make_action(people)
+
+    with pytest.raises(NotFound):
+        referrals.take_on(
+            people.constable, referral.id, what="x", hoped_for="x", owner_id=people.constable.id, due_on=TODAY
+        )
+    for guess in (action.version, 99):
+        with pytest.raises(NotFound):
+            referrals.complete_action(people.constable, action.id, change=Change.SAFER, outcome="x", seen=guess)
+    assert action.completed_at is None
+
+
+def test_an_action_is_completed_once(people):
+    _, action = make_action(people)
+
+    seen = action.version
+    referrals.complete_action(people.social_worker, action.id, change=Change.SAFER, outcome="They moved", seen=seen)
+    with pytest.raises(NotPossible):
+        referrals.complete_action(people.social_worker, action.id, change=Change.WORSE, outcome="No", seen=seen)
+    assert (action.change, action.outcome) == (Change.SAFER, "They moved")
+
+
+def test_a_referral_is_completed_by_its_last_open_action_and_opened_again_by_another(people):
+    referral, first = make_action(people)
+    second = plan(people, referral)
+
+    def complete(action):
+        referrals.complete_action(
+            people.social_worker, action.id, change=Change.SAME, outcome="Visited", seen=action.version
+        )
+
+    complete(first)
+    assert referral.state is State.ACKNOWLEDGED
+    complete(second)
+    assert (referral.state, referral.turn) == (State.COMPLETED, Turn.NOTHING)
+    plan(people, referral)
+    assert (referral.state, referral.turn) == (State.ACKNOWLEDGED, Turn.ACT)
+
+
+def test_the_inbox_begins_with_what_waits_longest_and_ends_with_what_is_finished(people):
+    finished, done = make_action(people)
+    referrals.complete_action(people.social_worker, done.id, change=Change.SAFER, outcome="Safe", seen=done.version)
+    later, _ = make_action(people, due_on=TODAY + timedelta(days=9))
+    sooner, _ = make_action(people, due_on=TODAY + timedelta(days=8))
+    new = make_referral(people)
+
+    lines = referrals.inbox(people.social_worker)
+    assert [line.reference for line in lines] == [each.reference for each in (new, sooner, later, finished)]
+    assert [line.turn for line in lines] == [Turn.ACKNOWLEDGE, Turn.ACT, Turn.ACT, Turn.NOTHING]
+    assert referrals.inbox(people.constable) == []
+
+
+def test_an_acknowledged_referral_without_an_action_is_due_by_the_clock_of_its_rating(people):
+    referral = make_acknowledged_referral(people)
+
+    assert (referral.turn, referral.due_at) == (Turn.ACT, referral.acknowledge_by)  # AMBER: one working day for both

@@ -1,0 +1,135 @@
+import threading
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from app.config import Misconfigured, Settings
+from app.console import migrate as console
+from app.foundations import database, ledger
+from app.foundations.database import Record, session
+from app.foundations.database.migrating import configuration, has_tables, is_current, migrate
+from tests import engines
+from tests.conftest import install
+from tests.foundations import houses, notebook
+
+
+@pytest.fixture
+def connection(new_database):
+    engine = create_engine(new_database(), poolclass=NullPool)
+    migrate(engine.url.render_as_string(hide_password=False))
+    with engine.connect() as opened:
+        yield opened
+    engine.dispose()
+
+
+def test_an_empty_database_is_brought_up_to_date(new_database):
+    url = new_database()
+    assert not has_tables(url)
+    migrate(url)
+    assert has_tables(url) and is_current(url)
+    migrate(url)
+    assert is_current(url)
+
+
+def test_a_database_that_is_behind_is_noticed(new_database):
+    url = new_database()
+    migrate(url, to="0001")
+    assert not is_current(url)
+
+
+def test_migrations_and_models_agree(connection):
+    """When this fails, a model has changed and no migration says so."""
+    options = {"compare_type": True, "compare_server_default": True, "include_name": not_a_toy}
+    context = MigrationContext.configure(connection, opts=options | {"include_object": not_a_toy_either})
+    assert compare_metadata(context, Record.metadata) == []
+
+
+def not_a_toy(name, kind, _) -> bool:
+    return not (kind == "table" and (name or "").startswith("toy_"))
+
+
+def not_a_toy_either(_, name, kind, __, ___) -> bool:
+    return not_a_toy(name, kind, None)
+
+
+def test_every_table_keeps_to_its_foreign_keys(connection, engine):
+    broken = connection.execute(text("PRAGMA foreign_key_check")).all() if engine == "sqlite" else []
+    known = set(inspect(connection).get_table_names())
+    for table in known:
+        assert {key["referred_table"] for key in inspect(connection).get_foreign_keys(table)} <= known
+    assert broken == []
+
+
+def test_there_is_no_way_back(connection):
+    with pytest.raises(NotImplementedError, match="forward only"):
+        command.downgrade(configuration(connection), "base")
+    connection.rollback()
+
+
+def test_two_that_start_at_once_take_turns(new_database):
+    url, failures = new_database(), []
+
+    def begin() -> None:
+        try:
+            migrate(url)
+        except Exception as failure:
+            failures.append(failure)
+
+    both = [threading.Thread(target=begin) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert failures == []
+    assert is_current(url)
+
+
+def test_the_service_may_only_add_to_the_ledger(new_database, tmp_path, engine):
+    """On PostgreSQL by its rights; SQLite knows no users, so there it is the guards alone."""
+    owner = new_database()
+    told = install(tmp_path, owner)
+    if engine == "sqlite":
+        with pytest.raises(Misconfigured, match="PostgreSQL"):
+            console.up_to_date(told, {"HEED_DATABASE_OWNER_URL": owner})
+        return
+    service = as_service(owner)
+    told = Settings(**(vars(told) | {"database_url": service}))
+    console.up_to_date(told, {"HEED_DATABASE_OWNER_URL": owner})
+    with houses.aside():
+        notebook.open_house(service, told.keys)
+        with database.writing():
+            ledger.append(notebook.SYSTEM, notebook.PageWritten(page_id=database.uuid7()), notebook.clock.now())
+        assert ledger.verify() is None
+        for statement in ("UPDATE ledger_entry SET event = ''", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"):
+            assert "permission denied" in refused(statement)
+        assert "permission denied" in refused("UPDATE alembic_version SET version_num = ''")
+        assert "must be owner" in refused("DROP TRIGGER ledger_entry_is_not_altered ON ledger_entry")
+        session.get_bind().dispose()
+
+
+def refused(statement: str) -> str:
+    with pytest.raises(DBAPIError) as refusal, database.writing():
+        session.execute(text(statement))
+    return str(refusal.value)
+
+
+def as_service(owner: str) -> str:
+    """The same database, by a user who owns nothing in it."""
+    at = make_url(owner)
+    name = f"service_of_{at.database}"
+    engines._as_owner(
+        at.set(drivername="postgresql").render_as_string(hide_password=False), f"CREATE ROLE {name} LOGIN"
+    )
+    return at.set(username=name).render_as_string(hide_password=False)
+
+
+def test_the_owner_and_the_service_are_not_one(tmp_path, new_database, engine):
+    url = new_database()
+    told = install(tmp_path, url)
+    with pytest.raises(Misconfigured, match=r"a user of its own|PostgreSQL"):
+        console.up_to_date(told, {"HEED_DATABASE_OWNER_URL": url})
