@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from app import worker
 from app.casework import accounts, concerns, questions, referrals, triage
@@ -66,9 +67,7 @@ def _agency(name, kind, area_code):
 
 def make_account(organisation_id, name: str, email: str, role: Role) -> Actor:
     """Somebody who was invited, chose a password and set up a second factor."""
-    link = accounts.invite(
-        SYSTEM, organisation_id, name=name, email=email, role=role, address="http://127.0.0.1:8000"
-    )
+    link = accounts.invite(SYSTEM, organisation_id, name=name, email=email, role=role, address="http://127.0.0.1:8000")
     token = link.rsplit("/", 1)[1]
     accounts.accept_invitation(VISITOR, token, name=name, password=PASSWORD)
     account = session.get_one(Account, accounts.invitation(token).account_id)
@@ -93,22 +92,40 @@ def let_the_worker_work() -> None:
         pass
 
 
-def make_sent_concern(people: People) -> Concern:
-    """A vet in Swindon has answered every page about a hurt dog and a frightened owner, and sent it."""
-    concern_id = concerns.start(people.vet, uuid7()).id
+def make_draft(vet: Actor, **changed: Any) -> Concern:
+    """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed)."""
+    answers = ANSWERS | changed
+    concern_id = concerns.start(vet, uuid7()).id
     for page in questions.current().pages:
-        given = {question.id: ANSWERS[question.id] for question in page.questions if question.id in ANSWERS}
+        given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
         if given:
-            concerns.save_page(people.vet, concern_id, page.id, given)
-    concerns.submit(people.vet, concern_id)
+            concerns.save_page(vet, concern_id, page.id, given)
+    return session.get_one(Concern, concern_id)
+
+
+def make_concern(vet: Actor, **changed: Any) -> Concern:
+    """The same, sent and weighed."""
+    concern_id = make_draft(vet, **changed).id
+    concerns.submit(vet, concern_id)
     let_the_worker_work()
     return session.get_one(Concern, concern_id)
 
 
+def make_concern_in_triage(vet: Actor, officer: Actor, **changed: Any) -> Concern:
+    """The same, taken by this officer."""
+    concern = make_concern(vet, **changed)
+    concerns.take(officer, concern.id, seen=concern.version)
+    return concern
+
+
+def make_sent_concern(people: People) -> Concern:
+    """What that vet sent, weighed and waiting for an officer."""
+    return make_concern(people.vet)
+
+
 def make_rated_concern(people: People) -> Concern:
     """The same, taken by an officer who agrees with the rules that it is AMBER."""
-    concern = make_sent_concern(people)
-    concerns.take(people.officer, concern.id, seen=concern.version)
+    concern = make_concern_in_triage(people.vet, people.officer)
     assessment = triage.assessment_of(concern.id)
     triage.confirm_rating(people.officer, concern.id, rating=Rating.AMBER, reason="", seen=assessment.version)
     return concern

@@ -1,4 +1,4 @@
-"""What was approved once, and stands in a file beside the tests: HEED_APPROVE=1 writes it anew, to be read in review."""
+"""What was approved once stands in a file beside the tests; HEED_APPROVE=1 writes it anew, to be read in review."""
 
 import os
 from collections.abc import Iterable

@@ -100,7 +100,7 @@ def test_a_story_that_was_interrupted_is_told_anew_from_the_beginning(tmp_path, 
 
 def test_what_was_set_for_a_real_installation_does_not_reach_a_demonstration(tmp_path, monkeypatch):
     monkeypatch.setenv("HEED_DATABASE_URL", "postgresql://real.example/heed")
-    monkeypatch.setenv("GRANIAN_HOST", "0.0.0.0")
+    monkeypatch.setenv("GRANIAN_HOST", "192.0.2.1")
     told = console_run._environment(tmp_path, 8000)
     assert {name for name in told if name.startswith(("HEED_", "GRANIAN_"))} == {"HEED_INSTANCE", "HEED_ADDRESS"}
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.foundations import clock, database, ledger, outbox, vault
+from app.foundations import database, ledger, outbox, vault
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import Record, session
 from app.foundations.ledger import Event

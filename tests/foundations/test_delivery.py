@@ -98,7 +98,7 @@ def test_silence_keeps_what_was_sent(house):
 
 
 def test_every_letter_says_only_a_reference_and_a_link():
-    kinds = delivery.letters._letters()
+    kinds = delivery.letters()
     assert kinds
     for kind in kinds:
         written = delivery.letter(

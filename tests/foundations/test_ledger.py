@@ -177,7 +177,7 @@ def replacing(same: str, engine: str) -> str:
     """An entry put in the place of the first, by its number or by its identifier."""
     columns = ["id", "number", "at", "actor_id", "subject_id", "event", "details", "previous", "seal"]
     given = ["id" if same == "id" else "actor_id", "number" if same == "number" else "number + 7", *columns[2:]]
-    values = f"SELECT {', '.join(given)} FROM ledger_entry WHERE number = 1"
+    values = " ".join(("SELECT", ", ".join(given), "FROM ledger_entry WHERE number = 1"))
     if engine == "sqlite":
         return f"INSERT OR REPLACE INTO ledger_entry ({', '.join(columns)}) {values}"
     instead = f"ON CONFLICT ({same}) DO UPDATE SET event = 'Nothing'"

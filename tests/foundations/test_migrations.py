@@ -10,7 +10,7 @@ from sqlalchemy.pool import NullPool
 
 from app.config import Misconfigured, Settings
 from app.console import migrate as console
-from app.foundations import database, ledger
+from app.foundations import clock, database, ledger
 from app.foundations.database import Record, session
 from app.foundations.database.migrating import configuration, has_tables, is_current, migrate
 from tests import engines
@@ -103,7 +103,7 @@ def test_the_service_may_only_add_to_the_ledger(new_database, tmp_path, engine):
     with houses.aside():
         notebook.open_house(service, told.keys)
         with database.writing():
-            ledger.append(notebook.SYSTEM, notebook.PageWritten(page_id=database.uuid7()), notebook.clock.now())
+            ledger.append(notebook.SYSTEM, notebook.PageWritten(page_id=database.uuid7()), clock.now())
         assert ledger.verify() is None
         for statement in ("UPDATE ledger_entry SET event = ''", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"):
             assert "permission denied" in refused(statement)

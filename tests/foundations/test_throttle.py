@@ -5,9 +5,9 @@ from sqlalchemy import select
 
 from app.errors import TooOften
 from app.foundations import clock, database
+from app.foundations.database import session
 from app.foundations.door import throttle
 from app.foundations.door.throttle import ACCOUNT, ADDRESS, PAIR, Bucket
-from app.foundations.database import session
 
 pytestmark = pytest.mark.usefixtures("house")
 

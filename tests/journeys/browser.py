@@ -75,6 +75,7 @@ class Screen:
 def window(browser: Browser, size: dict[str, int], *, javascript: bool = True) -> Iterator[Screen]:
     """A fresh window of this size, which notes every address it asks for and every complaint of the page."""
     context: BrowserContext = browser.new_context(viewport=size, java_script_enabled=javascript)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
     screen = Screen(context.new_page())
     pictures = os.environ.get("HEED_TEST_PICTURES")
     screen.pictures = Path(pictures) if pictures else None
@@ -82,6 +83,16 @@ def window(browser: Browser, size: dict[str, int], *, javascript: bool = True) -
     screen.page.on("console", lambda said: _note(screen, said.type, said.text))
     yield screen
     context.close()
+
+
+@contextmanager
+def window_like(other: Screen, size: dict[str, int]) -> Iterator[Screen]:
+    """The same person, signed in on a screen of another size."""
+    browser = other.page.context.browser
+    assert browser
+    with window(browser, size) as screen:
+        screen.page.context.add_cookies(other.page.context.cookies())  # type: ignore[arg-type]
+        yield screen
 
 
 def _note(screen: Screen, kind: str, text: str) -> None:

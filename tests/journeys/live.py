@@ -3,7 +3,6 @@
 import http.client
 import os
 import re
-import resource
 import signal
 import socket
 import subprocess
@@ -12,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -53,13 +51,12 @@ class Live:
         }  # fmt: skip
         with self.log.open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                [sys.executable, *commands[name]],
+                [*_limited(largest_file), sys.executable, *commands[name]],
                 cwd=ROOT,
                 env=self._environment(),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=partial(_limit, largest_file) if largest_file else None,
             )
         if name == "web":
             self.wait_until_it_answers()
@@ -168,8 +165,14 @@ def cookie_for(account: Account) -> str:
     return f"heed={signer.dumps({'_user_id': factories.sign_in_token(account), '_fresh': True})}"
 
 
-def _limit(largest_file: int) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+def _limited(largest_file: int | None) -> list[str]:
+    """What stands before a command so that no file it writes grows beyond so many bytes."""
+    lines = (
+        "import os, resource, sys",
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest_file}, {largest_file}))",
+        "os.execv(sys.argv[1], sys.argv[1:])",
+    )
+    return [sys.executable, "-c", "; ".join(lines)] if largest_file else []
 
 
 def _free_port() -> int:

@@ -51,14 +51,14 @@ def _wait_until_nothing_is_left_to_do() -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         session.rollback()
-        if not session.scalar(select(func.count()).where(Task.state == "open", Task.reaction != "referrals.remind_agency")):
+        if session.scalar(select(func.count()).where(Task.state == "open")) == 0:
             return
         time.sleep(0.2)
     raise TimeoutError("the worker did not finish")
 
 
 def _expect_each_once(promised: dict[uuid.UUID, str]) -> None:
-    """Every reference that was shown is there once; whatever was stored was weighed once and said to be received once."""
+    """Every reference that was shown is there; whatever was stored was weighed once and told once."""
     stored = dict(session.execute(select(Concern.id, Concern.reference).where(Concern.submitted_at.is_not(None))).all())
     assert {draft: stored.get(draft) for draft in promised} == promised
     weighed = Counter(session.scalars(select(Assessment.concern_id)))

@@ -9,6 +9,7 @@ from sqlalchemy import select, tuple_
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import visible_to
+from app.casework.concerns.references import is_reference
 from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -18,6 +19,8 @@ PAGE = 25
 
 def by_reference(actor: Actor, reference: str) -> Concern:
     """The concern with this reference, as far as it exists for this actor."""
+    if not is_reference(reference):
+        raise NotFound("concern")
     found = session.scalar(select(Concern).where(visible_to(actor), Concern.reference == reference))
     if found is None:
         raise NotFound("concern")

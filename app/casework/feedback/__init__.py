@@ -4,7 +4,19 @@ A reporter who never hears back does not report again. They learn that they were
 act and what came of it; never anybody else's story, history, address or source.
 """
 
-from app.casework.feedback.commands import answer, ask, tell
+from app.casework.feedback.commands import LONGEST, answer, ask, tell
 from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered, waiting_for_reporter
+from app.casework.feedback.wording import outcome
 
-__all__ = ["answer", "ask", "may_be_told", "tell", "thread", "timeline", "unanswered", "waiting_for_reporter"]
+__all__ = [
+    "LONGEST",
+    "answer",
+    "ask",
+    "may_be_told",
+    "outcome",
+    "tell",
+    "thread",
+    "timeline",
+    "unanswered",
+    "waiting_for_reporter",
+]

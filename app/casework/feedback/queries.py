@@ -92,7 +92,7 @@ def may_be_told(actor: Actor, concern_id: uuid.UUID) -> Sequence[Proposal]:
     return [
         _proposal(change, kind or "")
         for change, kind, at in session.execute(found)
-        if change and last_told.get((f"outcome.{change}", kind or ""), BEFORE) < at
+        if change and at and last_told.get((f"outcome.{change}", kind or ""), BEFORE) < at
     ]
 
 

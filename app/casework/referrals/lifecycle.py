@@ -1,7 +1,7 @@
 """What can happen to a referral.
 
-    sent --acknowledge--> acknowledged --complete--> completed
-    acknowledged, completed --take on--> acknowledged
+sent --acknowledge--> acknowledged --complete--> completed
+acknowledged, completed --take on--> acknowledged
 """
 
 from enum import StrEnum

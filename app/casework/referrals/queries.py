@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, select, tuple_
 
 from app.casework.accounts.models import Account, Organisation
+from app.casework.concerns.references import is_reference
 from app.casework.referrals.models import Action, Referral, Turn
 from app.casework.referrals.policy import visible_to
 from app.errors import NotFound
@@ -42,7 +43,10 @@ class Sender:
 
 def by_reference(actor: Actor, reference: str) -> Referral:
     """The referral with this reference, as far as it exists for this actor."""
-    found = session.scalar(select(Referral).where(visible_to(actor), Referral.reference == reference))
+    found = None
+    # An address may hold anything, also what a database does not take as text.
+    if is_reference(reference.rpartition("-")[0]):
+        found = session.scalar(select(Referral).where(visible_to(actor), Referral.reference == reference))
     if found is None:
         raise NotFound("referral")
     return found

@@ -8,4 +8,13 @@ from app.casework.triage.clocks import due
 from app.casework.triage.commands import confirm_rating, needs_second_person
 from app.casework.triage.queries import assessment_of, nation_of, of_officer, queue, waiting_counts
 
-__all__ = ["assessment_of", "confirm_rating", "due", "nation_of", "needs_second_person", "of_officer", "queue", "waiting_counts"]
+__all__ = [
+    "assessment_of",
+    "confirm_rating",
+    "due",
+    "nation_of",
+    "needs_second_person",
+    "of_officer",
+    "queue",
+    "waiting_counts",
+]

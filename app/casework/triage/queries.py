@@ -101,7 +101,7 @@ def _page(lines: Lines, near: Place | None, back: bool) -> Sequence[Line]:
 
 
 def _line(row: Row[Concern, str, Rating, Rating | None, int]) -> Line:
-    concern, organisation, proposed, confirmed, rank = row.t
+    concern, organisation, proposed, confirmed, rank = row
     area, rating = summary.responsible(concern.area_code), confirmed or proposed
     step = STEPS.get(concern.stage, "")
     since = concern.submitted_at or concern.started_at

@@ -20,7 +20,9 @@ from app.portals.shared.guards import actor, requires
 
 
 class ReplyForm(FlaskForm):
-    words = LongText(_("Write to the officer"), hint=_("Anything new, or an answer to a question"), limit=5000)
+    words = LongText(
+        _("Write to the officer"), hint=_("Anything new, or an answer to a question"), limit=feedback.LONGEST
+    )
 
 
 @reporter.route("/concerns/<string:reference>")

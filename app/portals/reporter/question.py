@@ -94,6 +94,7 @@ def _shown(draft: Concern, page: Page, answers: Answers, form: BaseForm) -> str:
     shown = page.questions_for(answers)
     return render_template(
         "reporter/question.html",
+        here=request.path,
         page=page,
         form=form,
         shown=shown,

@@ -23,7 +23,7 @@ from app.portals.shared.fields import (
 )
 from app.portals.shared.people_field import is_empty
 
-FEW = 4  # answers that stand open in a row of a list of people; more are folded into a box
+FEW = 3  # answers that stand open in a row of a list of people; more are folded into a box
 
 
 class FromListField(OneOfField):

@@ -24,7 +24,7 @@ def state(concern: Concern) -> tuple[str, str]:
 
 def promised_at(concern: Concern) -> datetime:
     """By when its reporter hears of a sent concern. Nobody had rated it when this was promised."""
-    return triage.due(None, "tell", concern.submitted_at or concern.saved_at)
+    return triage.due(None, "tell", concern.submitted_at or concern.saved_at, triage.nation_of(concern))
 
 
 def is_awaited(concern: Concern) -> bool:

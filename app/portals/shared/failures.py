@@ -56,7 +56,8 @@ WHAT_TO_DO = {
         "If somebody is in danger, call 999 now. If it cannot wait, ring the council or 101.",
     ],
 }
-NEVER_SHOWN = {"csrf_token", "password", "code"}
+# Secrets, and what pages carry along without anybody having typed it.
+NEVER_SHOWN = {"csrf_token", "password", "code", "draft", "return", "_asked"}
 
 
 def init_app(app: Flask) -> None:

@@ -3,11 +3,13 @@
 import uuid
 
 import brotli
+import pytest
 from flask.testing import FlaskClient
 
 from app.casework import concerns
+from app.casework.concerns import commands
 from app.foundations.access import Actor
-from app.foundations.database import uuid7
+from app.foundations.database import session, uuid7
 from tests.portals.reporter.conftest import begin, fill_in, text_of
 
 
@@ -21,6 +23,23 @@ def test_pressing_start_twice_begins_one(browser: FlaskClient, vet: Actor) -> No
     pressed = {"draft": str(uuid7())}
     first, second = (browser.post("/reporter/start", data=pressed) for _ in range(2))
     assert first.location == second.location and first.location.endswith("/danger")
+    assert len(concerns.drafts(vet)) == 1
+
+
+class TooSoon:
+    """A session that does not see yet what another press has just begun."""
+
+    get = staticmethod(lambda *_: None)
+
+
+def test_pressing_twice_in_the_same_instant_begins_one_too(
+    browser: FlaskClient, vet: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed = {"draft": str(uuid7())}
+    first = browser.post("/reporter/start", data=pressed)
+    session.expunge_all()
+    monkeypatch.setattr(commands, "session", TooSoon())
+    assert browser.post("/reporter/start", data=pressed).location == first.location
     assert len(concerns.drafts(vet)) == 1
 
 

@@ -14,10 +14,11 @@ def test_it_gives_the_reference_the_promise_and_what_to_do_if_it_gets_worse(
     browser: FlaskClient, vet: Actor, sent: str
 ) -> None:
     said = text_of(browser.get(f"/reporter/concerns/{sent}/sent"))
-    submitted_at = concerns.by_reference(vet, sent).submitted_at
-    assert submitted_at is not None
+    concern = concerns.by_reference(vet, sent)
+    assert concern.submitted_at is not None
     assert sent in said and re.search(r"call 999.*call the police on 101", said)
-    assert f"You will hear from us by {moment(triage.due(None, 'tell', submitted_at))}" in said
+    promised = triage.due(None, "tell", concern.submitted_at, triage.nation_of(concern))
+    assert f"You will hear from us by {moment(promised)}" in said
 
 
 def test_nothing_that_was_told_stands_on_it(browser: FlaskClient, sent: str) -> None:

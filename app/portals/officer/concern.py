@@ -1,0 +1,65 @@
+"""One concern, in full: who must not be told, how urgent it is and why, what was said, and what to do next."""
+
+from typing import Any
+
+from flask import render_template
+
+from app.casework import accounts, feedback
+from app.casework.concerns import policy
+from app.casework.concerns.models import Concern
+from app.casework.feedback.models import Message
+from app.casework.triage import due, nation_of
+from app.foundations import clock
+from app.portals.officer.account import account_of
+from app.portals.officer.blueprint import officer
+from app.portals.officer.case import Case, case_of, next_step
+from app.portals.officer.lines import DUE, state_of
+from app.portals.officer.reading import in_words, read
+from app.portals.shared.guards import actor, requires
+
+STEPS = {"submitted": "claim", "in triage": "rate"}
+
+
+@officer.get("/concerns/<string:reference>")
+@requires(policy.read)
+def concern(reference: str) -> str:
+    found = read(reference, policy.read)
+    case = case_of(found)
+    return render_template(
+        "officer/concern.html",
+        case=case,
+        concern=found,
+        assessment=case.assessment,
+        bands=in_words(case.proposals.bands),
+        account=account_of(found),
+        state=state_of(found.stage, case.is_rated),
+        clock=_clock(case),
+        owner=accounts.name_of(found.assignee_id) if found.assignee_id else "",
+        next_step=next_step(case),
+        messages=[_message(each, found) for each in feedback.thread(actor(), found.id)],
+        is_unanswered=feedback.unanswered(actor(), found.id),
+        told=[
+            {"what": each.title, "at": each.at, "detail": each.words} for each in feedback.timeline(actor(), found.id)
+        ],
+        now=clock.now(),
+    )
+
+
+def _clock(case: Case) -> dict[str, Any] | None:
+    """By when the next step is due, where one is due here."""
+    step, since = STEPS.get(case.concern.stage), case.concern.submitted_at
+    if step is None or since is None:
+        return None
+    rating = case.assessment.rating if case.assessment else None
+    due_at = due(rating, step, since, nation_of(case.concern))
+    return {"words": DUE[step], "due_at": due_at, "is_overdue": due_at < clock.now()}
+
+
+def _message(message: Message, concern: Concern) -> dict[str, Any]:
+    mine = message.author_id == actor().id
+    return {
+        "who": "You" if mine else accounts.name_of(message.author_id),
+        "at": message.sent_at,
+        "text": message.words,
+        "mine": not message.is_from_reporter,
+    }

@@ -1,0 +1,96 @@
+"""The lines of an officer's lists, with the words that they show. Nothing of a concern is opened for them."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.casework import accounts, questions
+from app.casework.concerns.lifecycle import Stage
+from app.casework.triage.queries import PAGE, Line, Place
+from app.foundations import clock
+from app.foundations.access import Actor
+from app.portals.shared import paging
+from app.portals.shared.guards import actor
+
+Read = Callable[..., Sequence[Line]]
+
+SHOWN = 3
+DUE = {"claim": "Take by", "rate": "Refer by"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One line, ready to be read."""
+
+    line: Line
+    state: tuple[str, str]
+    kinds: list[str]
+    more_kinds: int
+    owner: str
+    due: str
+    is_overdue: bool
+
+
+def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
+    """One page of a list, from where the address says."""
+    at = paging.place(cursor)
+    near = _near(at)
+    found = read(actor(), near, back=bool(near and at and at.back))
+    page = paging.page(found, PAGE, _written, at if near else None)
+    return paging.Page([shown(line, actor()) for line in page.rows], page.next, page.previous)
+
+
+def shown(line: Line, reader: Actor) -> Shown:
+    """A line in the words of whoever reads it."""
+    kinds = line.concern.kinds.split()
+    return Shown(
+        line=line,
+        state=state_of(line.concern.stage, line.is_confirmed),
+        kinds=[label_of(kind) for kind in kinds[:SHOWN]],
+        more_kinds=max(0, len(kinds) - SHOWN),
+        owner=_owner(line, reader),
+        due=DUE.get(line.step, ""),
+        is_overdue=line.due_at is not None and line.due_at < clock.now(),
+    )
+
+
+def state_of(stage: Stage, is_confirmed: bool) -> tuple[str, str]:
+    """Where a concern has got to, in a word, and the tone of its tag."""
+    match stage:
+        case Stage.SUBMITTED:
+            return "Waiting", "yellow"
+        case Stage.IN_TRIAGE:
+            return ("To refer", "blue") if is_confirmed else ("To rate", "blue")
+        case Stage.REFERRED:
+            return "Referred", "green"
+        case _:
+            return "Closed", "grey"
+
+
+def label_of(kind: str) -> str:
+    """A kind of worry in words."""
+    known = questions.harms().get(kind)
+    return known.label if known else kind
+
+
+def _owner(line: Line, reader: Actor) -> str:
+    if line.concern.assignee_id is None:
+        return "Nobody yet"
+    return "You" if line.concern.is_assigned_to(reader) else accounts.name_of(line.concern.assignee_id)
+
+
+def _written(line: Line) -> tuple[paging.SortValue, uuid.UUID]:
+    rank, since, concern_id = line.place
+    return f"{rank} {since.isoformat()}", concern_id
+
+
+def _near(at: paging.Place | None) -> Place | None:
+    if at is None or not isinstance(at.value, str):
+        return None
+    rank, _, since = at.value.partition(" ")
+    try:
+        moment = datetime.fromisoformat(since)
+        return (int(rank), moment, at.id) if moment.tzinfo and abs(int(rank)) < len(rank) * 10 else None
+    except ValueError:
+        return None

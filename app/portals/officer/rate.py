@@ -1,0 +1,59 @@
+"""Confirming the rating, or departing from what the rules propose, with a reason."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.casework import triage
+from app.casework.concerns.models import Concern
+from app.casework.triage import policy
+from app.casework.triage.models import Assessment, Rating
+from app.errors import Invalid, NotPossible
+from app.portals.officer.blueprint import officer
+from app.portals.officer.reading import SeenForm, bands_of, read
+from app.portals.shared.fields import LongText, OneOfField
+from app.portals.shared.guards import actor, requires
+
+MEANINGS: dict[str, str] = {
+    Rating.RED: "Somebody must act within the hour, day or night",
+    Rating.AMBER: "Somebody must act within one working day",
+    Rating.GREEN: "Somebody must act within days",
+    Rating.BLUE: "For information: nobody is known to be at risk",
+}
+
+
+class RateForm(SeenForm):
+    rating = OneOfField(
+        "Your rating",
+        choices={rating: rating.title() for rating in Rating},
+        hints=MEANINGS,
+        required="Choose a rating",
+    )
+    reason = LongText("Your reason", hint="Needed where you depart from what the rules propose.", limit=2000, rows=4)
+
+
+@officer.route("/concerns/<string:reference>/rating", methods=["GET", "POST"])
+@requires(policy.rate)
+def rate(reference: str) -> ResponseReturnValue:
+    concern = read(reference, policy.rate)
+    assessment = triage.assessment_of(concern.id)
+    if assessment is None:
+        raise NotPossible("The rules have not weighed this concern yet. Wait a few seconds, then load this page again.")
+    form = RateForm(version=assessment.version, rating=assessment.rating, reason=assessment.reason or "")
+    if form.validate_on_submit() and _confirm(form, concern, assessment):
+        flash(f"{reference} is rated {form.rating.data}. The clocks run by that rating now. Next: refer it.")
+        return redirect(url_for("officer.concern", reference=reference))
+    page = render_template(
+        "officer/rate.html", concern=concern, assessment=assessment, form=form, bands=bands_of(concern)
+    )
+    return page, 422 if form.errors else 200
+
+
+def _confirm(form: RateForm, concern: Concern, assessment: Assessment) -> bool:
+    rating, proposed = Rating(str(form.rating.data)), assessment.proposed
+    try:
+        triage.confirm_rating(actor(), concern.id, rating=rating, reason=form.reason.data or "", seen=form.seen)
+    except Invalid as refused:
+        at_fault = form.rating if triage.needs_second_person(proposed, rating) else form.reason
+        at_fault.errors = [str(refused)]
+        return False
+    return True

@@ -1,0 +1,44 @@
+"""How the pages of one concern come by it, and by the warnings that stand above everything."""
+
+from collections.abc import Iterable
+
+from flask import abort, request
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from app.casework import concerns, referrals
+from app.casework.concerns.models import Concern
+from app.casework.routing import Band
+from app.errors import Refused
+from app.foundations.access import Permission
+from app.portals.shared.guards import actor
+
+
+class SeenForm(FlaskForm):
+    """A form that says which version of a record its sender was looking at."""
+
+    version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """That version; a form that was not ours is answered with 400."""
+        found = request.form.get("version", type=int)
+        return abort(400) if found is None else found
+
+
+def read(reference: str, permission: Permission) -> Concern:
+    """The concern of a page that shows what is in it. Showing it is an act; sending it back with a mistake is not."""
+    found = concerns.by_reference(actor(), reference)
+    if not permission.allows(actor(), found):
+        raise Refused(permission.name)
+    return found if request.method == "POST" else concerns.open_concern(actor(), reference)
+
+
+def bands_of(concern: Concern) -> list[str]:
+    """Whom nobody may contact or tell about this concern, and why."""
+    return in_words(referrals.proposals_for(concern).bands)
+
+
+def in_words(bands: Iterable[Band]) -> list[str]:
+    """Each warning as one line of the band."""
+    return [f"{band.words}. {band.why}. This means: {band.whom}." for band in bands]

@@ -1,0 +1,95 @@
+"""What somebody does on a page: sign in, answer the questions in front of them, press the button."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from app.casework import questions
+from app.casework.accounts import second_factor
+from app.casework.accounts.models import Account
+from app.foundations import clock
+from app.foundations.access import Actor
+from app.foundations.database import session
+from tests.factories import PASSWORD
+from tests.journeys.browser import Screen
+from tests.journeys.live import Live
+
+Answers = dict[str, Any]
+
+
+def sign_in(live: Live, screen: Screen, who: Actor) -> None:
+    """Through the front door, with a password and the next code of an authenticator app."""
+    account = session.get_one(Account, who.id, populate_existing=True)
+    secret = str(account.second_factor)
+    step = max(account.last_code_step + 1, second_factor.step_at(clock.now()))
+    code = second_factor.code_at(secret, datetime.fromtimestamp(step * second_factor.STEP_SECONDS, UTC))
+    email = account.email
+    session.rollback()
+    screen.page.goto(f"{live.url}/sign-in")
+    screen.page.get_by_label("E-mail address").fill(email)
+    screen.page.locator("input[name=password]").fill(PASSWORD)
+    screen.page.locator("input[name=code]").fill(code)
+    screen.look()
+    screen.page.get_by_role("button", name="Sign in").click()
+    assert "/sign-in" not in screen.page.url, screen.page.locator("main").inner_text()
+
+
+def answer_every_page(screen: Screen, answers: Answers) -> None:
+    """From the first question to the page where everything can be checked."""
+    while not screen.page.url.endswith("/check"):
+        here = urlsplit(screen.page.url).path.rsplit("/", 1)[1]
+        screen.look()
+        for question in questions.current().page(here).questions:
+            if question.id in answers:
+                _answer(screen.page, question, answers[question.id])
+        screen.page.get_by_role("button", name="Save and continue").click()
+        assert not screen.page.locator(".govuk-error-summary").count(), screen.page.locator("main").inner_text()
+
+
+def press(screen: Screen, name: str) -> None:
+    """Press a button, or follow a link that looks like one, and look at the page that comes."""
+    page = screen.page
+    button = page.locator("main").get_by_role("button", name=name, exact=True)
+    (button if button.count() else page.locator("main").get_by_role("link", name=name)).first.click()
+    screen.look()
+
+
+def _answer(page: Page, question: questions.Question, value: Any) -> None:
+    if not page.locator(f"main [name='{question.id}'], main [name^='{question.id}-']").count():
+        return  # not asked yet: the page comes again with what follows from an answer on it
+    if question.kind == "people":
+        _answer_people(page, question, value)
+    elif question.kind == "date":
+        for part, given in value.items():
+            page.locator(f"main [name='{question.id}-{part}']").fill(str(given))
+    else:
+        _fill(page, question.id, value)
+
+
+def _answer_people(page: Page, question: questions.Question, rows: list[Answers]) -> None:
+    for number, row in enumerate(rows):
+        if not page.locator(f"main [name='{question.id}-{number}-name']").count():
+            page.locator(f"main button[name='{question.id}-add']").click()
+        for part, value in row.items():
+            _fill(page, f"{question.id}-{number}-{part}", value)
+
+
+def _fill(page: Page, name: str, value: Any) -> None:
+    box = page.locator(f"main [name='{name}']")
+    kind = box.first.evaluate("box => box.tagName === 'SELECT' ? 'select' : box.type || 'text'")
+    if kind in ("radio", "checkbox"):
+        for each in value if isinstance(value, list) else [value]:
+            page.locator(f"main [name='{name}'][value='{each}']").check()
+    elif kind == "select":
+        box.select_option(str(value))
+    else:
+        box.fill(str(value))
+
+
+def reference_on(page: Page) -> str:
+    found = re.search(r"HD-\w{4}-\w{4}", page.locator("main").inner_text())
+    assert found, "no reference on this page"
+    return found.group()
