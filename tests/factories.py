@@ -126,7 +126,7 @@ def make_sent_concern(people: People) -> Concern:
 def make_rated_concern(people: People) -> Concern:
     """The same, taken by an officer who agrees with the rules that it is AMBER."""
     concern = make_concern_in_triage(people.vet, people.officer)
-    assessment = triage.assessment_of(concern.id)
+    assessment = triage.assessment_of(people.officer, concern.id)
     triage.confirm_rating(people.officer, concern.id, rating=Rating.AMBER, reason="", seen=assessment.version)
     return concern
 

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-_ahead = timedelta()
+_stopped_at: datetime | None = None
 
 
 def now() -> datetime:
     """This moment, in UTC."""
-    return datetime.now(UTC) + _ahead
+    return _stopped_at or datetime.now(UTC)
 
 
 @contextmanager
 def moved(by: timedelta) -> Iterator[None]:
-    """Live that much later (or earlier) for a while: tests and the demonstration story only."""
-    global _ahead  # noqa: PLW0603
-    before, _ahead = _ahead, _ahead + by
+    """Live at one moment that much later (or earlier) for a while: tests and the demonstration story only."""
+    global _stopped_at
+    before, _stopped_at = _stopped_at, now() + by
     try:
         yield
     finally:
-        _ahead = before
+        _stopped_at = before

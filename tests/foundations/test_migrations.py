@@ -1,4 +1,5 @@
-import threading
+import multiprocessing
+from contextlib import contextmanager
 
 import pytest
 from alembic import command
@@ -10,9 +11,11 @@ from sqlalchemy.pool import NullPool
 
 from app.config import Misconfigured, Settings
 from app.console import migrate as console
-from app.foundations import clock, database, ledger
+from app.foundations import database, ledger
+from app.foundations.access import SYSTEM
 from app.foundations.database import Record, session
 from app.foundations.database.migrating import configuration, has_tables, is_current, migrate
+from app.transaction import transaction
 from tests import engines
 from tests.conftest import install
 from tests.foundations import houses, notebook
@@ -72,44 +75,53 @@ def test_there_is_no_way_back(connection):
 
 
 def test_two_that_start_at_once_take_turns(new_database):
-    url, failures = new_database(), []
-
-    def begin() -> None:
-        try:
-            migrate(url)
-        except Exception as failure:
-            failures.append(failure)
-
-    both = [threading.Thread(target=begin) for _ in range(2)]
+    url, context = new_database(), multiprocessing.get_context("spawn")
+    both = [context.Process(target=migrate, args=(url,)) for _ in range(2)]
     for each in both:
         each.start()
     for each in both:
-        each.join()
-    assert failures == []
+        each.join(60)
+    assert [each.exitcode for each in both] == [0, 0]
     assert is_current(url)
 
 
+def test_an_owner_is_for_postgresql_only(new_database, tmp_path, engine):
+    owner = new_database() if engine == "sqlite" else "sqlite:////tmp/owner.sqlite"
+    told = install(tmp_path, new_database())
+    with pytest.raises(Misconfigured, match="PostgreSQL"):
+        console.up_to_date(told, {"HEED_DATABASE_OWNER_URL": owner})
+
+
 def test_the_service_may_only_add_to_the_ledger(new_database, tmp_path, engine):
-    """On PostgreSQL by its rights; SQLite knows no users, so there it is the guards alone."""
+    """On PostgreSQL by its rights. SQLite knows no users: whoever may write is refused by the guards alone."""
     owner = new_database()
     told = install(tmp_path, owner)
-    if engine == "sqlite":
-        with pytest.raises(Misconfigured, match="PostgreSQL"):
+    with as_service(owner, engine) as service, houses.aside():
+        if service != owner:
+            told = Settings(**(vars(told) | {"database_url": service}))
             console.up_to_date(told, {"HEED_DATABASE_OWNER_URL": owner})
-        return
-    service = as_service(owner)
-    told = Settings(**(vars(told) | {"database_url": service}))
-    console.up_to_date(told, {"HEED_DATABASE_OWNER_URL": owner})
-    with houses.aside():
         notebook.open_house(service, told.keys)
-        with database.writing():
-            ledger.append(notebook.SYSTEM, notebook.PageWritten(page_id=database.uuid7()), clock.now())
+        with transaction(SYSTEM) as tx:
+            tx.record(notebook.PageWritten(page_id=database.uuid7()))
         assert ledger.verify() is None
-        for statement in ("UPDATE ledger_entry SET event = ''", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"):
-            assert "permission denied" in refused(statement)
-        assert "permission denied" in refused("UPDATE alembic_version SET version_num = ''")
-        assert "must be owner" in refused("DROP TRIGGER ledger_entry_is_not_altered ON ledger_entry")
+        for statement, why in NOT_FOR_THE_SERVICE[engine].items():
+            assert why in refused(statement)
         session.get_bind().dispose()
+
+
+NOT_FOR_THE_SERVICE = {
+    "sqlite": {
+        "UPDATE ledger_entry SET event = ''": "append-only",
+        "DELETE FROM ledger_entry": "append-only",
+    },
+    "postgresql": {
+        "UPDATE ledger_entry SET event = ''": "permission denied",
+        "DELETE FROM ledger_entry": "permission denied",
+        "TRUNCATE ledger_entry": "permission denied",
+        "UPDATE alembic_version SET version_num = ''": "permission denied",
+        "DROP TRIGGER ledger_entry_is_not_altered ON ledger_entry": "must be owner",
+    },
+}
 
 
 def refused(statement: str) -> str:
@@ -118,14 +130,18 @@ def refused(statement: str) -> str:
     return str(refusal.value)
 
 
-def as_service(owner: str) -> str:
+@contextmanager
+def as_service(owner: str, engine: str):
     """The same database, by a user who owns nothing in it."""
+    if engine == "sqlite":
+        yield owner
+        return
     at = make_url(owner)
-    name = f"service_of_{at.database}"
-    engines._as_owner(
-        at.set(drivername="postgresql").render_as_string(hide_password=False), f"CREATE ROLE {name} LOGIN"
-    )
-    return at.set(username=name).render_as_string(hide_password=False)
+    name, server = f"service_of_{at.database}", at.set(drivername="postgresql").render_as_string(hide_password=False)
+    engines._as_owner(server, f"CREATE ROLE {name} LOGIN PASSWORD '{name}'")
+    yield at.set(username=name, password=name).render_as_string(hide_password=False)
+    engines._as_owner(server, f"DROP OWNED BY {name}")
+    engines._as_owner(server, f"DROP ROLE {name}")
 
 
 def test_the_owner_and_the_service_are_not_one(tmp_path, new_database, engine):

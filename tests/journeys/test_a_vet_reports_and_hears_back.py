@@ -180,7 +180,7 @@ def test_nobody_may_write_to_the_home(story: Story):
 
 
 def test_the_rules_recommend_those_who_must_act_with_the_law(story: Story):
-    for words in ("Police", "Children's social care", "RSPCA", "Children Act 1989", "MARAC"):
+    for words in ("Police", "children's social care", "RSPCA", "Children Act 1989", "MARAC"):
         assert words in story.seen["refer"]
 
 

@@ -1,8 +1,8 @@
 """What can happen to an account.
 
-    invited --accept--> active --suspend--> suspended --reinstate--> active
-
-Whoever never took up their invitation cannot be reinstated, only invited again.
+invited --accept--> active --suspend--> suspended --reinstate--> active
+invited --suspend--> suspended
+invited, suspended --invite again--> invited
 """
 
 from enum import StrEnum

@@ -95,6 +95,12 @@ def latest_invitations(actor: Actor, accounts: Sequence[Account]) -> dict[uuid.U
     return {each.account_id: each for each in session.scalars(theirs.order_by(Invitation.id))}
 
 
+def open_invitations(actor: Actor, account_id: uuid.UUID) -> Sequence[Invitation]:
+    """The links that still open this account."""
+    sent = select(Invitation).where(Invitation.account_id == account_id, Invitation.expires_at > clock.now())
+    return session.scalars(sent.where(Invitation.used_at.is_(None))).all()
+
+
 def members(actor: Actor) -> Sequence[Account]:
     """The active people of one's own organisation: whom a task can be given to."""
     return [

@@ -21,6 +21,7 @@ from app.casework.concerns.events import (
 from app.casework.concerns.lifecycle import Closing, Move, Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.references import new_reference
+from app.casework.questions import Answers
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor
@@ -76,8 +77,8 @@ def discard(actor: Actor, concern_id: uuid.UUID) -> None:
         tx.record(DraftDiscarded(concern_id=concern_id))
 
 
-def submit(actor: Actor, concern_id: uuid.UUID) -> str:
-    """Send a finished draft to the officers. Its reference, told only once it is on disk.
+def submit(actor: Actor, concern_id: uuid.UUID, declared: Answers | None = None) -> str:
+    """Send a finished draft to the officers, with what was declared last. Its reference, once it is on disk.
 
     Pressing the button twice sends it once: the second time answers with the same reference.
     """
@@ -86,7 +87,7 @@ def submit(actor: Actor, concern_id: uuid.UUID) -> str:
         if not policy.report.allows(actor, concern):
             raise NotFound("draft")
         if concern.stage is Stage.DRAFT:
-            _send(tx, concern)
+            _send(tx, concern, declared or {})
     return str(concern.reference)
 
 
@@ -148,10 +149,10 @@ def _is_blank(answers: dict[str, Any], key: str) -> bool:
     return questions.is_blank(answers.get(key.partition(".")[0]))
 
 
-def _send(tx: Transaction, concern: Concern) -> None:
+def _send(tx: Transaction, concern: Concern, declared: Answers) -> None:
     questionnaire = questions.named(concern.questionnaire)
-    answers = questionnaire.relevant(concern.answers)
-    if questionnaire.missing(answers):
+    answers = questionnaire.relevant({**concern.answers, **declared})
+    if questionnaire.problems(answers):
         raise Invalid("Some questions still need an answer. They are marked below.")
     concern.answers = answers
     concern.move(Move.SUBMIT)

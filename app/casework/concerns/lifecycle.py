@@ -1,6 +1,6 @@
 """What can happen to a concern, and in what order. Who may do it is for policy.
 
-draft --submit--> submitted --take--> in triage --refer--> referred
+draft --submit--> submitted --take--> in triage --refer--> referred --refer--> referred
 in triage, referred --close--> closed
 """
 

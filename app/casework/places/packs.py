@@ -98,9 +98,7 @@ class Pack:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise FileNotFoundError(
-                f"No postcodes at {path}: make them with `python -m app.console postcodes`"
-            )
+            raise FileNotFoundError(f"No postcodes at {path}: make them with `python -m app.console postcodes`")
         self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._threads = threading.local()
         self._codes, self.edition = self._front_matter(path)

@@ -39,7 +39,9 @@ def words_for(question: Question, answer: Any) -> str:
 
 def _row_words(question: Question, row: Mapping[str, Any]) -> str:
     told = ((part, words_for(part, row.get(part.id))) for part in question.fields)
-    return ", ".join(words if part.id == "name" else f"{part.ask}: {words}" for part, words in told if words)
+    return ", ".join(
+        words if part.id == "name" else f"{part.short or part.ask}: {words}" for part, words in told if words
+    )
 
 
 def _date_words(answer: Mapping[str, Any]) -> str:

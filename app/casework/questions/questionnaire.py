@@ -30,6 +30,7 @@ class Question:
     id: str
     kind: str
     ask: str
+    short: str = ""  # how the answer is called where it stands in a row beside others
     hint: str = ""
     why: str = ""
     required: str = ""

@@ -35,7 +35,7 @@ def refer(
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(policy.refer, concern)
-        assessment = triage.assessment_of(concern.id)
+        assessment = triage.assessment_of(actor, concern.id)
         if assessment is None or assessment.confirmed is None:
             raise NotPossible("Confirm the rating first: it tells the agency how soon to act.")
         proposal = proposing.proposal_of(concern, agency_id)

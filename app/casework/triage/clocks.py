@@ -49,7 +49,7 @@ def clocks() -> Clocks:
 
 def due(rating: str | None, step: str, since: datetime, nation: str = "England") -> datetime:
     """By when this step is due for a concern of this rating."""
-    return _due(clocks().spans[(rating or "unrated", step)], since, nation).astimezone(UTC)
+    return _due(clocks().spans[(rating or "unrated", step)], since.astimezone(UTC), nation).astimezone(UTC)
 
 
 def _due(span: Span, since: datetime, nation: str) -> datetime:

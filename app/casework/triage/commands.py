@@ -21,7 +21,7 @@ def confirm_rating(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reaso
         tx.require(policy.rate, concern)
         if concern.stage is Stage.CLOSED:
             raise NotPossible("This concern is closed.")
-        found = queries.assessment_of(concern.id)
+        found = queries.assessment_of(actor, concern.id)
         if found is None:
             raise NotPossible("The rules have not weighed this concern yet. Wait a few seconds, then try again.")
         assessment = tx.load(Assessment, found.id, seen=seen)

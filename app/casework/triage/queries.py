@@ -50,9 +50,10 @@ class Line:
         return self.rank, self.concern.submitted_at or datetime.max, self.concern.id
 
 
-def assessment_of(concern_id: uuid.UUID) -> Assessment | None:
+def assessment_of(actor: Actor, concern_id: uuid.UUID) -> Assessment | None:
     """How a concern was rated, if it was yet."""
-    return session.scalar(select(Assessment).where(Assessment.concern_id == concern_id))
+    found = select(Assessment).join(Concern, Concern.id == Assessment.concern_id)
+    return session.scalar(found.where(visible_to(actor), Assessment.concern_id == concern_id))
 
 
 def queue(actor: Actor, near: Place | None = None, *, back: bool = False) -> Sequence[Line]:

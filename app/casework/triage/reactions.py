@@ -17,7 +17,7 @@ from app.transaction import transaction
 def weigh(event: ConcernSubmitted) -> None:
     """Propose a rating for a concern that has just come in, with reasons, under the rules in force."""
     with transaction(SYSTEM) as tx:
-        if queries.assessment_of(event.concern_id):
+        if queries.assessment_of(SYSTEM, event.concern_id):
             return
         concern = tx.load(Concern, event.concern_id)
         weighed = weighing.weigh(weighing.Facts(answers=concern.answers), weighing.rating_rules())

@@ -39,9 +39,18 @@ class Case:
         return [each for each in acting if self.referral_to(each) is None]
 
     @property
-    def unregistered(self) -> list[Proposal]:
-        """Agencies that nobody is registered for: somebody must ring them."""
-        return [each for each in self.proposals.agencies if each.agency is None]
+    def to_ring(self) -> list[str]:
+        """Agencies that must act and that nobody is registered for: somebody must ring them."""
+        acting = (each for each in self.proposals.agencies if each.route.role != "copy")
+        return [called(each) for each in acting if each.agency is None]
+
+
+def called(proposal: Proposal) -> str:
+    """Which agency this is, such as "Wiltshire Police" or "Children's social care, Leeds"."""
+    kind, area = proposal.route.agency_name, proposal.route.area_name
+    if proposal.agency:
+        return proposal.agency.name
+    return area if kind.lower() in area.lower() else f"{kind}, {area}" if area else kind
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ def case_of(concern: Concern) -> Case:
     """Gathers it all."""
     return Case(
         concern=concern,
-        assessment=triage.assessment_of(concern.id),
+        assessment=triage.assessment_of(actor(), concern.id),
         proposals=referrals.proposals_for(concern),
         sent=referrals.of_concern(actor(), concern.id),
         untold=feedback.may_be_told(actor(), concern.id),
@@ -90,6 +99,6 @@ def _next_of_mine(case: Case) -> Next:
             "An agency has said what came of it. The reporter does not know yet.", "Tell the reporter", "officer.tell"
         )
     if case.still_to_ask:
-        names = " and ".join(each.route.agency_name for each in case.still_to_ask)
+        names = " and ".join(called(each) for each in case.still_to_ask)
         return Next(f"Not asked yet: {names}.", "Refer it further", "officer.refer")
     return Next("Every agency that must act has been asked. What they say will stand here.")

@@ -11,24 +11,24 @@ from app.casework.referrals import policy
 from app.casework.referrals.proposing import Proposal
 from app.errors import Invalid, NotFound, NotPossible
 from app.portals.officer.blueprint import officer
-from app.portals.officer.case import Case, case_of
+from app.portals.officer.case import Case, called, case_of
 from app.portals.officer.reading import SeenForm, in_words, read
 from app.portals.shared.fields import LongText, ManyOfField
 from app.portals.shared.guards import actor, requires
 
 
 class DiscloseForm(SeenForm):
-    released = ManyOfField(
-        "What they will see",
-        hint="Untick what they do not need. What is unticked stays here.",
-        required="Release at least one field: an agency cannot act on nothing",
-    )
     reason = LongText(
         "Why this agency, and why now?",
         hint="They read this first.",
         required="Say why this agency, and why now",
         limit=2000,
         rows=4,
+    )
+    released = ManyOfField(
+        "What they will see",
+        hint="Untick what they do not need. What is unticked stays here.",
+        required="Release at least one field: an agency cannot act on nothing",
     )
 
 
@@ -63,7 +63,7 @@ def _proposal(case: Case, agency_id: uuid.UUID) -> Proposal:
     if not case.is_rated:
         raise NotPossible("Confirm the rating first: it tells the agency how soon to act.")
     if case.referral_to(proposal):
-        raise NotPossible(f"This concern was referred to {proposal.route.agency_name} already. Read it again.")
+        raise NotPossible(f"This concern was referred to {called(proposal)} already. Read it again.")
     return proposal
 
 

@@ -35,7 +35,7 @@ class RateForm(SeenForm):
 @requires(policy.rate)
 def rate(reference: str) -> ResponseReturnValue:
     concern = read(reference, policy.rate)
-    assessment = triage.assessment_of(concern.id)
+    assessment = triage.assessment_of(actor(), concern.id)
     if assessment is None:
         raise NotPossible("The rules have not weighed this concern yet. Wait a few seconds, then load this page again.")
     form = RateForm(version=assessment.version, rating=assessment.rating, reason=assessment.reason or "")

@@ -4,7 +4,7 @@ from flask import render_template
 
 from app.casework.referrals import policy
 from app.portals.officer.blueprint import officer
-from app.portals.officer.case import case_of
+from app.portals.officer.case import called, case_of
 from app.portals.officer.reading import in_words, read
 from app.portals.shared.guards import requires
 
@@ -18,7 +18,7 @@ def refer(reference: str) -> str:
         "officer/refer.html",
         concern=concern,
         case=case,
-        agencies=[(proposal, case.referral_to(proposal)) for proposal in case.proposals.agencies],
+        agencies=[(called(proposal), proposal, case.referral_to(proposal)) for proposal in case.proposals.agencies],
         first=next(iter(case.still_to_ask), None),
         bands=in_words(case.proposals.bands),
     )

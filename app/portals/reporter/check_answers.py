@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -14,7 +13,6 @@ from app.casework import concerns, questions
 from app.casework.concerns import policy
 from app.casework.concerns.models import Concern
 from app.casework.questions import Answers, Page
-from app.errors import NotPossible
 from app.portals.reporter import steps
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.question_form import answers_of, form_of, tell
@@ -44,13 +42,8 @@ def check_answers(draft_id: uuid.UUID) -> ResponseReturnValue:
     tell(form, steps.questionnaire(draft).check(page, draft.answers | answers_of(form)))
     if any(field.errors for field in form) or _missing(draft, page):
         return _shown(draft, page, form), 422
-    return redirect(url_for("reporter.submitted", reference=_send(draft, page, answers_of(form))))
-
-
-def _send(draft: Concern, declaration: Page, given: Answers) -> str:
-    with suppress(NotPossible):  # It was sent in the meantime: sending it again tells the same reference.
-        concerns.save_page(actor(), draft.id, declaration.id, dict(given))
-    return concerns.submit(actor(), draft.id)
+    reference = concerns.submit(actor(), draft.id, answers_of(form))
+    return redirect(url_for("reporter.submitted", reference=reference))
 
 
 def _missing(draft: Concern, declaration: Page) -> list[questions.Missing]:

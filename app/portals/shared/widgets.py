@@ -174,7 +174,7 @@ def _choices(field: Any) -> list[Options]:
             items.append({"divider": _("or")})
         item = {"value": choice.value, "text": str(choice.label), "checked": bool(choice.selected)}
         if choice.value in hints:
-            item["hint"] = {"text": hints[choice.value]}
+            item["hint"] = {"html": Markup("<br>").join(str(hints[choice.value]).splitlines())}
         if choice.value in alone:
             item["behaviour"] = "exclusive"
         items.append(item)
@@ -187,7 +187,7 @@ def _radios(field: Any, options: Options) -> Markup:
 
 
 def _checkboxes(field: Any, options: Options) -> Markup:
-    return govuk.checkboxes(**_grouped(field, options), items=_choices(field))
+    return govuk.checkboxes(**_grouped(field, options), items=_choices(field), classes=options.get("classes", ""))
 
 
 def _yes_box(field: Any, options: Options) -> Markup:

@@ -90,9 +90,7 @@ def test_an_archive_still_packed_is_said_and_not_thrown(tmp_path, capsys):
     parser = argparse.ArgumentParser()
     postcodes.add_arguments(parser)
 
-    assert (
-        postcodes.run(parser.parse_args(["--from", str(archive), "--out", str(tmp_path / "out.sqlite")])) == 1
-    )
+    assert postcodes.run(parser.parse_args(["--from", str(archive), "--out", str(tmp_path / "out.sqlite")])) == 1
     assert capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [archive]
 

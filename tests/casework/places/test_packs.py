@@ -13,9 +13,7 @@ from app.casework.places.packs import UNITS, Pack, Sector
 def test_a_sector_gives_back_exactly_what_was_packed_into_it(numbers):
     sector = Sector.of([numbers.get(unit, 0) for unit in range(UNITS)])
 
-    assert {unit: sector.authority(unit) for unit in range(UNITS)} == {
-        unit: numbers.get(unit) for unit in range(UNITS)
-    }
+    assert {unit: sector.authority(unit) for unit in range(UNITS)} == {unit: numbers.get(unit) for unit in range(UNITS)}
 
 
 def test_many_threads_may_ask_at_once(packed, source):

@@ -27,7 +27,7 @@ def test_people_come_one_a_line():
     people = [{"name": "Shona", "age_band": "26_64", "needs": ["pregnant"]}, {"name": "boy about 7"}]
     words = questions.words_for(questions.current().question("people_at_risk"), people)
 
-    assert words == "Shona, Age group: 26 to 64, Do any of these apply?: Pregnant\nboy about 7"
+    assert words == "Shona, Age group: 26 to 64, Needs: Pregnant\nboy about 7"
 
 
 def test_the_same_place_is_carried_over_from_home():

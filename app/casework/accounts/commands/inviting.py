@@ -3,7 +3,7 @@
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.casework.accounts import passwords, policy, queries, second_factor
 from app.casework.accounts.events import (
@@ -76,11 +76,8 @@ def invite_again(actor: Actor, account_id: uuid.UUID, *, address: str) -> str:
         if account.was_taken_up():
             raise NotPossible("This invitation was already taken up.")
         account.take(Step.INVITE_AGAIN)
-        session.execute(
-            update(Invitation)
-            .where(Invitation.account_id == account.id, Invitation.expires_at > tx.now)
-            .values(expires_at=tx.now)
-        )
+        for earlier in queries.open_invitations(actor, account.id):
+            earlier.expires_at = tx.now
         link = _send_invitation(tx, account, address)
         tx.record(AccountInvited(account_id=account.id))
     return link

@@ -1,0 +1,87 @@
+"""Confirming a rating, beside what the rules propose."""
+
+import pytest
+from sqlalchemy import func, select
+
+from app.casework import triage
+from app.foundations.access import SYSTEM
+from app.foundations.database import session
+from app.foundations.ledger import Entry
+from tests.factories import make_concern_in_triage
+
+RED = {"danger": "yes", "called": ["999"]}
+
+
+@pytest.fixture
+def amber(people):
+    return make_concern_in_triage(people.vet, people.officer)
+
+
+def at(concern) -> str:
+    return f"/officer/concerns/{concern.reference}/rating"
+
+
+def send(browser, concern, rating, reason=""):
+    seen = triage.assessment_of(SYSTEM, concern.id).version
+    return browser.post(at(concern), data={"version": seen, "rating": rating, "reason": reason})
+
+
+def test_the_proposal_stands_beside_the_form(people, sign_in, amber):
+    page = " ".join(sign_in(people.officer).get(at(amber)).text.split())
+    assert "The rules propose" in page and "85 points" in page and "What would change it" in page
+
+
+def test_agreeing_needs_no_reason(people, sign_in, amber):
+    who = amber.id
+    assert send(sign_in(people.officer), amber, "AMBER").status_code == 302
+    assert triage.assessment_of(people.officer, who).confirmed == "AMBER"
+
+
+def test_raising_needs_a_reason_and_keeps_the_choice(people, sign_in, amber):
+    who = amber.id
+    answer = send(sign_in(people.officer), amber, "RED")
+    assert answer.status_code == 422 and "Say why your rating differs" in answer.text
+    assert 'value="RED" checked' in answer.text
+    assert triage.assessment_of(people.officer, who).confirmed is None
+
+
+def test_raising_with_a_reason(people, sign_in, amber):
+    who = amber.id
+    assert send(sign_in(people.officer), amber, "RED", "He has the children tonight").status_code == 302
+    assert triage.assessment_of(people.officer, who).reason == "He has the children tonight"
+
+
+def test_one_officer_cannot_make_red_quiet(people, sign_in):
+    concern = make_concern_in_triage(people.vet, people.officer, **RED)
+    who = concern.id
+    answer = send(sign_in(people.officer), concern, "AMBER", "It seems fine to me")
+    assert answer.status_code == 422 and "needs a second person" in answer.text
+    assert "It seems fine to me" in answer.text
+    assert triage.assessment_of(people.officer, who).confirmed is None
+
+
+def test_sending_a_mistake_back_is_not_another_opening(people, sign_in, amber):
+    opened = select(func.count()).where(Entry.event == "ConcernOpened")
+    before = session.scalar(opened)
+    send(sign_in(people.officer), amber, "")
+    assert session.scalar(opened) == before
+
+
+def test_a_rating_that_somebody_changed_meanwhile_is_not_overwritten(people, sign_in, amber):
+    browser, address = sign_in(people.officer), at(amber)
+    seen = triage.assessment_of(people.officer, amber.id).version
+    browser.post(address, data={"version": seen, "rating": "AMBER"})
+    answer = browser.post(address, data={"version": seen, "rating": "RED", "reason": "Kept for copying"})
+    assert answer.status_code == 409 and "Kept for copying" in answer.text
+
+
+@pytest.mark.parametrize("rating", ["", "PURPLE"])
+def test_something_else_is_no_rating(people, sign_in, amber, rating):
+    assert send(sign_in(people.officer), amber, rating).status_code == 422
+
+
+@pytest.mark.parametrize("who", ["other_officer", "vet", "social_worker", "administrator"])
+def test_only_whoever_is_responsible_rates(people, sign_in, amber, who):
+    browser, address = sign_in(getattr(people, who)), at(amber)
+    assert browser.get(address).status_code == 403
+    assert browser.post(address, data={"version": 1, "rating": "AMBER"}).status_code == 403
