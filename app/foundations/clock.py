@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-_stopped_at: datetime | None = None
+_stopped_at: list[datetime] = []
 
 
 def now() -> datetime:
     """This moment, in UTC."""
-    return _stopped_at or datetime.now(UTC)
+    return _stopped_at[-1] if _stopped_at else datetime.now(UTC)
 
 
 @contextmanager
 def moved(by: timedelta) -> Iterator[None]:
     """Live at one moment that much later (or earlier) for a while: tests and the demonstration story only."""
-    global _stopped_at
-    before, _stopped_at = _stopped_at, now() + by
+    _stopped_at.append(now() + by)
     try:
         yield
     finally:
-        _stopped_at = before
+        _stopped_at.pop()

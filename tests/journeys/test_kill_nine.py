@@ -63,5 +63,5 @@ def _expect_each_once(promised: dict[uuid.UUID, str]) -> None:
     assert {draft: stored.get(draft) for draft in promised} == promised
     weighed = Counter(session.scalars(select(Assessment.concern_id)))
     told = Counter(session.scalars(select(Update.concern_id).where(Update.kind == "update.received")))
-    assert weighed == told == Counter(stored)
+    assert weighed == told == Counter(list(stored))
     assert session.scalar(select(func.count()).where(Task.state == "parked")) == 0

@@ -1,7 +1,6 @@
 """What somebody does on a page: sign in, answer the questions in front of them, press the button."""
 
 import re
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,8 +23,7 @@ def sign_in(live: Live, screen: Screen, who: Actor) -> None:
     """Through the front door, with a password and the next code of an authenticator app."""
     account = session.get_one(Account, who.id, populate_existing=True)
     secret = str(account.second_factor)
-    step = max(account.last_code_step + 1, second_factor.step_at(clock.now()))
-    code = second_factor.code_at(secret, datetime.fromtimestamp(step * second_factor.STEP_SECONDS, UTC))
+    code = second_factor.code_of(secret, second_factor.next_step(clock.now(), account.last_code_step))
     email = account.email
     session.rollback()
     screen.page.goto(f"{live.url}/sign-in")

@@ -19,7 +19,7 @@ from app.foundations.database import session
 
 @dataclass(frozen=True)
 class ShownAccount:
-    """What anybody needs to sign in as one invented person. A code that was used says so."""
+    """What anybody needs to sign in as one invented person: a code that is not used up yet, if there is one now."""
 
     name: str
     who: str
@@ -37,14 +37,14 @@ def shown_accounts() -> list[ShownAccount]:
 
 
 def _shown(row: dict[str, Any], account: Account, now: datetime) -> ShownAccount:
-    secret = account.second_factor or ""
+    step = second_factor.next_step(now, account.last_code_step)
     return ShownAccount(
         name=account.name,
         who=row["shown_as"],
         email=account.email,
         password=row["password"],
-        code=second_factor.code_at(secret, now),
-        code_was_used=account.last_code_step >= second_factor.step_at(now),
+        code=second_factor.code_of(account.second_factor or "", step),
+        code_was_used=step > second_factor.step_at(now) + 1,
     )
 
 

@@ -27,6 +27,16 @@ def code_at(secret: str, now: datetime) -> str:
     return pyotp.TOTP(secret).at(now)
 
 
+def code_of(secret: str, step: int) -> str:
+    """The code that the app shows during this time step."""
+    return pyotp.TOTP(secret).at(step * STEP_SECONDS)
+
+
+def next_step(now: datetime, last_step: int) -> int:
+    """The first time step whose code is not used up yet."""
+    return max(step_at(now), last_step + 1)
+
+
 def step_at(now: datetime) -> int:
     """Which step of thirty seconds this moment lies in."""
     return int(now.timestamp()) // STEP_SECONDS

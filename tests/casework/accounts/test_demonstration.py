@@ -39,11 +39,14 @@ def test_a_code_that_was_used_is_marked_and_refused_until_the_next_one(people):
         assert not vera.code_was_used
         sign_in_with(vera.code)
 
+        (again,) = accounts.shown_accounts()
+        assert again.code != vera.code
+        sign_in_with(again.code)
         (used,) = accounts.shown_accounts()
         assert used.code_was_used
         with pytest.raises(Invalid):
-            sign_in_with(used.code)
-    with clock.moved(timedelta(seconds=2 * second_factor.STEP_SECONDS)):
+            sign_in_with(again.code)
+    with clock.moved(timedelta(seconds=3 * second_factor.STEP_SECONDS)):
         (following,) = accounts.shown_accounts()
         assert not following.code_was_used
         assert accounts.signed_in(sign_in_with(following.code)) is not None
