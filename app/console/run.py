@@ -4,6 +4,7 @@ import argparse
 import os
 import shutil
 import socket
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from app import reference, worker
@@ -16,6 +17,7 @@ from app.opening import open_house
 
 HELP = "show Heed at work, with a demonstration story"
 HOST, WORKERS = "127.0.0.1", 2
+LOG = "log.jsonl"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     migrate.up_to_date(_told(folder, options.port), {})
     environment = _environment(folder, options.port)
     commands = (web(HOST, options.port, WORKERS), WORKER)
-    children = [Child(command, environment, folder / "log.jsonl") for command in commands]
+    children = [Child(command, environment, folder / LOG) for command in commands]
     stop = worker.stop_on_signal()
     supervise(children, stop, (HOST, options.port), lambda: _say(options.port))
     return 0
@@ -53,8 +55,9 @@ def _bring_into_being(folder: Path, port: int) -> None:
     told = _told(beside, port)
     keys.make(told)
     migrate.up_to_date(told, {})
-    open_house(told)
-    story.tell(told.address)
+    with (beside / LOG).open("a") as log, redirect_stdout(log):
+        open_house(told)
+        story.tell(told.address)
     engine = session.get_bind().engine
     database.disconnect()
     engine.dispose()

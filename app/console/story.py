@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from app import reference
-from app.casework import accounts, concerns, questions
+from app import reference, worker
+from app.casework import accounts, concerns, feedback, questions, referrals, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.models import Account, Sector
-from app.casework.concerns.lifecycle import Stage
 from app.foundations import clock, database
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session
@@ -18,7 +17,7 @@ NAMESPACE = uuid.UUID("6f0d2f0e-5d6c-4f6e-9f39-0d0a3c1b7c11")
 
 
 def tell(address: str) -> None:
-    """Everybody is invited and arrives; then they write what they have to say."""
+    """Everybody is invited and arrives; then they write what they have to say, and others act on it."""
     told = reference.read("demonstration")
     bodies = {row["name"]: _register(row) for row in told["organisation"]}
     people = {row["email"]: _arrive(row, bodies[row["organisation"]], address) for row in told["account"]}
@@ -52,7 +51,51 @@ def _send(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Ac
     for page in questions.current().path(answers):
         concerns.save_page(reporter, concern_id, page.id, answers)
     concerns.submit(reporter, concern_id)
+    _let_the_worker_work()
     if "taken_by" in row:
-        concern = concerns.by_id(people[row["taken_by"]], concern_id)
-        if concern.stage is Stage.SUBMITTED:
-            concerns.take(people[row["taken_by"]], concern_id, seen=concern.version)
+        _look_into(concern_id, row, people)
+
+
+def _look_into(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:
+    officer = people[row["taken_by"]]
+    concerns.take(officer, concern_id, seen=concerns.by_id(officer, concern_id).version)
+    if "asked" in row:
+        feedback.ask(officer, concern_id, row["asked"])
+    if "answered" in row:
+        feedback.answer(people[row["by"]], concern_id, row["answered"])
+    if "referred" in row:
+        _refer(officer, concern_id, row["referred"])
+    _let_the_worker_work()
+    for task in row.get("action", ()):
+        _take_on(people[task["by"]], task)
+    _let_the_worker_work()
+
+
+def _refer(officer: Actor, concern_id: uuid.UUID, reason: str) -> None:
+    """The officer agrees with the rules, and asks every agency that is registered here."""
+    assessment = triage.assessment_of(officer, concern_id)
+    if assessment is None:
+        raise RuntimeError("The worker has not weighed this concern")
+    agreed = {"rating": assessment.proposed, "reason": "", "seen": assessment.version}
+    triage.confirm_rating(officer, concern_id, **agreed)
+    for proposal in referrals.proposals_for(concerns.by_id(officer, concern_id)).agencies:
+        if proposal.agency:
+            released = {field.question_id for field in proposal.fields if field.disclosed}
+            seen = concerns.by_id(officer, concern_id).version
+            told = {"released": released, "reason": reason, "seen": seen}
+            referrals.refer(officer, concern_id, proposal.agency.id, **told)
+
+
+def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
+    """Somebody in an agency has the referral, and says what they will do."""
+    reference = referrals.inbox(worker)[0].reference
+    referral = referrals.open_referral(worker, reference)
+    referrals.acknowledge(worker, referral.id, seen=referral.version)
+    due_on = clock.now().date() + timedelta(days=task["within_days"])
+    said = {"what": task["what"], "hoped_for": task["hoped_for"], "owner_id": worker.id, "due_on": due_on}
+    referrals.take_on(worker, referral.id, **said)
+
+
+def _let_the_worker_work() -> None:
+    while worker.catch_up():
+        pass

@@ -39,10 +39,12 @@ def refer(
         if assessment is None or assessment.confirmed is None:
             raise NotPossible("Confirm the rating first: it tells the agency how soon to act.")
         proposal = proposing.proposal_of(concern, agency_id)
-        earlier = len(queries.of_concern(actor, concern.id))
+        earlier = [referral.agency_id for referral, _ in queries.of_concern(actor, concern.id)]
+        if agency_id in earlier:
+            raise NotPossible("This agency has been asked already. Read the concern again.")
         concern.move(ConcernMove.REFER)
         referral = Referral(
-            reference=f"{concern.reference}-{earlier + 1}",
+            reference=f"{concern.reference}-{len(earlier) + 1}",
             concern_id=concern.id,
             agency_id=agency_id,
             data_key_id=concern.data_key_id,
@@ -50,7 +52,7 @@ def refer(
             rules=proposal.rules,
             referred_at=tx.now,
             referred_by_id=actor.id,
-            acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now),
+            acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now, triage.nation_of(concern)),
             reason=_needed(reason, "Say why this agency, and why now."),
             disclosure=proposal.disclosure(released),
         )
@@ -75,7 +77,8 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
         referral = _ours(tx, referral_id, seen)
         referral.move(Move.ACKNOWLEDGE)
         referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
-        referral.expect(triage.due(referral.rating, "decide", referral.referred_at), tx.now)
+        nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
+        referral.expect(triage.due(referral.rating, "decide", referral.referred_at, nation), tx.now)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))
 
 

@@ -75,7 +75,8 @@ def claim(now: datetime, most: int = 10) -> list[Due]:
         return []
     with writing():
         rows = session.execute(take).all()
-    return [Due(row.id, row.reaction, row.event, row.details, row.attempts, lease) for row in rows]
+    # A statement that returns rows keeps no order; what happened first is done first.
+    return [Due(*row, lease) for row in sorted(rows)]
 
 
 @contextmanager
