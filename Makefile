@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup run serve test check lint lock clean
+.PHONY: help setup run serve test bench check lint lock clean
 
 SYSTEM_PYTHON ?= python3
 ENGINES ?= sqlite postgresql
@@ -22,11 +22,12 @@ NODE_PACKAGES := node_modules/.package-lock.json
 ASSETS := static/dist/manifest.json
 ASSET_SOURCES := $(shell find static -mindepth 1 -path static/dist -prune -o ! -name 'requirements.*' -print)
 POSTCODES := instance/postcodes.sqlite
+WELSH := app/reference/translations/cy/LC_MESSAGES/messages.mo
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(PACKAGES) $(ASSETS) $(POSTCODES) ## Set up everything Heed runs on, and start nothing
+setup: $(PACKAGES) $(ASSETS) $(POSTCODES) $(WELSH) ## Set up everything Heed runs on, and start nothing
 
 run: setup ## Show Heed at work on http://127.0.0.1:8000, with a demonstration story
 	@exec $(PYTHON) -m app.console run
@@ -48,6 +49,9 @@ test: setup $(TEST_PACKAGES) ## Run all tests, on SQLite and on PostgreSQL
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi; \
 	echo "All tests passed on: $(ENGINES)"
 
+bench: setup $(TEST_PACKAGES) ## Measure the pages on a bad connection, beside a bare one
+	@$(PYTHON) -m tests.bench
+
 check: lint test ## Check style, types and imports, then test
 
 lint: $(TEST_PACKAGES) ## Check style, types and imports
@@ -68,7 +72,7 @@ lock: $(LOCK_TOOL) ## Pin the newest versions that requirements.in, tests/ and s
 
 clean: ## Remove what `make setup` made; instance/ stays, but for the postcodes
 	@rm -rf .venv node_modules static/dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
-	@rm -f $(POSTCODES)
+	@rm -f $(POSTCODES) $(WELSH)
 	@find app tests migrations -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(PYTHON):
@@ -102,7 +106,7 @@ $(NODE):
 
 $(NODE_PACKAGES): package.json package-lock.json | $(NODE)
 	@echo "Installing front-end packages"
-	@$(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@$(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 	@touch $@
 
 $(ASSETS): $(NODE_PACKAGES) $(ASSET_SOURCES)
@@ -114,6 +118,11 @@ $(POSTCODES): $(PACKAGES)
 	@echo "Packing postcodes"
 	@mkdir -p -m 700 $(@D)
 	@$(PYTHON) -m app.console postcodes
+	@touch $@
+
+$(WELSH): $(WELSH:.mo=.po) $(PACKAGES)
+	@echo "Compiling the Welsh texts"
+	@$(PYTHON) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 	@touch $@
 
 $(LOCK_TOOL):

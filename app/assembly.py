@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -15,7 +14,19 @@ from app.portals.administrator import administrator
 from app.portals.agency import agency
 from app.portals.officer import officer
 from app.portals.reporter import reporter
-from app.portals.shared import assets, failures, filters, guards, headers, navigation, request_log, widgets
+from app.portals.shared import (
+    assets,
+    failures,
+    filters,
+    guards,
+    headers,
+    language,
+    leaving,
+    navigation,
+    request_log,
+    uploads,
+    widgets,
+)
 from app.portals.visitor import visitor
 
 LARGEST_REQUEST = 512 * 1024
@@ -29,10 +40,22 @@ def create_app(settings: Settings, **overrides: object) -> Flask:
     app.extensions["heed"] = settings
     app.jinja_loader = FileSystemLoader(ROOT / "templates")
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    del app.jinja_env.globals["config"]  # it holds the key of the cookies; no template has business with it
     app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]
     app.teardown_appcontext(lambda _: database.disconnect())
-    Babel(app)
-    for each in (request_log, headers, guards, failures, filters, widgets, assets, navigation):
+    for each in (
+        request_log,
+        uploads,
+        headers,
+        language,
+        guards,
+        leaving,
+        failures,
+        filters,
+        widgets,
+        assets,
+        navigation,
+    ):
         each.init_app(app)
     CSRFProtect(app)
     for portal in (visitor, reporter, officer, agency, administrator):

@@ -8,7 +8,9 @@ From the environment:
     HEED_CHECKPOINTS    folder for the ledger's signed checkpoints, better on another machine's disk
     HEED_MAIL           smtp://, smtps:// or smtp+starttls:// user:password@host:port
     HEED_MAIL_FROM      the address that notices come from
+    HEED_CLAMAV         the socket of the ClamAV daemon that looks for malware in what is attached (nobody looks)
     HEED_ADDRESS        where people reach the portal, such as https://heed.example.org
+    HEED_WITHOUT_ACCOUNT  yes, where people may also report without an account (no)
     HEED_TRUSTED_PROXIES  how many reverse proxies stand in front (0)
 """
 
@@ -49,6 +51,8 @@ class Settings:
     mail_from: str
     trusted_proxies: int
     demonstration: bool
+    clamav: Path | None = None
+    without_account: bool = False
 
     @property
     def is_secure(self) -> bool:
@@ -82,6 +86,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environment.get("HEED_MAIL_FROM", "heed@localhost"),
         trusted_proxies=_count(environment, "HEED_TRUSTED_PROXIES"),
         demonstration=demonstration,
+        clamav=_socket(environment.get("HEED_CLAMAV")),
+        without_account=demonstration or _is_yes(environment, "HEED_WITHOUT_ACCOUNT"),
     )
 
 
@@ -106,11 +112,25 @@ def _address(given: str, demonstration: bool) -> str:
     return given.rstrip("/")
 
 
+def _socket(given: str | None) -> Path | None:
+    """Whoever names a scanner means to have one, so a name that leads nowhere stops the start."""
+    if given and not Path(given).is_socket():
+        raise Misconfigured(f"HEED_CLAMAV: {given} is not a socket. Start clamd first, or unset it.")
+    return Path(given) if given else None
+
+
 def _count(environment: Mapping[str, str], name: str) -> int:
     given = environment.get(name) or "0"
     if not given.isdecimal():
         raise Misconfigured(f"{name} must be a number, such as 1")
     return int(given)
+
+
+def _is_yes(environment: Mapping[str, str], name: str) -> bool:
+    given = environment.get(name) or "no"
+    if given not in ("yes", "no"):
+        raise Misconfigured(f"{name} must be yes or no")
+    return given == "yes"
 
 
 def with_driver(url: str) -> str:

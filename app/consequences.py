@@ -9,7 +9,10 @@ from typing import Any
 
 from app.casework.accounts import events as accounts_events
 from app.casework.accounts import reactions as accounts
+from app.casework.attachments import events as attachments_events
+from app.casework.attachments import reactions as attachments
 from app.casework.concerns import events as concerns_events
+from app.casework.concerns import reactions as concerns
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
 from app.casework.referrals import events as referrals_events
@@ -25,6 +28,7 @@ Reaction = Callable[[Any], None]
 CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.OrganisationRegistered: [],
     accounts_events.AccountInvited: [],
+    accounts_events.LeadInvited: [],
     accounts_events.InvitationAccepted: [],
     accounts_events.SecondFactorConfirmed: [],
     accounts_events.SignedIn: [],
@@ -33,18 +37,39 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.AccountSuspended: [],
     accounts_events.AccountReinstated: [],
     accounts_events.AccessRefused: [],
+    accounts_events.LetInWithoutAccount: [],
+    accounts_events.CameBack: [],
     accounts_events.NoticeDue: [accounts.send_notice],
     accounts_events.NoticeSent: [],
     accounts_events.NoticeGivenUp: [],
     concerns_events.DraftStarted: [],
     concerns_events.DraftSaved: [],
     concerns_events.DraftDiscarded: [],
-    concerns_events.ConcernSubmitted: [triage.weigh, feedback.say_it_was_received],
+    concerns_events.DraftExpiring: [concerns.warn_of_expiry],
+    concerns_events.DraftExpired: [concerns.delete_expired],
+    concerns_events.DraftStillUsed: [],
+    concerns_events.DraftWarned: [],
+    concerns_events.ReturnCodeGiven: [],
+    concerns_events.ConcernSubmitted: [triage.weigh, feedback.say_it_was_received, feedback.tell_the_lead],
     concerns_events.ConcernOpened: [],
     concerns_events.ConcernTaken: [feedback.say_it_was_taken],
     concerns_events.ConcernClosed: [feedback.say_it_was_closed],
+    concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
+    concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
+    concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
+    concerns_events.SafeRecipientNamed: [feedback.tell_the_safe_recipient],
+    attachments_events.AttachmentBegun: [],
+    attachments_events.AttachmentPartArrived: [],
+    attachments_events.AttachmentArrived: [attachments.examine],
+    attachments_events.AttachmentExamined: [],
+    attachments_events.AttachmentRefused: [],
+    attachments_events.AttachmentRemoved: [],
+    attachments_events.AttachmentOpened: [],
+    attachments_events.ArrivalDue: [attachments.give_up_on_arrival],
+    attachments_events.ArrivalGivenUp: [],
     triage_events.ConcernWeighed: [],
     triage_events.RatingConfirmed: [],
+    triage_events.WorseningNoted: [],
     referrals_events.ConcernReferred: [referrals.tell_agency, feedback.say_it_was_referred],
     referrals_events.AgencyTold: [],
     referrals_events.ReferralOpened: [],
@@ -55,6 +80,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ActionCompleted: [],
     feedback_events.QuestionAsked: [feedback.notify_of_question],
     feedback_events.QuestionAnswered: [feedback.notify_of_answer],
+    feedback_events.OwnReportRead: [],
     feedback_events.ReporterTold: [feedback.notify_of_update],
     feedback_events.NoticeQueued: [],
     vault_events.KeysRotated: [],

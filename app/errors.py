@@ -1,5 +1,7 @@
 """Ways a request can fail. Portals turn each into a page; nothing else catches them."""
 
+from collections.abc import Mapping
+
 
 class ServiceError(Exception):
     """Base for failures that we expect and explain. The text is shown: it never repeats what was typed."""
@@ -23,3 +25,21 @@ class Invalid(ServiceError):
 
 class TooOften(ServiceError):
     """Too many attempts in a short time; the text says how long to wait."""
+
+
+class Sentence(str):
+    """A sentence about some values, in English, that a portal can still say in another language.
+
+    `pattern` holds the values by name, such as `%(most)s`.
+    """
+
+    __slots__ = ("pattern", "values")
+
+    pattern: str
+    values: Mapping[str, object]
+
+    def __new__(cls, pattern: str, **values: object) -> "Sentence":
+        """The sentence with its values filled in."""
+        made = super().__new__(cls, pattern % values if values else pattern)
+        made.pattern, made.values = pattern, values
+        return made

@@ -2,16 +2,30 @@
 
 from app import consequences
 from app.casework import places, questions
+from app.casework.accounts import return_words
+from app.casework.concerns.handling import handling_rules
+from app.casework.concerns.subjects import subject_rules
 from app.casework.feedback.wording import wordings
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
 from app.casework.triage.rating_rules import rating_rules
 from app.config import Settings
-from app.foundations import database, delivery, ledger, log, outbox, vault
+from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
-RULES = (questions.current, rating_rules, routing_table, disclosure_rules, clocks, wordings, delivery.letters)
+RULES = (
+    questions.current,
+    subject_rules,
+    rating_rules,
+    routing_table,
+    disclosure_rules,
+    clocks,
+    wordings,
+    handling_rules,
+    delivery.letters,
+    return_words.known_words,
+)
 
 
 def open_house(settings: Settings) -> None:
@@ -22,6 +36,7 @@ def open_house(settings: Settings) -> None:
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
     delivery.lead_to(f"{settings.address}/sign-in")
+    scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
     places.open_postcodes(settings.postcodes)
     for read in RULES:
         read()

@@ -15,12 +15,12 @@ from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import NotFound, NotPossible, Refused
+from app.errors import NotFound, NotPossible, Refused, Sentence
 from app.foundations import clock, database, ledger, outbox
 from app.foundations.access import Actor, Permission
 from app.foundations.database import Record, session
 
-CHANGED = "Somebody else changed this while you had it open. Read it again, then decide."
+CHANGED = Sentence("Somebody else changed this while you had it open. Read it again, then decide.")
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 

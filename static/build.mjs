@@ -13,6 +13,10 @@ const root = path.dirname(here)
 const dist = path.join(here, 'dist')
 const making = path.join(here, `dist.making-${process.pid}`)
 const bundles = ['portal', 'casework']
+// What is made into a PDF has a style sheet of its own, and no script.
+const styleSheets = [...bundles, 'print']
+// What one page alone needs.
+const lone = ['upload']
 const mojImages = path.join(root, 'node_modules/@ministryofjustice/frontend/moj/assets/images')
 
 // What a reporter's first page may cost over the wire in style and script; the page itself has the rest of 40 KB.
@@ -72,8 +76,8 @@ fs.rmSync(making, { recursive: true, force: true })
 fs.mkdirSync(making, { recursive: true })
 try {
   pictures()
-  for (const name of bundles) styleSheet(name)
-  for (const name of bundles) await script(name)
+  for (const name of styleSheets) styleSheet(name)
+  for (const name of [...bundles, ...lone]) await script(name)
   const portal = weights['portal.css'] + weights['portal.js']
   if (portal > PORTAL_BUDGET) throw new Error(`portal.css and portal.js take ${portal} bytes over the wire; ${PORTAL_BUDGET} are allowed`)
   const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)))

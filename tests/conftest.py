@@ -1,7 +1,7 @@
 """The house, opened for tests: on either engine, with keys of its own, and silent."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from flask import Flask
@@ -22,6 +22,16 @@ from tests.factories import People
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=engines.NAMES, default="sqlite", help="which database the suite runs on")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tests skipped for one reason are told of in one line: it says where the reason was found, not who asked."""
+    report = yield
+    if call.excinfo and call.excinfo.errisinstance(pytest.skip.Exception):
+        found = call.excinfo.traceback.filter(call.excinfo)[-1]
+        report.longrepr = (str(found.path), found.lineno + 1, str(call.excinfo.value))
+    return report
 
 
 @pytest.hookimpl(trylast=True)

@@ -68,6 +68,16 @@ def _agency(name, kind, area_code):
 def make_account(organisation_id, name: str, email: str, role: Role) -> Actor:
     """Somebody who was invited, chose a password and set up a second factor."""
     link = accounts.invite(SYSTEM, organisation_id, name=name, email=email, role=role, address="http://127.0.0.1:8000")
+    return _arrive(link, name)
+
+
+def make_lead(organisation_id, name: str, email: str) -> Actor:
+    """The safeguarding lead of an organisation that reports."""
+    link = accounts.invite_lead(SYSTEM, organisation_id, name=name, email=email, address="http://127.0.0.1:8000")
+    return _arrive(link, name)
+
+
+def _arrive(link: str, name: str) -> Actor:
     token = link.rsplit("/", 1)[1]
     accounts.accept_invitation(VISITOR, token, name=name, password=PASSWORD)
     account = session.get_one(Account, accounts.invitation(token).account_id)

@@ -1,6 +1,7 @@
 import pytest
 
 from app.config import DEMONSTRATION_MARK, FILE, NOT_FOR_DEMONSTRATIONS, Misconfigured, settings
+from tests import clamd
 
 
 @pytest.fixture
@@ -64,3 +65,20 @@ def test_nothing_travels_in_clear(address, tmp_path):
 def test_proxies_are_counted_in_figures(tmp_path):
     with pytest.raises(Misconfigured, match="HEED_TRUSTED_PROXIES"):
         settings({"HEED_INSTANCE": str(tmp_path), "HEED_TRUSTED_PROXIES": "one"})
+
+
+def test_a_scanner_that_is_named_must_be_there(tmp_path):
+    with pytest.raises(Misconfigured, match="HEED_CLAMAV"):
+        settings({"HEED_INSTANCE": str(tmp_path), "HEED_CLAMAV": str(tmp_path / "clamd.ctl")})
+    with clamd.listening(tmp_path / "clamd.ctl"):
+        told = settings({"HEED_INSTANCE": str(tmp_path), "HEED_CLAMAV": str(tmp_path / "clamd.ctl")})
+    assert told.clamav == tmp_path / "clamd.ctl"
+
+
+def test_reporting_without_an_account_is_switched_on_by_one_word(tmp_path, demonstration):
+    told = {"HEED_INSTANCE": str(tmp_path / "real")}
+    assert not settings(told).without_account and not settings(told | {"HEED_WITHOUT_ACCOUNT": "no"}).without_account
+    assert settings(told | {"HEED_WITHOUT_ACCOUNT": "yes"}).without_account
+    assert settings({"HEED_INSTANCE": str(demonstration)}).without_account
+    with pytest.raises(Misconfigured, match="HEED_WITHOUT_ACCOUNT"):
+        settings(told | {"HEED_WITHOUT_ACCOUNT": "1"})

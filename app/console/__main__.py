@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 
 from app.config import Misconfigured
-from app.console import cases, keys, migrate, postcodes, rotate_keys, run, serve, verify_ledger, work
+from app.console import cases, keys, migrate, postcodes, rotate_keys, run, serve, translations, verify_ledger, work
 from app.errors import ServiceError
 from app.foundations.vault import KeysMissing
 from app.reference import BadReference
@@ -19,6 +19,7 @@ COMMANDS: dict[str, ModuleType] = {
     "migrate": migrate,
     "postcodes": postcodes,
     "cases": cases,
+    "translations": translations,
     "verify-ledger": verify_ledger,
     "rotate-keys": rotate_keys,
 }
@@ -39,6 +40,8 @@ def main() -> int:
     except (Misconfigured, KeysMissing, BadReference, ServiceError) as reason:
         print(f"Heed does not start: {reason}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return status
 
 

@@ -66,7 +66,7 @@ def _outcome(case: Mapping[str, Any]) -> dict[str, Any]:
             past_concerns=earlier.concerns,
         )
     )
-    return {"id": case.get("id"), **_rated(weighed), **_routed(said)}
+    return {"id": case.get("id"), **_told(case, answers), **_rated(weighed), **_routed(said)}
 
 
 def _accepted(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,6 +138,12 @@ def _located(postcode: str, on: date) -> places.Authority:
     if found is None:
         raise BadCase(f"nobody knows where {postcode} lies")
     return found.authority
+
+
+def _told(case: Mapping[str, Any], answers: questions.Answers) -> dict[str, int]:
+    """What the reporter had to do: answers to choose or write, and pages to pass, with the one to check and send."""
+    questionnaire = _questionnaire(case.get("questionnaire", questions.current().label))
+    return {"answers": questions.answers_in(questionnaire, answers), "pages": len(questionnaire.path(answers))}
 
 
 def _rated(weighed: Weighing) -> dict[str, Any]:

@@ -7,10 +7,10 @@ import socket
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from app import reference, worker
+from app import reference
 from app.config import DEMONSTRATION_MARK, ROOT, Misconfigured, Settings, settings
 from app.console import keys, migrate, story
-from app.console.supervising import WORKER, Child, supervise, web
+from app.console.supervising import WORKER, Child, stop_when_told, supervise, web
 from app.foundations import database
 from app.foundations.database import session
 from app.opening import open_house
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     environment = _environment(folder, options.port)
     commands = (web(HOST, options.port, WORKERS), WORKER)
     children = [Child(command, environment, folder / LOG) for command in commands]
-    stop = worker.stop_on_signal()
+    stop = stop_when_told()
     supervise(children, stop, (HOST, options.port), lambda: _say(options.port))
     return 0
 

@@ -6,13 +6,12 @@ import sys
 
 from sqlalchemy import select
 
-from app import worker
 from app.casework import accounts
 from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account, Invitation, Organisation, Sector
 from app.config import Misconfigured, Settings, settings
 from app.console import keys, migrate
-from app.console.supervising import WORKER, Child, supervise, web
+from app.console.supervising import WORKER, Child, stop_when_told, supervise, web
 from app.foundations import clock, database
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GRANIAN_")}
     command = web(options.host, options.port, min(5, (os.cpu_count() or 1) + 1))
     children = [Child(command, environment), Child(WORKER, environment)]
-    stop = worker.stop_on_signal()
+    stop = stop_when_told()
     supervise(children, stop, (options.host, options.port), lambda: _say(told, options))
     return 0
 
@@ -53,7 +52,10 @@ def prepare(told: Settings, options: argparse.Namespace) -> None:
     open_house(told)
     if nobody_can_come_in():
         link = invite_first(told, options)
-        print(f"Nobody can sign in yet. This link is for the first administrator, for seven days, once:\n  {link}")
+        print(
+            f"Nobody can sign in yet. This link is for the first administrator, for seven days, once:\n  {link}",
+            flush=True,
+        )
     engine = session.get_bind().engine
     database.disconnect()
     engine.dispose()

@@ -76,14 +76,13 @@ def _refer(officer: Actor, concern_id: uuid.UUID, reason: str) -> None:
     assessment = triage.assessment_of(officer, concern_id)
     if assessment is None:
         raise RuntimeError("The worker has not weighed this concern")
-    agreed = {"rating": assessment.proposed, "reason": "", "seen": assessment.version}
-    triage.confirm_rating(officer, concern_id, **agreed)
+    proposed, version = assessment.proposed, assessment.version
+    triage.confirm_rating(officer, concern_id, rating=proposed, reason="", seen=version)
     for proposal in referrals.proposals_for(concerns.by_id(officer, concern_id)).agencies:
         if proposal.agency:
             released = {field.question_id for field in proposal.fields if field.disclosed}
             seen = concerns.by_id(officer, concern_id).version
-            told = {"released": released, "reason": reason, "seen": seen}
-            referrals.refer(officer, concern_id, proposal.agency.id, **told)
+            referrals.refer(officer, concern_id, proposal.agency.id, released=released, reason=reason, seen=seen)
 
 
 def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
@@ -92,8 +91,8 @@ def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
     referral = referrals.open_referral(worker, reference)
     referrals.acknowledge(worker, referral.id, seen=referral.version)
     due_on = clock.now().date() + timedelta(days=task["within_days"])
-    said = {"what": task["what"], "hoped_for": task["hoped_for"], "owner_id": worker.id, "due_on": due_on}
-    referrals.take_on(worker, referral.id, **said)
+    what, hoped_for = task["what"], task["hoped_for"]
+    referrals.take_on(worker, referral.id, what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
 
 
 def _let_the_worker_work() -> None:

@@ -12,6 +12,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app import worker
 from app.config import ROOT
 
 PATIENCE = 20.0
@@ -89,6 +90,14 @@ class Child:
         if self.process:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def stop_when_told() -> threading.Event:
+    """An event that is set by Ctrl-C, by whoever ends us, and by a terminal that closes, except under nohup."""
+    stop = worker.stop_on_signal()
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, lambda *_: stop.set())
+    return stop
 
 
 def supervise(children: Sequence[Child], stop: threading.Event, at: tuple[str, int], say: Callable[[], None]) -> None:

@@ -18,7 +18,9 @@ MAY_BE_LOGGED = {
 
 def open_log() -> None:
     """Write to standard output from now on."""
-    logging.basicConfig(stream=sys.stdout, level=logging.WARNING, format="%(levelname)s %(name)s")
+    others = logging.StreamHandler(sys.stdout)
+    others.setFormatter(_Place())
+    logging.basicConfig(handlers=[others], level=logging.WARNING)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -29,6 +31,14 @@ def open_log() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=lambda *_: _Lines(),
     )
+
+
+class _Place(logging.Formatter):
+    """For what libraries log: who, and where it failed; never their words, which may repeat an address or a case."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        failure = record.exc_info[1] if record.exc_info else None
+        return f"{record.levelname} {record.name} {where(failure) if failure else ''}".rstrip()
 
 
 class _Lines:

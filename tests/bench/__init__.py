@@ -1,1 +1,1 @@
-"""What is measured, beside a bare baseline in the same run: `make bench`. Machines are noisy, so nothing here is a test."""
+"""What is measured, beside a bare baseline in the same run: `make bench`. Nothing here is a test."""

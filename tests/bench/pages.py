@@ -86,7 +86,7 @@ def _painted(page: Page) -> float:
 @contextmanager
 def _bare_server() -> Iterator[str]:
     class Bare(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802  # the name that http.server calls
+        def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()

@@ -35,7 +35,7 @@ def sign_in(live: Live, screen: Screen, who: Actor) -> None:
     assert "/sign-in" not in screen.page.url, screen.page.locator("main").inner_text()
 
 
-def answer_every_page(screen: Screen, answers: Answers) -> None:
+def answer_every_page(screen: Screen, answers: Answers, onwards: str = "Save and continue") -> None:
     """From the first question to the page where everything can be checked."""
     while not screen.page.url.endswith("/check"):
         here = urlsplit(screen.page.url).path.rsplit("/", 1)[1]
@@ -43,7 +43,7 @@ def answer_every_page(screen: Screen, answers: Answers) -> None:
         for question in questions.current().page(here).questions:
             if question.id in answers:
                 _answer(screen.page, question, answers[question.id])
-        screen.page.get_by_role("button", name="Save and continue").click()
+        screen.page.get_by_role("button", name=onwards).click()
         assert not screen.page.locator(".govuk-error-summary").count(), screen.page.locator("main").inner_text()
 
 

@@ -49,7 +49,7 @@ def test_the_rules_read_from_a_copy_are_the_rules_in_force(copy, name):
             '"domestic_abuse.choked"',
             "T2: 'signs' is never domestic_abuse.choked",
         ),
-        ("rating", "dash = [", "dash_done = [", "F9: nothing is called 'dash_done'"),
+        ("rating", "dash_high = [", "dash_done = [", "F9: nothing is called 'dash_done'"),
         ("rating", 'words = "Danger now"', 'wording = "Danger now"', "wording"),
         (
             "rating",
@@ -116,7 +116,16 @@ def test_every_trigger_floor_and_route_has_its_basis():
 def test_every_kind_of_harm_of_the_form_has_signs_and_a_basis():
     for harm in questions.harms().values():
         assert harm.basis
-        assert len({sign.code for sign in harm.signs}) == len(harm.signs) > 0
+        assert len({sign.code for sign in harm.signs}) == len(harm.signs)
+        assert harm.signs or harm.code == "unsure"
+
+
+def test_every_kind_of_harm_to_a_person_maps_to_a_national_category():
+    unmapped = {code for code, harm in questions.harms().items() if not (harm.care_act or harm.child_category)}
+
+    assert unmapped == {"animal", "intel_drugs_ocg", "intel_other", "welfare", "unsure"}
+    assert questions.harms()["domestic_abuse"].assessment_factor == "3A"
+    assert questions.tags()["fraud_scams"].care_act == "financial"
 
 
 def test_every_condition_of_the_form_can_be_met():

@@ -16,69 +16,98 @@ from app.foundations.database import uuid7
 from tests import factories
 from tests.factories import People
 
-NASTY = ("\0", "%ff%fe", "é" * 300, "9" * 10_000, "-1", "' OR 1=1 --", "{{ 7*7 }}", "../../etc/passwd", "\ud800")
-ROLES = ("vet", "officer", "social_worker", "administrator")
+NASTY = ("\0", "9" * 10_000, "²", "' OR 1=1 --", "{{ 7*7 }}", "<script>")
+ID = "0" * 32
 
 
-def written(*parts: object) -> str:
+def cursor(*parts: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
 
-ID = "0" * 32
 CURSORS = (
     *NASTY,
-    written("t", "0001-01-01T00:00:00+23:59", ID, 0),
-    written("t", "9999-12-31T23:59:59-23:59", ID, 1),
-    written("v", "0 0001-01-01T00:00:00+23:59", ID, 0),
-    written("v", "0 9999-12-31T23:59:59-23:59", ID, 0),
-    written("v", "-1 2026-01-01T00:00:00+00:00", ID, 1),
-    written("v", "9" * 200 + " 2026-01-01T00:00:00+00:00", ID, 0),
-    written("v", 2**63 - 1, ID, 0),
-    written("v", -(2**63), ID, 1),
-    written("v", 1e300, ID, 0),
-    written("v", "a\0b", ID, 0),
-    written("v", "\ud800", ID, 0),
-    written("v", True, ID, 0),
-    written("v", None, ID, 0),
-    written("v", "Z", "not an identifier", 0),
-    written({}, [], {}, []),
+    cursor("t", "0001-01-01T00:00:00+23:59", ID, 0),
+    cursor("t", "9999-12-31T23:59:59-23:59", ID, 1),
+    cursor("v", "0 0001-01-01T00:00:00+23:59", ID, 0),
+    cursor("v", "0 9999-12-31T23:59:59-23:59", ID, 1),
+    cursor("v", "9" * 200 + " 2026-01-01T00:00:00+00:00", ID, 0),
+    cursor("v", 2**63 - 1, ID, 0),
+    cursor("v", -(2**63), ID, 1),
+    cursor("v", 1e300, ID, 0),
+    cursor("v", "a\0b", ID, 0),
+    cursor("v", "\ud800", ID, 0),
+    cursor("v", True, ID, 0),
+    cursor("v", None, [], {}),
+    cursor({}, [], {}, []),
 )
 
 
-@pytest.fixture(params=ROLES)
-def browser(request: pytest.FixtureRequest, sign_in: Callable[[Actor], FlaskClient], people: People) -> FlaskClient:
-    return sign_in(getattr(people, request.param))
+@pytest.fixture(params=["vet", "officer", "social_worker", "administrator"])
+def somebody(request: pytest.FixtureRequest, people: People) -> Actor:
+    return getattr(people, request.param)
 
 
-def filled(rule: Rule, nasty: str, reference: str) -> Iterator[str]:
-    """The addresses of one page: with something nasty in its place, and behind a reference that could be ours."""
+@pytest.fixture
+def browser(sign_in: Callable[[Actor], FlaskClient], somebody: Actor) -> FlaskClient:
+    return sign_in(somebody)
+
+
+def pages_of(app: Flask, somebody: Actor) -> list[Rule]:
+    """The pages that open to this person, and to anybody."""
+    opened_by = [(rule, app.view_functions[rule.endpoint].opened_by) for rule in app.url_map.iter_rules()]
+    return [rule for rule, by in opened_by if isinstance(by, str) or by.open_to(somebody)]
+
+
+def addresses(rule: Rule, reference: str) -> Iterator[str]:
     path = re.sub("<uuid:[^>]+>", str(uuid7()), rule.rule)
-    for given in (nasty, f"{reference}-{nasty}"):
-        yield re.sub("<[^>]+>", lambda _, given=given: quote(given), path)
+    for nasty in ("%ff%ed%a0%80", *(quote(each) for each in NASTY)):
+        for given in (nasty, f"{reference}-{nasty}"):
+            yield re.sub("<[^>]+>", given, path)
 
 
-@pytest.mark.parametrize("nasty", [each for each in NASTY if each != "\ud800"], ids=lambda each: ascii(each)[:20])
-def test_in_an_address(app: Flask, browser: FlaskClient, people: People, nasty: str) -> None:
-    reference = factories.make_sent_concern(people).reference
-    broken = [
-        (method, path[:80], answer.status_code)
-        for rule in app.url_map.iter_rules()
+def test_in_an_address(app: Flask, browser: FlaskClient, somebody: Actor, people: People) -> None:
+    reference = str(factories.make_sent_concern(people).reference)
+    asked = [
+        (method, path[:80], browser.open(path, method=method).status_code)
+        for rule in pages_of(app, somebody)
         if rule.arguments
-        for path in filled(rule, nasty, reference)
-        for method in ("GET", "POST", "HEAD", "OPTIONS", "PUT")
-        if (answer := browser.open(path, method=method)).status_code >= 500
+        for path in addresses(rule, reference)
+        for method in ("GET", "POST")
     ]
-    assert broken == []
+    assert len(asked) > 20
+    assert [each for each in asked if each[2] >= 500] == []
 
 
-@pytest.mark.parametrize("name", ["from", "at", "next", "show", "more", "return", "nobody-asked"])
-def test_in_a_query(app: Flask, browser: FlaskClient, name: str) -> None:
-    pages = [rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and not rule.arguments]
-    broken = [
-        (path, ascii(nasty)[:60], answer.status_code)
-        for path in pages
-        for nasty in CURSORS
-        if (answer := browser.get(path, query_string={name: nasty.encode("utf-8", "surrogatepass")})).status_code
-        >= 500
+def test_in_a_query(app: Flask, browser: FlaskClient, somebody: Actor) -> None:
+    asked = [
+        (rule.rule, name, each[:60], browser.get(rule.rule, query_string={name: each}).status_code)
+        for rule in pages_of(app, somebody)
+        if "GET" in rule.methods and not rule.arguments
+        for name in ("from", "at", "next")
+        for each in CURSORS
     ]
-    assert broken == []
+    assert len(asked) > 20
+    assert [each for each in asked if each[3] >= 500] == []
+
+
+def test_a_form_without_anything_in_it(app: Flask, browser: FlaskClient, somebody: Actor, people: People) -> None:
+    referral, action = factories.make_action(people)
+    draft = factories.make_draft(people.vet)
+    known = {
+        "organisation_id": people.vet.organisation_id,
+        "account_id": people.teacher.id,
+        "draft_id": draft.id,
+        "page_id": "danger",
+        "agency_id": people.constable.organisation_id,
+        "action_id": action.id,
+        "sign_in_id": uuid7(),
+        "token": "none",
+        "reference": referral.reference if somebody is people.social_worker else referral.reference[:12],
+    }
+    asked = []
+    for rule in pages_of(app, somebody):
+        if "POST" in rule.methods and rule.endpoint != "visitor.sign_out":
+            path = re.sub("<(?:[a-z]+:)?([^>]+)>", lambda name: str(known.get(name[1], uuid7())), rule.rule)
+            asked.append((path, browser.post(path, data={}).status_code))
+    assert len(asked) > 4 and 401 not in {status for _, status in asked}
+    assert [each for each in asked if each[1] >= 500] == []

@@ -1,6 +1,7 @@
 """Accounts: organisations, the people who sign in for them, and how they prove who they are.
 
-Nobody signs up: an administrator invites, and the invited choose their own password and second factor.
+Nobody signs up: an administrator invites, and the invited choose their own password and second factor. Where the
+operator allows it, somebody may also report without any of that, and come back by seven words that only they know.
 Names and addresses are sealed under each person's own key; an account is found again by a blind token
 of its e-mail address. Nobody but its owner ever learns a password, a second factor or a recovery code.
 """
@@ -9,10 +10,14 @@ from app.casework.accounts.commands import (
     ROLE_IN,
     Claim,
     accept_invitation,
+    come_back,
     confirm_second_factor,
     end_sign_in,
     invite,
     invite_again,
+    invite_lead,
+    let_in_without_account,
+    new_return_code,
     note_refusal,
     register_organisation,
     reinstate,
@@ -26,7 +31,9 @@ from app.casework.accounts.queries import (
     agency_for,
     everybody,
     invitation,
+    is_without_account,
     latest_invitations,
+    leads,
     members,
     name_of,
     organisation,
@@ -42,15 +49,21 @@ __all__ = [
     "accept_invitation",
     "account",
     "agency_for",
+    "come_back",
     "confirm_second_factor",
     "end_sign_in",
     "everybody",
     "invitation",
     "invite",
     "invite_again",
+    "invite_lead",
+    "is_without_account",
     "latest_invitations",
+    "leads",
+    "let_in_without_account",
     "members",
     "name_of",
+    "new_return_code",
     "note_refusal",
     "organisation",
     "organisations",

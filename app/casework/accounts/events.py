@@ -17,6 +17,11 @@ class AccountInvited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeadInvited(Event):
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationAccepted(Event):
     account_id: uuid.UUID
 
@@ -52,6 +57,18 @@ class AccountSuspended(Event):
 @dataclass(frozen=True, kw_only=True)
 class AccountReinstated(Event):
     account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetInWithoutAccount(Event):
+    account_id: uuid.UUID
+    sign_in_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameBack(Event):
+    account_id: uuid.UUID
+    sign_in_id: uuid.UUID
 
 
 @dataclass(frozen=True, kw_only=True)

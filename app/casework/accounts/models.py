@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.casework.accounts.lifecycle import Standing, Step, after
@@ -22,6 +22,11 @@ class Sector(StrEnum):
     CHARITY = "charity"
     HUB = "hub"
     AGENCY = "agency"
+    PUBLIC = "public"
+
+
+# Everybody who reports without an account belongs to one organisation, which nobody registers and nobody sees.
+WITHOUT_ACCOUNT = uuid.UUID("00000000-0000-7000-8000-000000000001")
 
 
 class Organisation(Record):
@@ -45,6 +50,8 @@ class Account(Record):
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
     role: Mapped[Role]
+    # The safeguarding lead of an organisation that reports, such as a school's designated lead.
+    is_lead: Mapped[bool] = mapped_column(default=False, server_default=false())
     standing: Mapped[Standing] = mapped_column(default=Standing.INVITED)
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
     email_token: Mapped[str] = mapped_column(unique=True)
@@ -73,6 +80,10 @@ class Account(Record):
         """Did its owner ever prove that their second factor works?"""
         return self.last_code_step > 0
 
+    def is_written_to(self) -> bool:
+        """Is there an address for letters?"""
+        return bool(self.email)
+
     def notice(self, kind: str, at: datetime, *, about: str = "", link: str | None = None) -> Notice:
         """A letter to its owner, which says that there is something to read and nothing of what it is."""
         made = Notice(data_key_id=self.data_key_id, recipient_id=self.id, kind=kind, about=about, made_at=at)
@@ -81,7 +92,7 @@ class Account(Record):
 
     def actor(self) -> Actor:
         """Its owner, acting."""
-        return Actor(id=self.id, role=self.role, organisation_id=self.organisation_id)
+        return Actor(id=self.id, role=self.role, organisation_id=self.organisation_id, is_lead=self.is_lead)
 
 
 class Invitation(Record):
@@ -110,6 +121,16 @@ class RecoveryCode(Record):
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
     code_token: Mapped[str] = mapped_column(unique=True)
     used_at: Mapped[datetime | None]
+
+
+class ReturnCode(Record):
+    """Seven words by which somebody without an account comes back. Only a keyed hash is kept."""
+
+    __tablename__ = "return_code"
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), unique=True)
+    code_token: Mapped[str] = mapped_column(unique=True)
+    given_at: Mapped[datetime]
 
 
 def email_token(email: str) -> str:

@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn_rs_py import zxcvbn
 
-from app.errors import Invalid
+from app.errors import Invalid, Sentence
 
 SHORTEST, LONGEST = 12, 200
 # zxcvbn's 0 to 4: 3 withstands a thief who has the hashes and a good machine.
@@ -22,9 +22,12 @@ _nobody = _hasher.hash("the hash that an unknown account is held against")
 def check_strength(password: str, *known: str) -> None:
     """Refuse a password that is short, common, or made of what others know about its owner."""
     if len(password) < SHORTEST:
-        raise Invalid(f"Choose a password of at least {SHORTEST} characters. Three random words work well.")
+        told = Sentence(
+            "Choose a password of at least %(least)s characters. Three random words work well.", least=SHORTEST
+        )
+        raise Invalid(told)
     if len(password) > LONGEST:
-        raise Invalid(f"Choose a password of at most {LONGEST} characters.")
+        raise Invalid(Sentence("Choose a password of at most %(most)s characters.", most=LONGEST))
     if int(zxcvbn(password[:JUDGED], list(known)).score) < STRONG_ENOUGH:
         raise Invalid("This password is too easy to guess. Three random words work well.")
 

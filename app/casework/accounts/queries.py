@@ -7,10 +7,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.casework.accounts import policy
-from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector
+from app.casework.accounts.models import (
+    WITHOUT_ACCOUNT,
+    Account,
+    Invitation,
+    Organisation,
+    RecoveryCode,
+    Sector,
+)
 from app.errors import NotFound, Refused
 from app.foundations import clock
-from app.foundations.access import Actor
+from app.foundations.access import Actor, Role
 from app.foundations.database import session
 from app.foundations.door import sessions
 from app.foundations.door.sessions import SignIn
@@ -29,6 +36,11 @@ def signed_in(token: str) -> tuple[Account, SignIn] | None:
         return None
     sessions.notice(sign_in, now)
     return account, sign_in
+
+
+def is_without_account(actor: Actor) -> bool:
+    """Is this somebody who has no account, and whom no letter reaches?"""
+    return actor.organisation_id == WITHOUT_ACCOUNT
 
 
 def invitation(token: str) -> Invitation:
@@ -69,7 +81,7 @@ def organisations(actor: Actor, near: str = "", *, back: bool = False) -> Sequen
     """Organisations by name, on from this one or back from it: one page and one row more."""
     _see_all(actor)
     name = Organisation.name
-    page = select(Organisation).limit(PAGE + 1)
+    page = select(Organisation).where(Organisation.sector != Sector.PUBLIC).limit(PAGE + 1)
     if back:
         return session.scalars(page.where(name < near).order_by(name.desc())).all()
     return session.scalars(page.where(name > near).order_by(name)).all()
@@ -110,6 +122,13 @@ def members(actor: Actor) -> Sequence[Account]:
         )
         if each.is_active()
     ]
+
+
+def leads(actor: Actor, organisation_id: uuid.UUID) -> Sequence[Account]:
+    """The safeguarding leads of an organisation who can sign in: for the service itself, which writes to them."""
+    theirs = select(Account).where(Account.organisation_id == organisation_id, Account.is_lead.is_(True))
+    found = session.scalars(theirs.order_by(Account.id)).all() if actor.role is Role.SYSTEM else ()
+    return [each for each in found if each.is_active()]
 
 
 def agency_for(kind: str, area_code: str) -> Organisation | None:

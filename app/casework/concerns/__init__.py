@@ -4,21 +4,58 @@ A draft belongs to its writer alone. Once sent, its answers never change: what c
 them. Agencies never see a concern; they see a referral, which carries only what was disclosed.
 """
 
-from app.casework.concerns.commands import close, discard, open_concern, save_page, start, submit, take
-from app.casework.concerns.queries import by_id, by_reference, draft, drafts, mine, reference_of
+from app.casework.concerns.commands import (
+    add,
+    close,
+    discard,
+    give_return_code,
+    name_recipient,
+    open_as_colleague,
+    open_concern,
+    save_page,
+    say_it_got_worse,
+    start,
+    submit,
+    take,
+    withdraw,
+)
+from app.casework.concerns.queries import (
+    addenda,
+    by_id,
+    by_reference,
+    colleagues,
+    draft,
+    drafts,
+    is_shared_with_me,
+    mine,
+    of_organisation,
+    reference_of,
+    subjects_of,
+)
 
 __all__ = [
+    "add",
+    "addenda",
     "by_id",
     "by_reference",
     "close",
+    "colleagues",
     "discard",
     "draft",
     "drafts",
+    "give_return_code",
+    "is_shared_with_me",
     "mine",
+    "name_recipient",
+    "of_organisation",
+    "open_as_colleague",
     "open_concern",
     "reference_of",
     "save_page",
+    "say_it_got_worse",
     "start",
+    "subjects_of",
     "submit",
     "take",
+    "withdraw",
 ]

@@ -1,42 +1,60 @@
 """Everything that can be done to a concern."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app.casework import accounts, questions
-from app.casework.concerns import policy, queries, summary
+from app.casework.concerns import callers, keeping, policy, queries, subjects, summary
 from app.casework.concerns.events import (
+    ConcernAddedTo,
     ConcernClosed,
+    ConcernGotWorse,
     ConcernOpened,
     ConcernSubmitted,
     ConcernTaken,
+    ConcernWithdrawn,
     DraftDiscarded,
+    DraftExpired,
+    DraftExpiring,
     DraftSaved,
     DraftStarted,
+    ReturnCodeGiven,
+    SafeRecipientNamed,
 )
 from app.casework.concerns.lifecycle import Closing, Move, Stage
-from app.casework.concerns.models import Concern
+from app.casework.concerns.models import Addendum, AddendumKind, Concern, Subject
 from app.casework.concerns.references import new_reference
 from app.casework.questions import Answers
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, Sentence
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
 
+LONGEST = 5000
+# The same words again, so soon, are a button that was pressed twice.
+TWICE = timedelta(minutes=1)
 
-def start(actor: Actor, concern_id: uuid.UUID) -> Concern:
-    """Begin a draft under an identifier that the page brought along, so that pressing twice begins one."""
+
+def start(
+    actor: Actor, concern_id: uuid.UUID, *, is_kept: bool = True, told_by: callers.Caller | None = None
+) -> Concern:
+    """Begin a draft under an identifier that the page brought along, so that pressing twice begins one.
+
+    An officer begins one for somebody who told them. One that is not kept is soon deleted if it is not sent.
+    """
     try:
         with transaction(actor) as tx:
-            tx.require(policy.report)
+            tx.require(policy.enter if told_by else policy.begin)
             if session.get(Concern, concern_id):
                 return queries.draft(actor, concern_id)
-            draft = tx.add(_blank(actor, concern_id, tx.now))
+            draft = tx.add(_blank(actor, concern_id, tx.now, told_by))
+            draft.is_kept = is_kept and not accounts.is_without_account(actor)
+            look_again(tx, draft)
             tx.record(DraftStarted(concern_id=draft.id))
     except IntegrityError:
         # Pressed twice in the same instant: the other press has begun it.
@@ -70,10 +88,7 @@ def discard(actor: Actor, concern_id: uuid.UUID) -> None:
     """Throw a draft away: its key is destroyed, so nobody can read it any more."""
     with transaction(actor) as tx:
         draft = _own_draft(tx, concern_id)
-        key = draft.data_key_id
-        session.delete(draft)
-        session.flush()
-        vault.destroy(key, tx.now)
+        destroy(tx, draft)
         tx.record(DraftDiscarded(concern_id=concern_id))
 
 
@@ -89,6 +104,31 @@ def submit(actor: Actor, concern_id: uuid.UUID, declared: Answers | None = None)
         if concern.stage is Stage.DRAFT:
             _send(tx, concern, declared or {})
     return str(concern.reference)
+
+
+def give_return_code(actor: Actor, concern_id: uuid.UUID) -> str:
+    """Give somebody without an account the seven words to come back by, once what they wrote was sent."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id)
+        if not concern.is_written_by(actor) or concern.submitted_at is None or not accounts.is_without_account(actor):
+            raise NotFound("concern")
+        words = accounts.new_return_code(tx, actor.id)
+        tx.record(ReturnCodeGiven(concern_id=concern.id))
+    return words
+
+
+def destroy(tx: Transaction, draft: Concern) -> None:
+    """Delete a draft and destroy its key, in the transaction that is open: nobody can read it any more."""
+    key = draft.data_key_id
+    session.delete(draft)
+    session.flush()
+    vault.destroy(key, tx.now)
+
+
+def look_again(tx: Transaction, draft: Concern) -> None:
+    """Set the clock of a draft: when the service looks whether it is still used."""
+    due = DraftExpiring(concern_id=draft.id) if draft.is_kept else DraftExpired(concern_id=draft.id)
+    tx.later(due, keeping.next_look_at(draft.saved_at, is_kept=draft.is_kept))
 
 
 def open_concern(actor: Actor, reference: str) -> Concern:
@@ -122,7 +162,86 @@ def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, s
         tx.record(ConcernClosed(concern_id=concern.id, reason=reason))
 
 
-def _blank(actor: Actor, concern_id: uuid.UUID, now: datetime) -> Concern:
+def open_as_colleague(actor: Actor, reference: str) -> Concern:
+    """Read a concern of one's organisation that somebody else reported. Reading one is an act here too."""
+    with transaction(actor) as tx:
+        concern = queries.by_reference(actor, reference)
+        tx.require(policy.oversee, concern)
+        tx.record(ConcernOpened(concern_id=concern.id))
+    return concern
+
+
+def add(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+    """Add what one has learnt since. What was sent stays as it was; this stands beside it."""
+    with transaction(actor) as tx:
+        concern = _own_open(tx, concern_id)
+        if not _was_just_added(tx, concern, words):
+            added = tx.add(_addendum(tx, concern, AddendumKind.MORE, words))
+            tx.record(ConcernAddedTo(concern_id=concern.id, addendum_id=added.id))
+
+
+def say_it_got_worse(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+    """Say that it has got worse: whoever looks at it, or at the queue, sees that before anything else."""
+    with transaction(actor) as tx:
+        concern = _own_open(tx, concern_id)
+        if not _was_just_added(tx, concern, words):
+            added = tx.add(_addendum(tx, concern, AddendumKind.WORSE, words))
+            concern.got_worse_at = tx.now
+            tx.record(ConcernGotWorse(concern_id=concern.id, addendum_id=added.id))
+
+
+def withdraw(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+    """Say that it was sent by mistake or is no longer right. It is kept, and officers still read it."""
+    with transaction(actor) as tx:
+        concern = _own_open(tx, concern_id)
+        if concern.withdrawn_at:
+            raise NotPossible("You have already withdrawn this concern.")
+        added = tx.add(_addendum(tx, concern, AddendumKind.WITHDRAWN, words))
+        concern.withdrawn_at = tx.now
+        tx.record(ConcernWithdrawn(concern_id=concern.id, addendum_id=added.id))
+
+
+def name_recipient(actor: Actor, concern_id: uuid.UUID, account_id: uuid.UUID) -> None:
+    """Say whom in one's organisation it is safe to tell. They alone there see the concern, beside its reporter."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id)
+        if not concern.is_written_by(actor) or concern.stage is Stage.DRAFT:
+            raise NotFound("concern")
+        tx.require(policy.name_recipient, concern)
+        if account_id not in {each.id for each in queries.colleagues(actor)}:
+            raise Invalid("Choose somebody of your organisation who can sign in.")
+        concern.safe_recipient_id = account_id
+        tx.record(SafeRecipientNamed(concern_id=concern.id, account_id=account_id))
+
+
+def _own_open(tx: Transaction, concern_id: uuid.UUID) -> Concern:
+    concern = tx.load(Concern, concern_id)
+    if not policy.add.allows(tx.actor, concern) or concern.stage is Stage.DRAFT:
+        raise NotFound("concern")
+    if concern.stage is Stage.CLOSED:
+        # Nobody looks at it any more: what is added would lie unread.
+        raise NotPossible("This concern is closed. Report a new one, so that it is weighed again.")
+    return concern
+
+
+def _was_just_added(tx: Transaction, concern: Concern, words: str) -> bool:
+    """Was the button pressed twice?"""
+    last = next(iter(reversed(queries.addenda(tx.actor, concern.id))), None)
+    return last is not None and tx.now - last.added_at < TWICE and last.words == words.strip()
+
+
+def _addendum(tx: Transaction, concern: Concern, kind: AddendumKind, words: str) -> Addendum:
+    words = words.strip()
+    if not words:
+        raise Invalid("Write something first.")
+    if len(words) > LONGEST:
+        raise Invalid(Sentence("Write at most %(most)s characters.", most=f"{LONGEST:,}"))
+    made = Addendum(concern_id=concern.id, data_key_id=concern.data_key_id, author_id=tx.actor.id, kind=kind)
+    made.added_at, made.words = tx.now, words
+    return made
+
+
+def _blank(actor: Actor, concern_id: uuid.UUID, now: datetime, told_by: callers.Caller | None) -> Concern:
     organisation = accounts.organisation(uuid.UUID(str(actor.organisation_id)))
     return Concern(
         id=concern_id,
@@ -132,7 +251,7 @@ def _blank(actor: Actor, concern_id: uuid.UUID, now: datetime) -> Concern:
         questionnaire=questions.current().label,
         started_at=now,
         saved_at=now,
-        answers=summary.givens(organisation),
+        answers=told_by.givens() if told_by else summary.givens(organisation),
     )
 
 
@@ -158,7 +277,18 @@ def _send(tx: Transaction, concern: Concern, declared: Answers) -> None:
     concern.move(Move.SUBMIT)
     concern.submitted_at, concern.reference = tx.now, _free_reference()
     concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(answers)
+    concern.kept_from_organisation = summary.is_about_a_colleague(answers)
+    _tell_apart(concern, subjects.told_in(answers, questionnaire))
     tx.record(ConcernSubmitted(concern_id=concern.id))
+
+
+def _tell_apart(concern: Concern, told: list[subjects.Told]) -> None:
+    made: list[Subject] = []
+    for each in told:
+        owner = None if each.of is None else made[each.of].id
+        made.append(Subject(concern_id=concern.id, data_key_id=concern.data_key_id, kind=each.kind, role=each.role))
+        made[-1].belongs_to_id, made[-1].words = owner, each.words
+    session.add_all(made)
 
 
 def _free_reference() -> str:

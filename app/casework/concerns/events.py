@@ -23,6 +23,31 @@ class DraftDiscarded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftExpiring(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftExpired(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftStillUsed(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftWarned(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnCodeGiven(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConcernSubmitted(Event):
     concern_id: uuid.UUID
 
@@ -41,3 +66,27 @@ class ConcernTaken(Event):
 class ConcernClosed(Event):
     concern_id: uuid.UUID
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernAddedTo(Event):
+    concern_id: uuid.UUID
+    addendum_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernGotWorse(Event):
+    concern_id: uuid.UUID
+    addendum_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernWithdrawn(Event):
+    concern_id: uuid.UUID
+    addendum_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeRecipientNamed(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID

@@ -1,16 +1,18 @@
-"""The concern itself."""
+"""The concern itself, who and what it tells of, and what its reporter added later."""
 
 import uuid
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.concerns.lifecycle import Move, Stage, after
+from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.foundations.access import Actor
 from app.foundations.database import Record
-from app.foundations.vault import SealedJson, SealedTextOrNone
+from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
 
 _DRAFTS = text("stage = 'draft'")
 _OPEN = text("stage IN ('submitted', 'in triage')")
@@ -25,6 +27,7 @@ class Concern(Record):
         Index("ix_concern_open", "submitted_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_concern_reporter", "reporter_id", "submitted_at", "id"),
         Index("ix_concern_assignee", "assignee_id", "stage"),
+        Index("ix_concern_organisation", "organisation_id", "submitted_at", "id"),
     )
 
     reference: Mapped[str | None] = mapped_column(unique=True)
@@ -42,6 +45,13 @@ class Concern(Record):
     saved_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    # Danger: it may be about somebody of the reporter's own organisation, perhaps its lead. Decided when it is sent.
+    kept_from_organisation: Mapped[bool] = mapped_column(default=True, server_default=true())
+    safe_recipient_id: Mapped[uuid.UUID | None]
+    got_worse_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    # May it outlive the sign-in it was begun in? Only a draft is ever asked this.
+    is_kept: Mapped[bool] = mapped_column(default=True, server_default=true())
     version: Mapped[int] = mapped_column()
     sealed_answers: Mapped[bytes] = mapped_column(deferred=True)
     answers = SealedJson()
@@ -62,3 +72,48 @@ class Concern(Record):
     def is_written_by(self, actor: Actor) -> bool:
         """Is this its reporter?"""
         return self.reporter_id == actor.id
+
+    def is_shared_with(self, actor: Actor) -> bool:
+        """May this colleague of its reporter see it, as the lead or as the one it is safe to tell?"""
+        if self.stage is Stage.DRAFT or self.organisation_id != actor.organisation_id:
+            return False
+        return self.safe_recipient_id == actor.id or (actor.is_lead and not self.kept_from_organisation)
+
+
+class Subject(Record):
+    """A person, an address, a number or another thing that a concern tells of, and in which role."""
+
+    __tablename__ = "subject"
+    __table_args__ = (Index(None, "concern_id", "id"),)
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    kind: Mapped[SubjectKind]
+    role: Mapped[SubjectRole]
+    # The person with whom it was written.
+    belongs_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("subject.id"))
+    sealed_words: Mapped[bytes]
+    words = SealedJson()
+
+
+class AddendumKind(StrEnum):
+    """Why something was added to a concern that was sent."""
+
+    MORE = "more"
+    WORSE = "worse"
+    WITHDRAWN = "withdrawn"
+
+
+class Addendum(Record):
+    """What a reporter added to their concern later. Like the concern itself it never changes."""
+
+    __tablename__ = "addendum"
+    __table_args__ = (Index(None, "concern_id", "id"),)
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[AddendumKind]
+    added_at: Mapped[datetime]
+    sealed_words: Mapped[bytes]
+    words = SealedText()

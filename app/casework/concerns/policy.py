@@ -1,6 +1,6 @@
 """Who may do what with a concern, and for whom it exists at all."""
 
-from sqlalchemy import ColumnElement, and_, false, true
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
@@ -14,16 +14,37 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """
     match actor.role:
         case Role.REPORTER:
-            return and_(Concern.organisation_id == actor.organisation_id, Concern.reporter_id == actor.id)
+            mine = Concern.reporter_id == actor.id
+            return and_(Concern.organisation_id == actor.organisation_id, or_(mine, shared_with(actor)))
         case Role.OFFICER:
-            return Concern.stage != Stage.DRAFT
+            # A draft belongs to its writer alone, also where an officer writes down what somebody told them.
+            return or_(Concern.stage != Stage.DRAFT, Concern.reporter_id == actor.id)
         case Role.SYSTEM:
             return true()
         case _:
             return false()
 
 
+def shared_with(actor: Actor) -> ColumnElement[bool]:
+    """Which sent concerns of the organisation its lead sees, or whoever the reporter said it is safe to tell."""
+    named = Concern.safe_recipient_id == actor.id
+    seen = or_(named, Concern.kept_from_organisation.is_(False)) if actor.is_lead else named
+    return and_(Concern.organisation_id == actor.organisation_id, Concern.stage != Stage.DRAFT, seen)
+
+
 @permission(Role.REPORTER)
+def begin(actor: Actor, subject: None) -> bool:
+    """Begin a concern of one's own, and take up what one began."""
+    return True
+
+
+@permission(Role.OFFICER)
+def enter(actor: Actor, subject: None) -> bool:
+    """Write down what somebody told by telephone or on paper."""
+    return True
+
+
+@permission(Role.REPORTER, Role.OFFICER)
 def report(actor: Actor, concern: Concern | None) -> bool:
     """Write a concern, save it and send it."""
     return concern is None or concern.is_written_by(actor)
@@ -31,8 +52,26 @@ def report(actor: Actor, concern: Concern | None) -> bool:
 
 @permission(Role.REPORTER)
 def follow(actor: Actor, concern: Concern | None) -> bool:
-    """Read what became of one's own concern, and answer questions about it."""
+    """Read what became of one's own concern, or of one of the organisation that one may see."""
+    return concern is None or concern.is_written_by(actor) or concern.is_shared_with(actor)
+
+
+@permission(Role.REPORTER)
+def oversee(actor: Actor, concern: Concern | None) -> bool:
+    """See which concerns of the organisation there are, as its safeguarding lead or as the one it is safe to tell."""
+    return actor.is_lead if concern is None else concern.is_shared_with(actor)
+
+
+@permission(Role.REPORTER)
+def add(actor: Actor, concern: Concern | None) -> bool:
+    """Add to one's own concern, say that it got worse, or withdraw it."""
     return concern is None or concern.is_written_by(actor)
+
+
+@permission(Role.REPORTER)
+def name_recipient(actor: Actor, concern: Concern | None) -> bool:
+    """Say who in one's organisation it is safe to tell, of a concern of one's own that was kept from it."""
+    return concern is None or (concern.is_written_by(actor) and concern.kept_from_organisation)
 
 
 @permission(Role.OFFICER)

@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Select, select, tuple_
 
+from app.casework import accounts
+from app.casework.accounts.models import Account, Sector
 from app.casework.concerns.lifecycle import Stage
-from app.casework.concerns.models import Concern
-from app.casework.concerns.policy import visible_to
+from app.casework.concerns.models import Addendum, Concern, Subject
+from app.casework.concerns.policy import shared_with, visible_to
 from app.casework.concerns.references import is_reference
 from app.errors import NotFound
 from app.foundations.access import Actor
@@ -53,14 +55,51 @@ def mine(
     actor: Actor, place: tuple[datetime, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE
 ) -> Sequence[Concern]:
     """What this reporter has sent, latest first from a place on; `back` reads the other way, from it to the latest."""
-    order = (Concern.submitted_at, Concern.id)
     sent = select(Concern).where(visible_to(actor), Concern.reporter_id == actor.id, Concern.submitted_at.is_not(None))
-    if place:
-        sent = sent.where(tuple_(*order) > place if back else tuple_(*order) < place)
-    ordered = sent.order_by(*(column if back else column.desc() for column in order))
-    return session.scalars(ordered.limit(limit)).all()
+    return _latest(sent, place, back, limit)
+
+
+def of_organisation(
+    actor: Actor, place: tuple[datetime, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE
+) -> Sequence[Concern]:
+    """What colleagues have sent and this person may see, as their lead or because they were named; as `mine` reads."""
+    theirs = select(Concern).where(shared_with(actor), Concern.reporter_id != actor.id)
+    return _latest(theirs, place, back, limit)
+
+
+def is_shared_with_me(actor: Actor) -> bool:
+    """Is there any concern of a colleague that this person may see?"""
+    return bool(of_organisation(actor, limit=1))
+
+
+def colleagues(actor: Actor) -> Sequence[Account]:
+    """The active people of one's own organisation, without oneself. Who has no account has no colleagues."""
+    ours = accounts.organisation(uuid.UUID(str(actor.organisation_id)))
+    return [each for each in accounts.members(actor) if each.id != actor.id and ours.sector is not Sector.PUBLIC]
+
+
+def addenda(actor: Actor, concern_id: uuid.UUID) -> Sequence[Addendum]:
+    """What its reporter added to a concern that exists for this actor, oldest first."""
+    by_id(actor, concern_id)
+    return session.scalars(select(Addendum).where(Addendum.concern_id == concern_id).order_by(Addendum.id)).all()
+
+
+def subjects_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Subject]:
+    """Who and what a concern tells of, in the order of the form, for whoever may see it."""
+    by_id(actor, concern_id)
+    return session.scalars(select(Subject).where(Subject.concern_id == concern_id).order_by(Subject.id)).all()
 
 
 def reference_of(concern_id: uuid.UUID) -> str:
     """A reference says nothing about anybody, so a notice may carry it."""
     return session.scalars(select(Concern.reference).where(Concern.id == concern_id)).one() or ""
+
+
+def _latest(
+    sent: Select[Concern], place: tuple[datetime, uuid.UUID] | None, back: bool, limit: int
+) -> Sequence[Concern]:
+    order = (Concern.submitted_at, Concern.id)
+    if place:
+        sent = sent.where(tuple_(*order) > place if back else tuple_(*order) < place)
+    ordered = sent.order_by(*(column if back else column.desc() for column in order))
+    return session.scalars(ordered.limit(limit)).all()

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.casework import places, questions, routing
-from app.casework.accounts.models import Organisation
+from app.casework.accounts.models import Organisation, Sector
 from app.casework.places import Authority, Place
 
 # Where the person is now counts before where they live: that is where somebody must go.
 IN_ORDER = ("now", "home", "incident", "setting")
 
+# Whoever reports without an account is asked what a voluntary organisation is asked: the least that is special.
+ASKED_AS = {Sector.PUBLIC: str(Sector.CHARITY)}
+
 
 def givens(organisation: Organisation) -> dict[str, str]:
     """What the service knows of a reporter's organisation, so that nobody has to answer it."""
-    known = {"given_sector": str(organisation.sector)}
+    known = {"given_sector": ASKED_AS.get(organisation.sector, str(organisation.sector))}
     if organisation.area_code:
         nation = places.authority(organisation.area_code).nation
         known["given_nation"] = routing.nation_code(nation)
@@ -23,6 +26,16 @@ def givens(organisation: Organisation) -> dict[str, str]:
 def kinds(answers: Mapping[str, Any]) -> str:
     """The kinds of worry that were chosen, with a space between the codes."""
     return " ".join(answers.get("harms") or ())
+
+
+def is_about_a_colleague(answers: Mapping[str, Any]) -> bool:
+    """May the person said to cause harm work where the reporter does? Then nobody there is told of it unasked.
+
+    Where it was not asked, because they can only be described, staff may be staff of anywhere: also of here.
+    """
+    if own := answers.get("own_organisation"):
+        return bool(own != "no")
+    return any(row.get("relationship") == "staff" for row in answers.get("alleged") or ())
 
 
 def area_code(answers: Mapping[str, Any]) -> str | None:

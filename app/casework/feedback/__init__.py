@@ -4,7 +4,7 @@ A reporter who never hears back does not report again. They learn that they were
 act and what came of it; never anybody else's story, history, address or source.
 """
 
-from app.casework.feedback.commands import LONGEST, answer, ask, tell
+from app.casework.feedback.commands import LONGEST, answer, ask, read_back, tell
 from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered, waiting_for_reporter
 from app.casework.feedback.wording import outcome
 
@@ -14,6 +14,7 @@ __all__ = [
     "ask",
     "may_be_told",
     "outcome",
+    "read_back",
     "tell",
     "thread",
     "timeline",

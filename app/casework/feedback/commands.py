@@ -1,16 +1,23 @@
-"""Asking, answering, telling."""
+"""Asking, answering, telling, and reading back what one has sent."""
 
 import uuid
+from datetime import timedelta
 
+from sqlalchemy import select
+
+from app.casework import concerns
 from app.casework.concerns.models import Concern
 from app.casework.feedback import policy, queries
-from app.casework.feedback.events import QuestionAnswered, QuestionAsked, ReporterTold
+from app.casework.feedback.events import OwnReportRead, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Message, Update
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, Sentence
 from app.foundations.access import Actor
-from app.transaction import transaction
+from app.foundations.database import session
+from app.transaction import Transaction, transaction
 
 LONGEST = 5000
+# The same words again, so soon and with nothing in between, are a button that was pressed twice.
+TWICE = timedelta(minutes=1)
 
 
 def ask(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
@@ -18,6 +25,8 @@ def ask(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         tx.require(policy.ask, concern)
+        if _was_just_sent(tx, concern, words):
+            return
         message = tx.add(_message(concern, actor, words, is_from_reporter=False, at=tx.now))
         tx.record(QuestionAsked(concern_id=concern.id, message_id=message.id))
 
@@ -28,8 +37,20 @@ def answer(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
         concern = tx.load(Concern, concern_id)
         if not policy.answer.allows(actor, concern) or concern.submitted_at is None:
             raise NotFound("concern")
+        if _was_just_sent(tx, concern, words):
+            return
         message = tx.add(_message(concern, actor, words, is_from_reporter=True, at=tx.now))
         tx.record(QuestionAnswered(concern_id=concern.id, message_id=message.id))
+
+
+def read_back(actor: Actor, reference: str, *, how: str) -> Concern:
+    """Read what one has sent. On a screen, on paper or as a file, it is an act, and the ledger remembers it."""
+    with transaction(actor) as tx:
+        concern = concerns.by_reference(actor, reference)
+        if not policy.read_back.allows(actor, concern):
+            raise NotFound("concern")
+        tx.record(OwnReportRead(concern_id=concern.id, how=how))
+    return concern
 
 
 def tell(actor: Actor, concern_id: uuid.UUID, *, kind: str, agency_kind: str, words: str) -> None:
@@ -45,6 +66,14 @@ def tell(actor: Actor, concern_id: uuid.UUID, *, kind: str, agency_kind: str, wo
         update.words = _checked(words)
         tx.add(update)
         tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
+
+
+def _was_just_sent(tx: Transaction, concern: Concern, words: str) -> bool:
+    """Was the button pressed twice?"""
+    last = session.scalar(select(Message).where(Message.concern_id == concern.id).order_by(Message.id.desc()).limit(1))
+    if last is None or last.author_id != tx.actor.id or tx.now - last.sent_at > TWICE:
+        return False
+    return last.words == words.strip()
 
 
 def _message(concern: Concern, actor: Actor, words: str, *, is_from_reporter: bool, at: object) -> Message:
@@ -63,5 +92,5 @@ def _checked(words: str) -> str:
     if not words:
         raise Invalid("Write something first.")
     if len(words) > LONGEST:
-        raise Invalid(f"Write at most {LONGEST:,} characters.")
+        raise Invalid(Sentence("Write at most %(most)s characters.", most=f"{LONGEST:,}"))
     return words

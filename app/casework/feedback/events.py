@@ -19,6 +19,12 @@ class QuestionAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnReportRead(Event):
+    concern_id: uuid.UUID
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReporterTold(Event):
     concern_id: uuid.UUID
     kind: str

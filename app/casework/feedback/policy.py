@@ -16,6 +16,12 @@ def answer(actor: Actor, concern: Concern | None) -> bool:
     return concern is None or concern.is_written_by(actor)
 
 
+@permission(Role.REPORTER)
+def read_back(actor: Actor, concern: Concern | None) -> bool:
+    """Read, print and keep what one has sent; each time is recorded."""
+    return concern is None or concern.is_written_by(actor)
+
+
 @permission(Role.OFFICER)
 def tell(actor: Actor, concern: Concern | None) -> bool:
     """Tell the reporter what came of a concern that one is responsible for."""

@@ -7,14 +7,22 @@ from sqlalchemy import select
 from app.casework import accounts, concerns
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
-from app.casework.concerns.events import ConcernClosed, ConcernSubmitted, ConcernTaken
+from app.casework.concerns.events import (
+    ConcernAddedTo,
+    ConcernClosed,
+    ConcernGotWorse,
+    ConcernSubmitted,
+    ConcernTaken,
+    ConcernWithdrawn,
+    SafeRecipientNamed,
+)
 from app.casework.concerns.models import Concern
 from app.casework.feedback import wording
 from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged
 from app.casework.referrals.models import Referral
-from app.foundations.access import SYSTEM
+from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
 
@@ -61,6 +69,36 @@ def notify_of_answer(event: QuestionAnswered) -> None:
             _notify(tx, concern, "answer", concern.assignee_id)
 
 
+def notify_of_addition(event: ConcernAddedTo) -> None:
+    """A letter to the officer responsible, if there is one yet, that the reporter knows more."""
+    _notify_officer(event.concern_id, "added")
+
+
+def notify_of_worsening(event: ConcernGotWorse) -> None:
+    """A letter to the officer responsible that it has got worse; before there is one, the queue says it to all."""
+    _notify_officer(event.concern_id, "worse")
+
+
+def notify_of_withdrawal(event: ConcernWithdrawn) -> None:
+    """A letter to the officer responsible that the reporter has withdrawn it."""
+    _notify_officer(event.concern_id, "withdrawn")
+
+
+def tell_the_lead(event: ConcernSubmitted) -> None:
+    """A letter to the safeguarding leads of the reporter's organisation, unless it may be about somebody there."""
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, event.concern_id)
+        leads = [each.id for each in accounts.leads(SYSTEM, concern.organisation_id) if each.id != concern.reporter_id]
+        if leads and not concern.kept_from_organisation:
+            _notify(tx, concern, "organisation", *leads)
+
+
+def tell_the_safe_recipient(event: SafeRecipientNamed) -> None:
+    """A letter to the one person in the organisation whom the reporter said it is safe to tell."""
+    with transaction(SYSTEM) as tx:
+        _notify(tx, tx.load(Concern, event.concern_id), "organisation", event.account_id)
+
+
 def notify_of_update(event: ReporterTold) -> None:
     """A letter to the reporter that there is something to read, where it is worth one."""
     if not wording.sends_letter(event.kind):
@@ -79,8 +117,23 @@ def _say(concern_id: uuid.UUID, kind: str, about: str = "") -> None:
         tx.record(ReporterTold(concern_id=concern.id, kind=kind))
 
 
-def _notify(tx: Transaction, concern: Concern, kind: str, account_id: uuid.UUID) -> None:
-    account = tx.load(Account, account_id)
-    notice = tx.add(account.notice(kind, tx.now, about=concerns.reference_of(concern.id)))
-    tx.later(NoticeDue(notice_id=notice.id), tx.now)
-    tx.record(NoticeQueued(concern_id=concern.id, kind=kind))
+def _notify_officer(concern_id: uuid.UUID, kind: str) -> None:
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, concern_id)
+        if concern.assignee_id:
+            _notify(tx, concern, kind, concern.assignee_id)
+
+
+def _notify(tx: Transaction, concern: Concern, kind: str, *account_ids: uuid.UUID) -> None:
+    reached = [account for each in account_ids if _is_reached(account := tx.load(Account, each), concern)]
+    for account in reached:
+        notice = tx.add(account.notice(kind, tx.now, about=concerns.reference_of(concern.id)))
+        tx.later(NoticeDue(notice_id=notice.id), tx.now)
+    if reached:
+        tx.record(NoticeQueued(concern_id=concern.id, kind=kind))
+
+
+def _is_reached(account: Account, concern: Concern) -> bool:
+    """Has somebody an address for letters, and did not merely write down what another told them?"""
+    entered_it = account.role is Role.OFFICER and account.id == concern.reporter_id
+    return account.is_written_to() and not entered_it

@@ -6,16 +6,34 @@ Each reads whatever is there and never fails on what is not: drafts are half emp
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-__all__ = ["ADULT_BANDS", "CHECKS", "CHILD_BANDS", "LISTS", "people_in"]
+__all__ = ["ADULT_BANDS", "CHECKS", "CHILD_BANDS", "LISTS", "NATIONS", "dash_score", "people_in"]
 
 Answers = Mapping[str, Any]
 
+NATIONS = ("england", "wales", "scotland", "northern_ireland")
 CHILD_BANDS = ("unborn", "under_1", "1_4", "5_9", "10_12", "13_15", "16_17")
 ADULT_BANDS = ("18_25", "26_64", "65_over")
 UNDER_13 = frozenset(CHILD_BANDS[:5])
 PEOPLE = frozenset({"child", "unborn", "adult", "family"})
 NOT_DONE_TO_A_PERSON = frozenset({"animal", "welfare", "intel_drugs_ocg", "intel_other", "missing_education"})
 SIGNS = "signs_"
+
+# Where a vehicle, a phone or a place may be what links one concern to another.
+SIGHTINGS_HELP = frozenset(
+    {"cse", "cce_county_lines", "child_trafficking", "modern_slavery_adult", "cuckooing", "serious_violence"}
+    | {"intel_drugs_ocg", "intel_other"}
+)
+
+# DASH: the most serious signs, beside a pregnancy or a baby, and its getting worse. Two, and the full list is offered.
+CRITICAL = frozenset(
+    f"domestic_abuse.{sign}"
+    for sign in (
+        *("injury", "very_frightened", "strangled", "threat_to_kill", "weapon", "separation_control", "stalking"),
+        "pets_hurt",
+    )
+)
+DASH_ITEMS = tuple(f"dash_{number:02}" for number in range(1, 25))
+DASH_HIGH = 14  # ticks, by the SafeLives criteria for a MARAC
 
 # How soon the person said to cause harm is with the person or animal again, whichever question was asked.
 TIMINGS = {
@@ -76,6 +94,11 @@ def signs(answers: Answers) -> set[str]:
 def contact_timing(answers: Answers) -> set[str]:
     asked = TIMINGS.get(str(answers.get("contact"))) or STILL.get(str(answers.get("still_happening")))
     return {asked} if asked else set()
+
+
+def possible_nations(answers: Answers) -> set[str]:
+    """The nation of the reporter's organisation; all four where nobody knows, so that no duty stays unsaid."""
+    return codes(answers, "given_nation") or set(NATIONS)
 
 
 def subject_kinds(answers: Answers) -> set[str]:
@@ -162,8 +185,45 @@ def person_harm(answers: Answers) -> bool:
 
 
 def works_in_trust(answers: Answers) -> bool:
-    """Someone in a position of trust is said to cause harm, or may."""
-    return "yes" in codes(answers, "works_with") or "position_of_trust" in codes(answers, "harms")
+    """Someone in a position of trust is said to cause harm, or may: said so, or staff, or that is the worry."""
+    said = "yes" in codes(answers, "works_with") or "position_of_trust" in codes(answers, "harms")
+    return said or "staff" in relationships(answers)
+
+
+def work_unknown(answers: Answers) -> bool:
+    """Somebody is named, and nobody has said whether they work with children or adults; left blank is not known."""
+    return "known" in codes(answers, "caused_by") and not codes(answers, "works_with") & {"yes", "no"}
+
+
+def alleged_under_18(answers: Answers) -> bool:
+    """Someone said to cause harm is under 18, and so may be a child in need too."""
+    return any("yes" in codes(row, "under_18") for row in people_in(answers, "alleged"))
+
+
+def sightings_help(answers: Answers) -> bool:
+    return bool(codes(answers, "harms") & SIGHTINGS_HELP)
+
+
+def dash_offered(answers: Answers) -> bool:
+    """Two or more of the nine most serious signs of domestic abuse, or of them and hurt pets."""
+    serious = signs(answers) & CRITICAL
+    more = (pregnancy(answers) or baby_present(answers), "getting_worse" in codes(answers, "how_often"))
+    return "domestic_abuse" in codes(answers, "harms") and len(serious) + sum(more) >= 2
+
+
+def dash_score(answers: Answers) -> int:
+    """How many of the 24 questions of the checklist were answered with yes."""
+    return sum("yes" in codes(answers, item) for item in DASH_ITEMS)
+
+
+def dash_high(answers: Answers) -> bool:
+    """High risk by the checklist: 14 or more, or a professional's judgement, filled in here or elsewhere."""
+    elsewhere = bool(codes(answers, "dash") & {"visible_high", "judged_high"})
+    return elsewhere or dash_score(answers) >= DASH_HIGH or "yes" in codes(answers, "dash_judgement")
+
+
+def animal_farmed(answers: Answers) -> bool:
+    return "farmed" in codes(answers, "animal_species")
 
 
 def alleged_is_told(answers: Answers) -> bool:
@@ -195,11 +255,20 @@ CHECKS: Mapping[str, Callable[[Answers], bool]] = {
         disability_counts,
         person_harm,
         works_in_trust,
+        work_unknown,
+        alleged_under_18,
         alleged_is_told,
+        sightings_help,
+        dash_offered,
+        dash_high,
+        animal_farmed,
     )
 }
 
 LISTS: Mapping[str, Callable[[Answers], set[str]]] = {
     found.__name__: found
-    for found in (ages_at_risk, ages_at_home, needs_at_risk, relationships, signs, contact_timing, subject_kinds)
+    for found in (
+        *(ages_at_risk, ages_at_home, needs_at_risk, relationships, signs),
+        *(contact_timing, subject_kinds, possible_nations),
+    )
 }

@@ -1,10 +1,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from app.casework.questions.conditions import Answers, Condition, holds, names_in
-from app.casework.questions.validation import problems_with
+from app.casework.questions.validation import problems_with, today
 
 __all__ = ["GIVEN", "Missing", "Note", "Page", "Question", "Questionnaire", "Section"]
 
@@ -15,12 +16,19 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A panel of words beside the questions; `style` is warning, inset or details."""
+    """A panel of words beside the questions; `style` is warning, inset or details. True from a day, until another."""
 
     text: str
     title: str = ""
     style: str = "inset"
     when: Condition = field(default_factory=dict)
+    from_on: date | None = None
+    until_on: date | None = None
+
+    def holds(self, answers: Answers, on: date) -> bool:
+        begun = self.from_on is None or self.from_on <= on
+        over = self.until_on is not None and self.until_on <= on
+        return begun and not over and holds(self.when, answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +109,9 @@ class Page:
         return tuple(open_here.values())
 
     def notes_for(self, answers: Answers) -> tuple[Note, ...]:
-        return tuple(note for note in self.notes if holds(note.when, answers))
+        """The panels for these answers, as on the day that stands in `given_on`, else as today."""
+        on = day_given(answers)
+        return tuple(note for note in self.notes if note.holds(answers, on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +215,14 @@ class Questionnaire:
         for question in self:
             conditions = (question.ask_when, question.required_when, *question.option_when.values())
             yield question, {name for condition in conditions for name in names_in(condition)}
+
+
+def day_given(answers: Answers) -> date:
+    """The day on which a reporter answers, from `given_on` such as 2026-11-23; today when it does not say."""
+    try:
+        return date.fromisoformat(str(answers.get(f"{GIVEN}on")))
+    except ValueError:
+        return today()
 
 
 def is_blank(value: Any) -> bool:

@@ -1,15 +1,18 @@
 """Turns questionnaire files into questionnaires, and refuses a file that would leave a reporter at a dead end."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app import reference
 from app.casework.questions.checks import CHECKS, LISTS
+from app.casework.questions.duties import Duty, read_duties
 from app.casework.questions.harms import Harm, harms
 from app.casework.questions.questionnaire import GIVEN, Note, Page, Question, Questionnaire, Section
 from app.casework.questions.validation import KINDS
+from app.casework.questions.vocabulary import why_unmeetable
 
 __all__ = ["current", "load", "named"]
 
@@ -53,14 +56,46 @@ def load(name: str, folder: Path = reference.HERE) -> Questionnaire:
         raise reference.bad(file, f"the key {missing} is missing", folder=folder) from missing
     _refuse_repeats(questionnaire, file, folder)
     _refuse_looking_ahead(questionnaire, file, folder)
-    return questionnaire
+    return _with_duties(questionnaire, read_duties(folder), folder)
+
+
+def _with_duties(questionnaire: Questionnaire, duties: Mapping[str, Duty], folder: Path) -> Questionnaire:
+    """Every duty's words beside the questions of its page."""
+    known = {page.id for page in questionnaire.pages}
+    for duty in duties.values():
+        told = why_unmeetable(duty.condition, questionnaire, {})
+        reason = told if duty.page in known else f"there is no page {duty.page!r}"
+        if reason:
+            raise reference.bad("duties", f"{duty.code}: {reason}", f'code = "{duty.code}"', folder)
+    return replace(
+        questionnaire,
+        sections=tuple(
+            replace(section, pages=tuple(_told_of(page, duties) for page in section.pages))
+            for section in questionnaire.sections
+        ),
+    )
+
+
+def _told_of(page: Page, duties: Mapping[str, Duty]) -> Page:
+    notes = (note for duty in duties.values() if duty.page == page.id for note in duty.notes())
+    return replace(page, notes=(*page.notes, *notes))
 
 
 def _section(file: str, folder: Path) -> Section:
+    """A section from its file, with the pages of the files that it says come `then`."""
+    data = reference.read(file, folder)
+    pages = [page for part in data.get("then", ()) for page in _pages(f"questionnaires/{part}", folder)]
+    try:
+        named = {name: _need(data, name, "section") for name in ("id", "title")}
+    except _Complaint as complaint:
+        raise reference.bad(file, complaint.reason, complaint.near, folder) from complaint
+    return Section(**named, pages=(*_pages(file, folder), *pages))
+
+
+def _pages(file: str, folder: Path) -> tuple[Page, ...]:
     data = reference.read(file, folder)
     try:
-        pages = tuple(_page(row) for row in _need(data, "page", "section"))
-        return Section(id=_need(data, "id", "section"), title=_need(data, "title", "section"), pages=pages)
+        return tuple(_page(row) for row in _need(data, "page", "section"))
     except _Complaint as complaint:
         raise reference.bad(file, complaint.reason, complaint.near, folder) from complaint
     except TypeError as unknown:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from app.errors import Sentence
 from app.foundations import clock
 
-__all__ = ["KINDS", "POSTCODE", "problems_with", "tidy_postcode"]
+__all__ = ["KINDS", "POSTCODE", "problems_with", "tidy_postcode", "today"]
 
 POSTCODE = re.compile(r"^(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})$")
 OLDEST_YEAR = 1900
@@ -59,10 +60,10 @@ def _many(question: Asked, value: Any, options: Options) -> Problems:
     if len(set(value)) != len(value):
         return {question.id: "Choose each answer only once"}
     if question.most and len(value) > question.most:
-        return {question.id: f"Choose no more than {question.most}"}
+        return {question.id: Sentence("Choose no more than %(most)s", most=question.most)}
     alone = [options[code] for code in value if code in question.alone]
     if alone and len(value) > 1:
-        return {question.id: f"Choose “{alone[0]}” alone, or take it away"}
+        return {question.id: Sentence("Choose “%(alone)s” alone, or take it away", alone=alone[0])}
     return {}
 
 
@@ -76,7 +77,8 @@ def _words(question: Asked, value: Any, options: Options) -> Problems:
     if not isinstance(value, str):
         return {question.id: "Write your answer in words"}
     if len(value) > question.limit:
-        return {question.id: f"Use {question.limit} characters or fewer; you have used {len(value)}"}
+        told = "Use %(limit)s characters or fewer; you have used %(used)s"
+        return {question.id: Sentence(told, limit=question.limit, used=len(value))}
     if any(_is_hidden(character) for character in value):
         return {question.id: "Take out the hidden characters; typing it again, not pasting, will do it"}
     return {}
@@ -105,16 +107,17 @@ def _date_problem(value: Any, past: bool) -> str:
 
 
 def _not_a_date(year: int, month: int, day: int, past: bool) -> str:
-    if not OLDEST_YEAR <= year <= _today().year + 2:
-        return f"Give a year after {OLDEST_YEAR}, with four numbers"
+    if not OLDEST_YEAR <= year <= today().year + 2:
+        return Sentence("Give a year after %(oldest)s, with four numbers", oldest=OLDEST_YEAR)
     try:
         given = date(year, month, day)
     except ValueError:
         return "Give a real date, such as 27 3 2026"
-    return "Give a date that is not in the future" if past and given > _today() else ""
+    return "Give a date that is not in the future" if past and given > today() else ""
 
 
-def _today() -> date:
+def today() -> date:
+    """The day it is here, whatever the clock of the machine says."""
     return clock.now().astimezone(ZoneInfo("Europe/London")).date()
 
 
@@ -134,7 +137,8 @@ def _people(question: Asked, value: Any, options: Options) -> Problems:
     if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
         return {question.id: "Add the people one at a time"}
     if question.most and len(value) > question.most:
-        return {question.id: f"Add no more than {question.most} people; describe the others in your own words"}
+        told = "Add no more than %(most)s people; describe the others in your own words"
+        return {question.id: Sentence(told, most=question.most)}
     return {
         f"{question.id}.{number}.{key}": told
         for number, row in enumerate(value)

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from app.casework.questions.checks import CHECKS, STILL, TIMINGS
+from app.casework.questions.checks import CHECKS, NATIONS, STILL, TIMINGS
 from app.casework.questions.conditions import Condition
 from app.casework.questions.harms import SUBJECTS, harms
 from app.casework.questions.questionnaire import Question, Questionnaire
 
 __all__ = ["GIVEN_VALUES", "NATIONS", "why_unmeetable"]
 
-NATIONS = ("england", "wales", "scotland", "northern_ireland")
 GIVEN_VALUES: Mapping[str, Collection[str]] = {
     "given_sector": ("vet", "school", "charity"),
     "given_nation": NATIONS,
@@ -45,6 +44,7 @@ def _lists(questionnaire: Questionnaire) -> dict[str, Collection[str]]:
         "signs": {f"{harm.code}.{sign.code}" for harm in harms().values() for sign in harm.signs},
         "contact_timing": {*TIMINGS.values(), *STILL.values()},
         "subject_kinds": SUBJECTS,
+        "possible_nations": NATIONS,
     }
 
 

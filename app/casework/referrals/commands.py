@@ -1,7 +1,7 @@
 """Referring a concern, and what an agency does about it."""
 
 import uuid
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -26,6 +26,8 @@ from app.transaction import Transaction, transaction
 
 LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59)
+# The same action again, so soon, is a button that was pressed twice.
+TWICE = timedelta(minutes=1)
 
 
 def refer(
@@ -92,11 +94,14 @@ def take_on(
             raise NotPossible("Acknowledge the referral first.")
         if due_on < tx.now.astimezone(LONDON).date():
             raise Invalid("Choose a day from today on.")
+        owner_id = proposing.colleague(actor, owner_id)
+        if known := _just_taken_on(tx, referral.id, (what.strip(), hoped_for.strip(), owner_id, due_on)):
+            return known
         referral.move(Move.TAKE_ON)
         action = Action(
             referral_id=referral.id,
             data_key_id=referral.data_key_id,
-            owner_id=proposing.colleague(actor, owner_id),
+            owner_id=owner_id,
             due_on=due_on,
             taken_on_at=tx.now,
             what=_needed(what, "Say what will be done."),
@@ -128,6 +133,14 @@ def _ours(tx: Transaction, referral_id: uuid.UUID, seen: int | None = None) -> R
     if not policy.act.allows(tx.actor, tx.load(Referral, referral_id)):
         raise NotFound("referral")
     return tx.load(Referral, referral_id, seen=seen)
+
+
+def _just_taken_on(tx: Transaction, referral_id: uuid.UUID, told: tuple[str, str, uuid.UUID, date]) -> Action | None:
+    """The same action, where the button was pressed twice."""
+    last = session.scalar(select(Action).where(Action.referral_id == referral_id).order_by(Action.id.desc()).limit(1))
+    if last is None or last.completed_at or tx.now - last.taken_on_at > TWICE:
+        return None
+    return last if (last.what, last.hoped_for, last.owner_id, last.due_on) == told else None
 
 
 def _next_due(referral: Referral) -> datetime | None:

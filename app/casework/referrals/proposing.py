@@ -7,7 +7,7 @@ from typing import Any
 
 from app.casework import accounts, questions, routing
 from app.casework.accounts.models import Account, Organisation
-from app.casework.concerns import summary
+from app.casework.concerns import callers, summary
 from app.casework.concerns.models import Concern
 from app.casework.places import Place
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
@@ -89,11 +89,13 @@ def colleague(actor: Actor, account_id: uuid.UUID) -> uuid.UUID:
 
 def _reporter(concern: Concern, answers: dict[str, Any]) -> str:
     organisation = accounts.organisation(concern.organisation_id).name
+    caller = callers.caller_in(answers)
     match reporter_shown(answers):
         case "name":
-            return f"{accounts.name_of(concern.reporter_id)}, {organisation}"
+            name = accounts.name_of(concern.reporter_id)
+            return f"{caller.name}, who told {organisation}" if caller else f"{name}, {organisation}"
         case "organisation":
-            return organisation
+            return f"Somebody who told {organisation}" if caller else organisation
         case _:
             return "The reporter's identity is protected"
 

@@ -45,7 +45,8 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     """The referral with this reference, as far as it exists for this actor."""
     found = None
     # An address may hold anything, also what a database does not take as text.
-    if is_reference(reference.rpartition("-")[0]):
+    concern, _, number = reference.rpartition("-")
+    if is_reference(concern) and number.isascii() and number.isdecimal():
         found = session.scalar(select(Referral).where(visible_to(actor), Referral.reference == reference))
     if found is None:
         raise NotFound("referral")

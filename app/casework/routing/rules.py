@@ -103,7 +103,7 @@ def recommend(facts: Facts, table: Table | None = None) -> Recommendation:
 def _told(facts: Facts) -> dict[str, Any]:
     """The answers with what routing adds to them, in the words that conditions use."""
     given = str(facts.answers.get("given_nation") or "")
-    high = values_of("dash", facts.answers) & {"visible_high", "judged_high"}
+    high = "yes" in values_of("dash_high", facts.answers)
     repeat = "yes" in values_of("marac_recent", facts.answers)
     return {
         **facts.answers,

@@ -18,3 +18,9 @@ class RatingConfirmed(Event):
     concern_id: uuid.UUID
     proposed: str
     confirmed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorseningNoted(Event):
+    concern_id: uuid.UUID
+    addendum_id: uuid.UUID

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.casework.concerns.events import ConcernSubmitted
+from app.casework.concerns.events import ConcernGotWorse, ConcernSubmitted
 from app.casework.concerns.models import Concern
 from app.casework.triage import queries, weighing
-from app.casework.triage.events import ConcernWeighed
+from app.casework.triage.events import ConcernWeighed, WorseningNoted
 from app.casework.triage.models import Assessment, Rating
 from app.casework.triage.rating_rules import Ground
 from app.casework.triage.weighing import Weighing
+from app.errors import NotPossible
 from app.foundations.access import SYSTEM
 from app.transaction import transaction
 
@@ -33,6 +34,19 @@ def weigh(event: ConcernSubmitted) -> None:
         )
         tx.add(assessment)
         tx.record(ConcernWeighed(concern_id=concern.id, rules=weighed.version, proposed=proposed))
+
+
+def note_that_it_got_worse(event: ConcernGotWorse) -> None:
+    """A note beside the rating, for the officer who reads what was added: nothing here lowers anything."""
+    with transaction(SYSTEM) as tx:
+        found = queries.assessment_of(SYSTEM, event.concern_id)
+        if found is None:
+            raise NotPossible("The rules have not weighed this concern yet. It is noted at the next try.")
+        assessment = tx.load(Assessment, found.id)
+        weighing = dict(assessment.weighing)
+        notes = [*weighing.get("notes", ()), f"The reporter said on {tx.now:%-d %B %Y} that it has got worse"]
+        assessment.weighing = weighing | {"notes": notes}
+        tx.record(WorseningNoted(concern_id=event.concern_id, addendum_id=event.addendum_id))
 
 
 def _told(weighed: Weighing) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class Actor:
     id: uuid.UUID
     role: Role
     organisation_id: uuid.UUID | None = None
+    is_lead: bool = False  # does this person look after safeguarding in their organisation?
 
 
 SYSTEM = Actor(id=uuid.UUID(int=0), role=Role.SYSTEM)

@@ -5,13 +5,16 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, update
+from sqlalchemy import Index, false, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundations.database import Record, session, writing
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
+# For whoever has no account: nobody expects to be still signed in on a device that they share.
+SHORT_IDLE = timedelta(minutes=20)
+SHORT_ABSOLUTE = timedelta(hours=2)
 # Danger: a write for every page would queue behind every command; a minute is close enough.
 NOTICE_EVERY = timedelta(minutes=1)
 
@@ -28,6 +31,7 @@ class SignIn(Record):
     begun_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    is_short: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     def is_alive(self, now: datetime) -> bool:
         """Neither ended, nor idle too long, nor too old."""
@@ -35,7 +39,8 @@ class SignIn(Record):
 
     def expires_at(self) -> datetime:
         """When this ends by itself if nothing more is done."""
-        return min(self.seen_at + IDLE, self.begun_at + ABSOLUTE)
+        idle, absolute = (SHORT_IDLE, SHORT_ABSOLUTE) if self.is_short else (IDLE, ABSOLUTE)
+        return min(self.seen_at + idle, self.begun_at + absolute)
 
 
 def new_token() -> str:

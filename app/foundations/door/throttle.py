@@ -71,6 +71,28 @@ def succeeded(account: str, address: str, now: datetime) -> None:
     _set(PAIR, f"{account}|{address}", {"left": float(PAIR.burst), "at": now, "trusted": True})
 
 
+def left_of(limit: Limit, name: str, now: datetime) -> float:
+    """How much of this limit is left under this name: from 0 (nothing) to 1 (all of it)."""
+    bucket = _bucket(limit, name)
+    left = bucket.now_left(limit, now) if bucket else limit.burst
+    return left / limit.burst if left >= 1 else 0.0
+
+
+def take(limit: Limit, name: str, now: datetime) -> None:
+    """Take one from this limit, in the transaction that is open."""
+    bucket = _bucket(limit, name)
+    left = bucket.now_left(limit, now) if bucket else limit.burst
+    _set(limit, name, {"left": max(0.0, left - 1), "at": now})
+
+
+def is_first(limit: Limit, name: str, now: datetime) -> bool:
+    """Was this never used before? It is now, in the transaction that is open; of two at once one is the first."""
+    insert = postgresql.insert if dialect() == "postgresql" else sqlite.insert
+    values = {"id": uuid7(), "key": _key(limit, name), "trusted": False, "left": 0.0, "at": now}
+    new = insert(Bucket).values(values).on_conflict_do_nothing(index_elements=["key"]).returning(Bucket.key)
+    return session.execute(new).first() is not None
+
+
 def _bucket(limit: Limit, name: str) -> Bucket | None:
     found = select(Bucket).where(Bucket.key == _key(limit, name))
     return session.scalar(found.execution_options(populate_existing=True))

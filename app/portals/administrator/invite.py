@@ -1,6 +1,7 @@
 """Invite somebody to sign in for an organisation. Their link goes to them alone."""
 
 import uuid
+from functools import partial
 
 from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from app.casework.accounts import policy
 from app.errors import Invalid
 from app.foundations.access import Role
 from app.portals.administrator.blueprint import administrator
-from app.portals.administrator.words import ROLES, WHAT_THEY_DO
+from app.portals.administrator.words import LEAD, LEAD_NAME, ROLES, WHAT_A_LEAD_DOES, WHAT_THEY_DO
 from app.portals.shared.fields import EmailField, OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
@@ -32,8 +33,10 @@ def invite(organisation_id: uuid.UUID) -> ResponseReturnValue:
     organisation = accounts.organisation(organisation_id)
     roles = accounts.ROLE_IN[organisation.sector]
     form = InviteForm(role=roles[0] if len(roles) == 1 else None)
-    form.role.hints = {role.value: WHAT_THEY_DO[role] for role in roles}
+    form.role.hints = {role.value: WHAT_THEY_DO[role] for role in roles} | {LEAD: WHAT_A_LEAD_DOES}
     form.role.choices = [(role.value, ROLES[role]) for role in roles]
+    if Role.REPORTER in roles:
+        form.role.choices.append((LEAD, LEAD_NAME))
     if form.validate_on_submit():
         try:
             _invite(organisation_id, form)
@@ -47,11 +50,8 @@ def invite(organisation_id: uuid.UUID) -> ResponseReturnValue:
 
 def _invite(organisation_id: uuid.UUID, form: InviteForm) -> None:
     """The link that this gives back is for the letter alone: it is not kept, and not shown."""
-    accounts.invite(
-        actor(),
-        organisation_id,
-        name=form.name.data,
-        email=form.email.data,
-        role=Role(form.role.data or ""),
-        address=current_app.extensions["heed"].address,
-    )
+    asked, role = accounts.invite_lead, form.role.data or ""
+    if role != LEAD:
+        asked = partial(accounts.invite, role=Role(role))
+    address = current_app.extensions["heed"].address
+    asked(actor(), organisation_id, name=form.name.data, email=form.email.data, address=address)

@@ -17,11 +17,15 @@ from app.portals.shared.fields import OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
 
+# Agencies have a page of their own; nobody registers those who have no account.
+NOT_HERE = (Sector.AGENCY, Sector.PUBLIC)
+
+
 class RegisterForm(FlaskForm):
     name = ShortText("Name of the organisation", limit=120, required="Enter its name")
     sector = OneOfField(
         "What kind of organisation is it?",
-        choices={code: words for code, words in SECTORS.items() if code != Sector.AGENCY},
+        choices={code: words for code, words in SECTORS.items() if code not in NOT_HERE},
         required="Choose what kind of organisation it is",
     )
     area = SelectField(

@@ -10,6 +10,7 @@ SECTORS: dict[str, str] = {
     Sector.CHARITY: "Charity or voluntary organisation",
     Sector.HUB: "Heed hub, whose officers read concerns",
     Sector.AGENCY: "Agency that must act",
+    Sector.PUBLIC: "Everybody who reports without an account",
 }
 ROLES: dict[str, str] = {
     Role.REPORTER: "Reporter",
@@ -23,6 +24,10 @@ WHAT_THEY_DO: dict[str, str] = {
     Role.AGENCY: "Receives referrals and acts on them",
     Role.ADMINISTRATOR: "Invites people. Sees no concerns",
 }
+
+# A reporter who also sees what their colleagues report. Chosen beside the roles, when somebody is invited.
+LEAD, LEAD_NAME = "lead", "Safeguarding lead"
+WHAT_A_LEAD_DOES = "Sends concerns, and sees those that colleagues send, unless one may be about somebody there"
 
 
 def kind_name(organisation: Organisation) -> str:
@@ -40,4 +45,4 @@ def area_name(organisation: Organisation) -> str:
 
 def role_name(account: Account) -> str:
     """What somebody is here to do."""
-    return ROLES[account.role]
+    return LEAD_NAME if account.is_lead else ROLES[account.role]

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
@@ -43,7 +43,7 @@ def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
     form = OutcomeForm(version=str(action.version))
     if form.validate_on_submit():
         referrals.complete_action(
-            actor(), action.id, change=Change(str(form.change.data)), outcome=form.outcome.data, seen=_seen(form)
+            actor(), action.id, change=Change(str(form.change.data)), outcome=form.outcome.data, seen=_seen()
         )
         flash("What came of it is recorded. The officer who referred it sees it and tells whoever reported it.")
         return redirect(url_for("agency.referral", reference=reference))
@@ -58,6 +58,7 @@ def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-def _seen(form: OutcomeForm) -> int:
-    """The version that the page showed. One that is no number was never shown, so it has changed since."""
-    return int(form.version.data) if form.version.data.isdecimal() and len(form.version.data) < 10 else -1
+def _seen() -> int:
+    """The version that the page showed. One that is missing or no number was never shown, so it has changed since."""
+    version = request.form.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else -1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template
 
 from app.casework import accounts, referrals
 from app.casework.referrals import policy
@@ -53,9 +53,7 @@ def referral(reference: str) -> str:
 
 
 def read(reference: str) -> Referral:
-    """The referral of a page that shows warnings from it. Showing a page is an act; sending it back is not."""
-    if request.method == "POST":
-        return referrals.by_reference(actor(), reference)
+    """The referral of a page that shows warnings from it. Showing it is an act, also beside a form with a mistake."""
     return referrals.open_referral(actor(), reference)
 
 

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.casework import accounts, questions
+from app.casework.concerns import callers
+from app.casework.concerns.callers import Way
 from app.casework.concerns.models import Concern
 from app.casework.questions import Question
 
 # These stand elsewhere on the page, or say nothing to an officer.
 APART = frozenset({"what_happened", "opinion", "identity", "identity_why", "contact_way", "declaration"})
+
+# Who wrote it down, by how it came.
+CAME = {Way.TELEPHONE: "They rang; written down by", Way.PAPER: "It came on paper; entered by"}
 
 Rows = list[dict[str, str]]
 
@@ -49,8 +54,21 @@ def _rows(asked: list[Question], answers: dict[str, Any], but_not: frozenset[str
 
 def _reporter(concern: Concern, asked: list[Question], answers: dict[str, Any]) -> Rows:
     named = [question for question in asked if question.id in ("identity", "identity_why", "contact_way")]
+    caller = callers.caller_in(answers)
+    return [*(_caller(caller, concern) if caller else _writer(concern)), *_rows(named, answers, frozenset())]
+
+
+def _writer(concern: Concern) -> Rows:
     return [
         {"label": "Name", "value": accounts.name_of(concern.reporter_id)},
         {"label": "Organisation", "value": accounts.organisation(concern.organisation_id).name},
-        *_rows(named, answers, frozenset()),
+    ]
+
+
+def _caller(caller: callers.Caller, concern: Concern) -> Rows:
+    """Somebody who is told nothing by the service: whoever reads this must ring or write to them."""
+    return [
+        {"label": "Name", "value": caller.name},
+        {"label": "How to reach them", "value": caller.contact or "They did not say"},
+        {"label": CAME[caller.way], "value": accounts.name_of(concern.reporter_id)},
     ]

@@ -1,22 +1,30 @@
 """One concern, in full: who must not be told, how urgent it is and why, what was said, and what to do next."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template
 
-from app.casework import accounts, feedback
+from app.casework import accounts, concerns, feedback
 from app.casework.concerns import policy
-from app.casework.concerns.models import Concern
+from app.casework.concerns.models import Addendum, AddendumKind, Concern
 from app.casework.feedback.models import Message
 from app.casework.triage import due, nation_of
 from app.foundations import clock
 from app.portals.officer.account import account_of
+from app.portals.officer.attachment import attached
 from app.portals.officer.blueprint import officer
 from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.lines import DUE, state_of
+from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
 from app.portals.shared.guards import actor, requires
 
+ADDED = {
+    AddendumKind.MORE: "added to the concern",
+    AddendumKind.WORSE: "says that it has got worse",
+    AddendumKind.WITHDRAWN: "has withdrawn the concern",
+}
 STEPS = {"submitted": "claim", "in triage": "rate"}
 
 
@@ -24,7 +32,7 @@ STEPS = {"submitted": "claim", "in triage": "rate"}
 @requires(policy.read)
 def concern(reference: str) -> str:
     found = read(reference, policy.read)
-    case = case_of(found)
+    case, added = case_of(found), concerns.addenda(actor(), found.id)
     return render_template(
         "officer/concern.html",
         case=case,
@@ -32,11 +40,14 @@ def concern(reference: str) -> str:
         assessment=case.assessment,
         bands=in_words(case.proposals.bands),
         account=account_of(found),
+        attached=attached(found),
         state=state_of(found.stage, case.is_rated),
         clock=_clock(case),
         owner=accounts.name_of(found.assignee_id) if found.assignee_id else "",
         next_step=next_step(case),
-        messages=[_message(each, found) for each in feedback.thread(actor(), found.id)],
+        who=people_in_it(found),
+        messages=_messages(found, added),
+        withdrawn_because=next((each.words for each in added if each.kind is AddendumKind.WITHDRAWN), ""),
         is_unanswered=feedback.unanswered(actor(), found.id),
         told=[
             {"what": each.title, "at": each.at, "detail": each.words} for each in feedback.timeline(actor(), found.id)
@@ -55,7 +66,18 @@ def _clock(case: Case) -> dict[str, Any] | None:
     return {"words": DUE[step], "due_at": due_at, "is_overdue": due_at < clock.now()}
 
 
-def _message(message: Message, concern: Concern) -> dict[str, Any]:
+def _messages(concern: Concern, added: Sequence[Addendum]) -> list[dict[str, Any]]:
+    """What was asked, answered and added, oldest first."""
+    said = [_message(each) for each in feedback.thread(actor(), concern.id)]
+    return sorted([*said, *map(_addition, added)], key=lambda each: each["at"])
+
+
+def _addition(addendum: Addendum) -> dict[str, Any]:
+    who = f"{accounts.name_of(addendum.author_id)} {ADDED[addendum.kind]}"
+    return {"who": who, "at": addendum.added_at, "text": addendum.words, "mine": False}
+
+
+def _message(message: Message) -> dict[str, Any]:
     mine = message.author_id == actor().id
     return {
         "who": "You" if mine else accounts.name_of(message.author_id),

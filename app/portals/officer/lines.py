@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.casework import accounts, questions
 from app.casework.concerns.lifecycle import Stage
@@ -91,6 +91,7 @@ def _near(at: paging.Place | None) -> Place | None:
     rank, _, since = at.value.partition(" ")
     try:
         moment = datetime.fromisoformat(since)
-        return (int(rank), moment, at.id) if moment.tzinfo and abs(int(rank)) < len(rank) * 10 else None
-    except ValueError:
+        known = moment.tzinfo and abs(int(rank)) < len(rank) * 10
+        return (int(rank), moment.astimezone(UTC), at.id) if known else None
+    except (ValueError, OverflowError):
         return None

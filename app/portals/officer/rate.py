@@ -49,11 +49,11 @@ def rate(reference: str) -> ResponseReturnValue:
 
 
 def _confirm(form: RateForm, concern: Concern, assessment: Assessment) -> bool:
-    rating, proposed = Rating(str(form.rating.data)), assessment.proposed
+    rating = Rating(str(form.rating.data))
     try:
         triage.confirm_rating(actor(), concern.id, rating=rating, reason=form.reason.data or "", seen=form.seen)
     except Invalid as refused:
-        at_fault = form.rating if triage.needs_second_person(proposed, rating) else form.reason
+        at_fault = form.rating if triage.needs_second_person(assessment, rating) else form.reason
         at_fault.errors = [str(refused)]
         return False
     return True

@@ -27,11 +27,11 @@ class SeenForm(FlaskForm):
 
 
 def read(reference: str, permission: Permission) -> Concern:
-    """The concern of a page that shows what is in it. Showing it is an act; sending it back with a mistake is not."""
-    found = concerns.by_reference(actor(), reference)
-    if not permission.allows(actor(), found):
+    """The concern of a page that shows what is in it. Showing it is an act, also beside a form with a mistake in it:
+    who sends only mistakes reads as much."""
+    if not permission.allows(actor(), concerns.by_reference(actor(), reference)):
         raise Refused(permission.name)
-    return found if request.method == "POST" else concerns.open_concern(actor(), reference)
+    return concerns.open_concern(actor(), reference)
 
 
 def bands_of(concern: Concern) -> list[str]:

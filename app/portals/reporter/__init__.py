@@ -3,17 +3,48 @@
 Addresses and titles here say nothing of what a concern is about: they stay in a browser's history.
 """
 
-from app.portals.reporter import check_answers, concern, concerns, discard, question, reply, start, submitted
+from app.portals.reporter import (
+    add,
+    attachment,
+    attachments,
+    autosave,
+    check_answers,
+    concern,
+    concerns,
+    device,
+    discard,
+    organisation,
+    printed,
+    question,
+    recipient,
+    reply,
+    return_code,
+    start,
+    submitted,
+    upload,
+    withdraw,
+)
 from app.portals.reporter.blueprint import reporter
 
 __all__ = [
+    "add",
+    "attachment",
+    "attachments",
+    "autosave",
     "check_answers",
     "concern",
     "concerns",
+    "device",
     "discard",
+    "organisation",
+    "printed",
     "question",
+    "recipient",
     "reply",
     "reporter",
+    "return_code",
     "start",
     "submitted",
+    "upload",
+    "withdraw",
 ]

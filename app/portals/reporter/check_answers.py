@@ -4,19 +4,19 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from wtforms.form import BaseForm
 
 from app.casework import concerns, questions
 from app.casework.concerns import policy
 from app.casework.concerns.models import Concern
 from app.casework.questions import Answers, Page
-from app.portals.reporter import steps
+from app.portals.reporter import attachments, steps
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.question_form import answers_of, form_of, tell
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.language import say
 
 Row = dict[str, str]
 
@@ -37,13 +37,13 @@ def check_answers(draft_id: uuid.UUID) -> ResponseReturnValue:
         return redirect(steps.first(draft))
     page = next(each for each in steps.questionnaire(draft).pages if steps.is_declaration(each))
     form = form_of(page.questions, draft.answers, request.form if request.method == "POST" else None)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(draft, page, form)
     tell(form, steps.questionnaire(draft).check(page, draft.answers | answers_of(form)))
     if any(field.errors for field in form) or _missing(draft, page):
         return _shown(draft, page, form), 422
     reference = concerns.submit(actor(), draft.id, answers_of(form))
-    return redirect(url_for("reporter.submitted", reference=reference))
+    return redirect(steps.sent(reference))
 
 
 def _missing(draft: Concern, declaration: Page) -> list[questions.Missing]:
@@ -55,10 +55,15 @@ def _shown(draft: Concern, declaration: Page, form: BaseForm) -> str:
     return render_template(
         "reporter/check_answers.html",
         parts=list(parts(draft, changeable=True)),
-        missing=[{"text": _(each.message), "href": _change(draft, each.page)} for each in _missing(draft, declaration)],
+        missing=[
+            {"text": say(each.message), "href": _change(draft, each.page)} for each in _missing(draft, declaration)
+        ],
+        attached=attachments.rows(draft),
+        draft=draft,
         form=form,
         page=declaration,
         back_url=steps.before(draft, None),
+        beginning=steps.beginning(),
     )
 
 
@@ -74,9 +79,9 @@ def parts(concern: Concern, *, changeable: bool = False) -> Iterator[Part]:
 
 def _rows(concern: Concern, page: Page, answers: Answers, changeable: bool) -> list[Row]:
     change = {"change_url": _change(concern, page)} if changeable else {}
-    told = [(each, questions.words_for(each, answers.get(each.id))) for each in page.questions_for(answers)]
-    rows = [{"label": _(each.ask), "value": words, **change} for each, words in told if words or each.needed(answers)]
-    return rows or ([{"label": _(page.title), "value": "", **change}] if changeable else [])
+    told = [(each, questions.words_for(each, answers.get(each.id), say)) for each in page.questions_for(answers)]
+    rows = [{"label": say(each.ask), "value": words, **change} for each, words in told if words or each.needed(answers)]
+    return rows or ([{"label": say(page.title), "value": "", **change}] if changeable else [])
 
 
 def _change(draft: Concern, page: Page) -> str:

@@ -8,15 +8,22 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
-from app.casework import concerns, feedback
+from app.casework import accounts, concerns, feedback
 from app.casework.concerns import policy
-from app.casework.concerns.models import Concern
+from app.casework.concerns.models import AddendumKind, Concern
 from app.foundations import clock
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.check_answers import parts
 from app.portals.reporter.standing import is_awaited, promised_at, state
 from app.portals.shared.fields import LongText
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.language import say
+
+ADDED = {
+    AddendumKind.MORE: _("Something was added"),
+    AddendumKind.WORSE: _("It was said to have got worse"),
+    AddendumKind.WITHDRAWN: _("It was withdrawn by its reporter"),
+}
 
 
 class ReplyForm(FlaskForm):
@@ -28,36 +35,55 @@ class ReplyForm(FlaskForm):
 @reporter.route("/concerns/<string:reference>")
 @requires(policy.follow)
 def concern(reference: str) -> ResponseReturnValue:
-    return page(concerns.by_reference(actor(), reference), ReplyForm())
+    found = concerns.by_reference(actor(), reference)
+    if not found.is_written_by(actor()):
+        found = concerns.open_as_colleague(actor(), reference)
+    elif request.args.get("show") == "answers":
+        found = feedback.read_back(actor(), reference, how="screen")
+    return page(found, ReplyForm())
 
 
 def page(concern: Concern, form: ReplyForm) -> str:
     """The page of one concern, with what was typed in its box."""
+    # What they wrote stays sealed until they ask for it: somebody may be looking over their shoulder.
+    shows = request.args.get("show") == "answers"
     return render_template(
         "reporter/concern.html",
         concern=concern,
+        without_account=accounts.is_without_account(actor()),
         state=state(concern),
         promised_at=promised_at(concern) if is_awaited(concern) else None,
         now=clock.now(),
         is_asked=feedback.unanswered(actor(), concern.id),
-        told=[{"what": each.title, "at": each.at, "detail": each.words} for each in _timeline(concern)],
+        told=_timeline(concern, shows),
         thread=_thread(concern),
         form=form,
-        # What they wrote stays sealed until they ask for it: somebody may be looking over their shoulder.
-        parts=list(parts(concern)) if request.args.get("show") == "answers" else None,
+        parts=list(parts(concern)) if shows else None,
+        who="" if concern.is_written_by(actor()) else accounts.name_of(concern.reporter_id),
+        recipient=accounts.name_of(concern.safe_recipient_id) if concern.safe_recipient_id else "",
     )
 
 
-def _timeline(concern: Concern) -> Any:
-    return feedback.timeline(actor(), concern.id)
+def _timeline(concern: Concern, shows: bool) -> list[dict[str, Any]]:
+    """What the reporter was told and what they added, latest first."""
+    told = [
+        {"what": say(each.title), "at": each.at, "detail": say(each.words)}
+        for each in feedback.timeline(actor(), concern.id)
+    ]
+    added = [
+        {"what": str(ADDED[each.kind]), "at": each.added_at, "detail": each.words if shows else ""}
+        for each in concerns.addenda(actor(), concern.id)
+    ]
+    return sorted([*told, *added], key=lambda each: each["at"], reverse=True)
 
 
 def _thread(concern: Concern) -> list[dict[str, Any]]:
     messages = feedback.thread(actor(), concern.id)
+    reporter = gettext("You") if concern.is_written_by(actor()) else accounts.name_of(concern.reporter_id)
     waits = len(messages) and not messages[-1].is_from_reporter
     return [
         {
-            "who": gettext("You") if each.is_from_reporter else gettext("The officer"),
+            "who": reporter if each.is_from_reporter else gettext("The officer"),
             "at": each.sent_at,
             "text": each.words,
             "mine": each.is_from_reporter,

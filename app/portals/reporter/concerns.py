@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.casework import concerns, feedback
 from app.casework.concerns import policy
 from app.foundations import clock
+from app.portals.reporter import device
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.standing import is_awaited, promised_at, state
 from app.portals.shared import paging
@@ -29,7 +30,8 @@ def mine() -> ResponseReturnValue:
         "reporter/concerns.html",
         rows=[(each, *state(each), promised_at(each) if is_awaited(each) else None) for each in page.rows],
         asked=feedback.waiting_for_reporter(actor()),
-        drafts=concerns.drafts(actor()),
+        drafts=device.offered(),
+        is_shared_with_me=concerns.is_shared_with_me(actor()),
         now=clock.now(),
         next_url=_url(page.next),
         previous_url=_url(page.previous),

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,5 +22,5 @@ def discard(draft_id: uuid.UUID) -> ResponseReturnValue:
     if request.method == "POST":
         concerns.discard(actor(), draft.id)
         flash(_("Thrown away. Nobody can read it any more."))
-        return redirect(url_for("reporter.start"))
-    return render_template("reporter/discard.html", draft=draft)
+        return redirect(steps.beginning())
+    return render_template("reporter/discard.html", draft=draft, beginning=steps.beginning())

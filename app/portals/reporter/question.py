@@ -1,6 +1,7 @@
 """One page of the concern form. Each answer is kept on the server before the next page is shown."""
 
 import uuid
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,9 +12,10 @@ from app.casework import concerns
 from app.casework.concerns import policy
 from app.casework.concerns.models import Concern
 from app.casework.questions import Answers, Page, Question, is_blank
-from app.portals.reporter import steps
+from app.portals.reporter import body_map, steps
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.question_form import answers_of, form_of, tell, unreadable
+from app.portals.shared import language
 from app.portals.shared.fields import rows_changed
 from app.portals.shared.guards import actor, requires
 
@@ -37,19 +39,22 @@ def question(draft_id: uuid.UUID, page_id: str) -> ResponseReturnValue:
 
 
 def _answered(draft: Concern, page: Page) -> ResponseReturnValue:
+    speaks = language.take_up()
     known = steps.questionnaire(draft).relevant(draft.answers)
     form = form_of(page.questions, known, request.form)
     given = answers_of(form)
     answers = steps.questionnaire(draft).relevant(draft.answers | given)
     if rows_changed(form):
         return _shown(draft, page, answers, form)
-    new, leaves = _not_seen(page, answers, given), "leave" in request.form
+    new, leaves = _not_seen(page, answers, given), speaks or "leave" in request.form
     problems = _problems(draft, page, answers, form)
     problems = {key: told for key, told in problems.items() if not _may_wait(key, given, new, leaves)}
     if problems:
         tell(form, problems)
         return _shown(draft, page, answers, form), 422
     concerns.save_page(actor(), draft.id, page.id, given, unfinished=leaves or bool(new))
+    if speaks:
+        return redirect(steps.address(draft, page, **_way_back()))
     return _onwards(draft, page, more=bool(new), leaves=leaves)
 
 
@@ -77,12 +82,17 @@ def _question_of(key: str) -> str:
 
 def _onwards(draft: Concern, page: Page, *, more: bool, leaves: bool) -> ResponseReturnValue:
     if leaves:
-        flash(_("Saved. Nobody can read it but you, until you send it."))
-        return redirect(url_for("reporter.start"))
-    back_to_check = steps.RETURN if _returns() else {}
+        flash(_saved(draft))
+        return redirect(steps.beginning())
     if more:
-        return redirect(steps.address(draft, page, more="1", **back_to_check))
+        return redirect(steps.address(draft, page, more="1", **_way_back()))
     return redirect(steps.address(draft, None) if _returns() else steps.after(draft, page))
+
+
+def _saved(draft: Concern) -> str:
+    if draft.is_kept:
+        return _("Saved. Nobody can read it but you, until you send it.")
+    return _("Saved until you sign out, and for two hours at most. Nobody can read it but you.")
 
 
 def _returns() -> bool:
@@ -90,12 +100,18 @@ def _returns() -> bool:
     return request.values.get("return") == "check"
 
 
+def _way_back() -> dict[str, Any]:
+    return steps.RETURN if _returns() else {}
+
+
 def _shown(draft: Concern, page: Page, answers: Answers, form: BaseForm) -> str:
     shown = page.questions_for(answers)
     return render_template(
         "reporter/question.html",
         here=request.path,
+        autosave_url=url_for("reporter.autosave", draft_id=draft.id, page_id=page.id),
         page=page,
+        figures=_figures(form, answers),
         form=form,
         shown=shown,
         notes=page.notes_for(answers),
@@ -104,6 +120,12 @@ def _shown(draft: Concern, page: Page, answers: Answers, form: BaseForm) -> str:
         returns=_returns(),
         back_url=steps.address(draft, None) if _returns() else steps.before(draft, page),
     )
+
+
+def _figures(form: BaseForm, answers: Answers) -> list[body_map.Drawn]:
+    """The bodies to point at, where this page asks for injuries."""
+    rows = form[body_map.QUESTION].entries if body_map.QUESTION in form else ()
+    return body_map.body_map(answers.get("injured") or (), [row.data for row in rows])
 
 
 def _more(page: Page, answers: Answers) -> list[Question]:

@@ -21,6 +21,7 @@ from app.portals.shared.fields import (
     PostcodeField,
     ShortText,
 )
+from app.portals.shared.language import say
 from app.portals.shared.people_field import is_empty
 
 FEW = 3  # answers that stand open in a row of a list of people; more are folded into a box
@@ -63,7 +64,7 @@ def tell(form: BaseForm, problems: Mapping[str, str]) -> None:
     """Put each problem beside the box it is about, and say of which person it is where there are several."""
     for key, told in problems.items():
         name, *inner = key.split(".")
-        field, words = form[name], _(told)
+        field, words = form[name], say(told)
         if inner:
             row = _rows(field)[int(inner[0])]
             if len(field.entries) > 1:
@@ -92,14 +93,14 @@ def _rows(field: Any) -> list[Any]:
 
 
 def _field(question: Question, known: Answers, in_a_row: bool = False) -> Any:
-    words: dict[str, Any] = {"label": _(question.ask), "hint": _(question.hint) if question.hint else ""}
+    words: dict[str, Any] = {"label": say(question.ask), "hint": say(question.hint)}
     if in_a_row and question.kind == "one" and len(question.options) > FEW:
         return FromListField(**words, choices={"": _("Choose one")} | _choices(question, known))
     return FIELDS[question.kind](question, known, words)
 
 
 def _choices(question: Question, known: Answers) -> dict[str, str]:
-    return {code: _(label) for code, label in question.options_for(known).items()}
+    return {code: say(label) for code, label in question.options_for(known).items()}
 
 
 def _row(question: Question) -> type[Form]:
@@ -112,7 +113,7 @@ FIELDS: dict[str, Callable[[Question, Answers, dict[str, Any]], Any]] = {
         **words, choices=_choices(question, known), alone=question.alone
     ),
     "people": lambda question, known, words: PeopleField(
-        words["label"], _row(question), hint=words["hint"], one=_("Person"), most=question.most
+        words["label"], _row(question), hint=words["hint"], one=say(question.short or "Person"), most=question.most
     ),
     "date": lambda question, known, words: PartialDateField(**words),
     "postcode": lambda question, known, words: PostcodeField(**words, limit=question.limit),

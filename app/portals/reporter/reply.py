@@ -10,6 +10,7 @@ from app.errors import Invalid
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.concern import ReplyForm, page
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.language import say
 
 
 @reporter.route("/concerns/<string:reference>/reply", methods=["GET", "POST"])
@@ -19,9 +20,9 @@ def reply(reference: str) -> ResponseReturnValue:
     if request.method == "POST":
         form = ReplyForm()
         try:
-            feedback.answer(actor(), concern.id, form.words.data)
+            feedback.answer(actor(), concern.id, form.words.data or "")
         except Invalid as refusal:
-            form.words.errors = [str(refusal)]
+            form.words.errors = [say(refusal)]
             return page(concern, form), 422
         flash(_("Your message is with us. The officer is told, and answers here."))
     return redirect(url_for("reporter.concern", reference=concern.reference))

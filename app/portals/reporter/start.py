@@ -6,21 +6,28 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.casework import concerns
+from app.casework import accounts, concerns
 from app.casework.concerns import policy
 from app.errors import Invalid
 from app.foundations.database import uuid7
-from app.portals.reporter import steps
+from app.portals.reporter import device, steps
 from app.portals.reporter.blueprint import reporter
 from app.portals.shared.guards import actor, requires
 
 
 @reporter.route("/start", methods=["GET", "POST"])
-@requires(policy.report)
+@requires(policy.begin)
 def start() -> ResponseReturnValue:
     if request.method == "POST":
-        return redirect(steps.first(concerns.start(actor(), _identifier())))
-    return render_template("reporter/start.html", new_id=uuid7(), drafts=concerns.drafts(actor()))
+        return redirect(steps.first(concerns.start(actor(), _identifier(), is_kept=device.keeps_drafts())))
+    return render_template(
+        "reporter/start.html",
+        new_id=uuid7(),
+        drafts=device.offered(),
+        asks_device=device.is_asked(),
+        keeps_drafts=device.keeps_drafts(),
+        without_account=accounts.is_without_account(actor()),
+    )
 
 
 @reporter.route("/drafts/<uuid:draft_id>")

@@ -6,9 +6,11 @@ from typing import Any
 from flask import url_for
 
 from app.casework import questions
+from app.casework.concerns import policy
 from app.casework.concerns.models import Concern
 from app.casework.questions import Page, Questionnaire
 from app.errors import NotFound
+from app.portals.shared.guards import actor
 
 # On an address: the reporter came from the answers to be checked, and goes back there.
 RETURN: dict[str, Any] = {"return": "check"}
@@ -50,10 +52,20 @@ def is_declaration(page: Page) -> bool:
 def address(draft: Concern, page: Page | None, **query: Any) -> str:
     """Where a page of a draft is; without one, where its answers are checked."""
     if draft.reference:
-        return url_for("reporter.submitted", reference=draft.reference)
+        return sent(str(draft.reference))
     if page is None:
         return url_for("reporter.check_answers", draft_id=draft.id)
     return url_for("reporter.question", draft_id=draft.id, page_id=page.id, **query)
+
+
+def beginning() -> str:
+    """Where drafts are begun and found again: officers, who write down what others tell, have a page of their own."""
+    return url_for("reporter.start" if policy.begin.open_to(actor()) else "officer.enter")
+
+
+def sent(reference: str) -> str:
+    """What a writer sees who has sent it; an officer sees it as officers do."""
+    return url_for("reporter.submitted" if policy.follow.open_to(actor()) else "officer.concern", reference=reference)
 
 
 def first(draft: Concern) -> str:
@@ -74,7 +86,7 @@ def before(draft: Concern, page: Page | None) -> str:
     order, path = questionnaire(draft).pages, steps(draft)
     earlier = order[: order.index(page)] if page else order
     previous = next((each for each in reversed(earlier) if each in path), None)
-    return address(draft, previous) if previous else url_for("reporter.start")
+    return address(draft, previous) if previous else beginning()
 
 
 def progress(draft: Concern, page: Page) -> Progress:

@@ -6,7 +6,7 @@ Everything here is read back from the database: no reference is ever shown for s
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from app.casework import concerns
+from app.casework import accounts, concerns
 from app.casework.concerns import policy
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.standing import promised_at
@@ -17,4 +17,9 @@ from app.portals.shared.guards import actor, requires
 @requires(policy.follow)
 def submitted(reference: str) -> ResponseReturnValue:
     concern = concerns.by_reference(actor(), reference)
-    return render_template("reporter/submitted.html", concern=concern, promised_at=promised_at(concern))
+    return render_template(
+        "reporter/submitted.html",
+        concern=concern,
+        promised_at=promised_at(concern),
+        without_account=accounts.is_without_account(actor()),
+    )

@@ -4,16 +4,19 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from flask import Flask, render_template, request, url_for
+from flask import Flask, current_app, render_template, request, url_for
+from flask.globals import request_ctx
+from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
 from app.casework import accounts
 from app.errors import Invalid, NotFound, NotPossible, Refused, ServiceError, TooOften
 from app.foundations import log
 from app.foundations.database import session
-from app.portals.shared.guards import actor
+from app.portals.shared.guards import actor, is_from_another_site
+from app.portals.shared.language import say
 
 Answer = tuple[str, int]
 
@@ -27,37 +30,37 @@ STATUS: dict[type[ServiceError], int] = {
     TooOften: 429,
 }
 TITLES = {
-    400: "We could not read that",
-    401: "You have been signed out",
-    403: "You cannot open this page",
-    404: "Page not found",
-    405: "We could not read that",
-    409: "This cannot be done now",
-    413: "That is too large",
-    422: "Something needs changing",
-    429: "Please wait a little",
-    500: "Sorry, something went wrong",
-    503: "This was NOT received",
+    400: _("We could not read that"),
+    401: _("You have been signed out"),
+    403: _("You cannot open this page"),
+    404: _("Page not found"),
+    405: _("We could not read that"),
+    409: _("This cannot be done now"),
+    413: _("That is too large"),
+    422: _("Something needs changing"),
+    429: _("Please wait a little"),
+    500: _("Sorry, something went wrong"),
+    503: _("This was NOT received"),
 }
 WHAT_TO_DO = {
-    400: ["Go back, load the page again, and try once more."],
-    401: ["Copy what you typed, shown below, if you need it.", "Sign in again, open the page and paste it."],
-    403: ["If you think that you should be able to, ask your Heed administrator."],
-    404: ["Check the address.", "If somebody gave you a reference, sign in and look for it in your list."],
-    405: ["Go back, load the page again, and try once more."],
-    409: ["Go back and read it again: somebody may have changed it since."],
-    413: ["Go back and send less at once. Text can have up to 5,000 characters in each answer."],
-    422: ["Go back, change what is named above, and try again."],
-    429: ["Wait a few minutes, then try again."],
-    500: ["Nothing was changed. Go back and try again.", "If it goes on, tell your Heed administrator."],
+    400: [_("Go back, load the page again, and try once more.")],
+    401: [_("Copy what you typed, shown below, if you need it."), _("Sign in again, open the page and paste it.")],
+    403: [_("If you think that you should be able to, ask your Heed administrator.")],
+    404: [_("Check the address."), _("If somebody gave you a reference, sign in and look for it in your list.")],
+    405: [_("Go back, load the page again, and try once more.")],
+    409: [_("Go back and read it again: somebody may have changed it since.")],
+    413: [_("Go back and send less at once. Text can have up to 5,000 characters in each answer.")],
+    422: [_("Go back, change what is named above, and try again.")],
+    429: [_("Wait a few minutes, then try again.")],
+    500: [_("Nothing was changed. Go back and try again."), _("If it goes on, tell your Heed administrator.")],
     503: [
-        "Nothing of what you just sent was kept, and nobody has read it.",
-        "Keep what you typed: it is shown below. Wait a minute, go back and send it again.",
-        "If somebody is in danger, call 999 now. If it cannot wait, ring the council or 101.",
+        _("Nothing of what you just sent was kept, and nobody has read it."),
+        _("Keep what you typed: it is shown below. Wait a minute, go back and send it again."),
+        _("If somebody is in danger, call 999 now. If it cannot wait, ring the council or 101."),
     ],
 }
 # Secrets, and what pages carry along without anybody having typed it.
-NEVER_SHOWN = {"csrf_token", "password", "code", "draft", "return", "_asked"}
+NEVER_SHOWN = {"csrf_token", "password", "again", "code", "draft", "version", "return", "page", "_asked", "_language"}
 
 
 def init_app(app: Flask) -> None:
@@ -74,7 +77,7 @@ def _explain(error: ServiceError) -> Answer:
     if isinstance(error, Refused):
         accounts.note_refusal(actor(), str(error))
         return page(403)
-    told = "" if isinstance(error, NotFound) else str(error)
+    told = "" if isinstance(error, NotFound) else say(error)
     return page(STATUS[type(error)], told)
 
 
@@ -102,6 +105,9 @@ def _explain_fault(error: Exception) -> Answer:
 def page(status: int, what_happened: str = "") -> Answer:
     """The one plain page. It must not need the database, which may be what failed."""
     session.remove()
+    if request_ctx.url_adapter is None:
+        # Asked for at an address that is not ours, a request is given no map of our pages.
+        request_ctx.url_adapter = current_app.url_map.bind("")
     return render_template(
         "failure.html",
         status=status,
@@ -114,12 +120,12 @@ def page(status: int, what_happened: str = "") -> Answer:
 
 
 def _typed() -> list[tuple[str, str]]:
-    """What came with this request, so that it can be copied; never a password or a code."""
-    if request.method != "POST":
+    """What came with this request, so that it can be copied; never a password or a code, or another site's words."""
+    if request.method != "POST" or is_from_another_site():
         return []
     try:
         given: Any = request.form
-    except RequestEntityTooLarge:
+    except HTTPException:  # too large, or it broke off on the way
         return []
     return [
         (name, value) for name, values in given.lists() for value in values if value.strip() and name not in NEVER_SHOWN

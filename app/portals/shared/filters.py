@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 import bleach
 from flask import Flask
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import lazy_gettext, ngettext
 from markupsafe import Markup
 
 LONDON = ZoneInfo("Europe/London")
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(lazy_gettext("January"), lazy_gettext("February"), lazy_gettext("March"), lazy_gettext("April")),
+    *(lazy_gettext("May"), lazy_gettext("June"), lazy_gettext("July"), lazy_gettext("August")),
+    *(lazy_gettext("September"), lazy_gettext("October"), lazy_gettext("November"), lazy_gettext("December")),
 )
 
 FORMATTING = frozenset({"p", "br", "ul", "ol", "li", "strong", "em", "h2", "h3", "a"})
@@ -24,7 +25,8 @@ SCHEMES = frozenset({"https", "mailto", "tel"})
 def moment(at: datetime) -> str:
     """A moment as people here would say it: 3 March 2026, 2:05pm."""
     here = at.astimezone(LONDON) if at.tzinfo else _without_zone(at)
-    return f"{day(here.date())}, {here.hour % 12 or 12}:{here.minute:02d}{'am' if here.hour < 12 else 'pm'}"
+    half = _("am") if here.hour < 12 else _("pm")
+    return f"{day(here.date())}, {here.hour % 12 or 12}:{here.minute:02d}{half}"
 
 
 def day(on: date) -> str:
@@ -62,7 +64,7 @@ def _span(seconds: int) -> str:
 
 
 def _month(number: int) -> str:
-    return _(MONTHS[number - 1])
+    return str(MONTHS[number - 1])
 
 
 def _without_zone(at: datetime) -> datetime:

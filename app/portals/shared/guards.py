@@ -84,12 +84,14 @@ def _load(token: str) -> SignedIn | None:
     return SignedIn(token, *known) if known else None
 
 
+def is_from_another_site() -> bool:
+    """Browsers say where a form was sent from."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+
+
 def _refuse_other_sites() -> None:
-    """Browsers say where a form was sent from; no other site has business here."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in (
-        "same-origin",
-        "none",
-    ):
+    """No other site has business here."""
+    if request.method == "POST" and is_from_another_site():
         abort(400)
 
 

@@ -1,25 +1,29 @@
 """What each portal's menu holds: only pages that open to whoever is asking."""
 
 from flask import Flask, current_app, g, request, url_for
+from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
+from app.casework import accounts
 from app.foundations import clock
 from app.foundations.access import Permission
 
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
-    ("officer.queue", "Queue"),
-    ("officer.mine", "My concerns"),
-    ("reporter.concerns", "My concerns"),
-    ("reporter.start", "Report a concern"),
-    ("agency.inbox", "Referrals"),
-    ("administrator.organisations", "Organisations"),
-    ("visitor.account", "My account"),
+    ("officer.queue", _("Queue")),
+    ("officer.mine", _("My concerns")),
+    ("officer.enter", _("Enter a report")),
+    ("reporter.concerns", _("My concerns")),
+    ("reporter.organisation", _("My organisation’s concerns")),
+    ("reporter.start", _("Report a concern")),
+    ("agency.inbox", _("Referrals")),
+    ("administrator.organisations", _("Organisations")),
+    ("visitor.account", _("My account")),
 )
 FOOTER = (
-    ("visitor.help", "What happens to a concern"),
-    ("visitor.privacy", "Privacy"),
-    ("visitor.accessibility", "Accessibility"),
+    ("visitor.help", _("What happens to a concern")),
+    ("visitor.privacy", _("Privacy")),
+    ("visitor.accessibility", _("Accessibility")),
 )
 HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
         "administrator": "administrator.organisations"}  # fmt: skip
@@ -60,10 +64,12 @@ def _for_templates() -> dict[str, object]:
 
 
 def _opens(endpoint: str) -> bool:
+    if endpoint == "visitor.account" and accounts.is_without_account(current_user.actor):
+        return False
     view = current_app.view_functions.get(endpoint)
     opened_by = getattr(view, "opened_by", None)
-    return isinstance(opened_by, Permission) and opened_by.open_to(current_user.actor)
+    return isinstance(opened_by, Permission) and opened_by.allows(current_user.actor)
 
 
 def _link(endpoint: str, text: str) -> Link:
-    return {"href": url_for(endpoint), "text": text, "current": endpoint == request.endpoint}
+    return {"href": url_for(endpoint), "text": str(text), "current": endpoint == request.endpoint}

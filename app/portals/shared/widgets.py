@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
+from app.portals.shared.counting import counted
+
 # The macros ask for options that are not there, so they have an environment of their own; ours stays strict.
 GOVUK_PAGES = Environment(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
@@ -132,6 +134,7 @@ def _character_count(field: Any, options: Options) -> Markup:
         threshold=50,
         spellcheck=True,
         textareaDescriptionText=_("You can enter up to %{count} characters"),
+        **counted(),
     )
 
 
@@ -144,6 +147,8 @@ def _password(field: Any, options: Options) -> Markup:
         hidePasswordText=_("Hide"),
         showPasswordAriaLabelText=_("Show password"),
         hidePasswordAriaLabelText=_("Hide password"),
+        passwordShownAnnouncementText=_("Your password is visible"),
+        passwordHiddenAnnouncementText=_("Your password is hidden"),
     )
 
 

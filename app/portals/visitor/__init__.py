@@ -9,6 +9,8 @@ from app.portals.visitor import (
     invitation_second_factor,
     keep_alive,
     privacy,
+    report,
+    return_code,
     sign_in,
     sign_out,
 )
@@ -23,6 +25,8 @@ __all__ = [
     "invitation_second_factor",
     "keep_alive",
     "privacy",
+    "report",
+    "return_code",
     "sign_in",
     "sign_out",
     "visitor",

@@ -1,6 +1,6 @@
 """The first page: is someone in danger now? Then report, or sign in."""
 
-from flask import redirect, render_template
+from flask import current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,4 +14,4 @@ from app.portals.visitor.blueprint import visitor
 def home() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(home_of(current_user.actor.role))
-    return render_template("visitor/home.html")
+    return render_template("visitor/home.html", without_account=current_app.extensions["heed"].without_account)

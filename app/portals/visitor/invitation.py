@@ -11,6 +11,7 @@ from app.errors import Invalid, NotFound
 from app.foundations.access import VISITOR
 from app.portals.shared.fields import PasswordField, ShortText
 from app.portals.shared.guards import public
+from app.portals.shared.language import say
 from app.portals.visitor.blueprint import visitor
 
 
@@ -43,7 +44,7 @@ def invitation(token: str) -> ResponseReturnValue:
             accounts.accept_invitation(VISITOR, token, name=form.name.data, password=form.password.data)
             return redirect(url_for("visitor.invitation_second_factor", token=token))
         except Invalid as refusal:
-            form.password.errors = [str(refusal)]
+            form.password.errors = [say(refusal)]
     invited_by = accounts.name_of(found.invited_by_id)
     page = render_template("visitor/invitation.html", form=form, invitation=found, invited_by=invited_by)
     return page, 422 if form.errors else 200

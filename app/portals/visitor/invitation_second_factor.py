@@ -14,6 +14,7 @@ from app.errors import Invalid, NotFound
 from app.foundations.access import VISITOR
 from app.portals.shared.fields import OneTimeCodeField
 from app.portals.shared.guards import public
+from app.portals.shared.language import say
 from app.portals.visitor.blueprint import visitor
 
 
@@ -38,7 +39,7 @@ def invitation_second_factor(token: str) -> ResponseReturnValue:
             codes = accounts.confirm_second_factor(VISITOR, token, form.code.data)
             return render_template("visitor/recovery_codes.html", codes=codes)
         except Invalid as refusal:
-            form.code.errors = [str(refusal)]
+            form.code.errors = [say(refusal)]
     page = render_template("visitor/invitation_second_factor.html", form=form, square=square, letters=letters)
     return page, 422 if form.errors else 200
 

@@ -12,6 +12,7 @@ from app.errors import Invalid, TooOften
 from app.foundations.access import VISITOR
 from app.portals.shared.fields import EmailField, PasswordField, ShortText
 from app.portals.shared.guards import let_in, public
+from app.portals.shared.language import is_ours, say
 from app.portals.shared.navigation import home_of
 from app.portals.visitor.blueprint import visitor
 from app.portals.visitor.devices import device
@@ -43,7 +44,7 @@ def sign_in() -> ResponseReturnValue:
             let_in(accounts.sign_in(VISITOR, _claim(form)))
             return redirect(_next() or home_of(current_user.actor.role))
         except (Invalid, TooOften) as refusal:
-            form.form_errors.append(str(refusal))
+            form.form_errors.append(say(refusal))
             status = 429 if isinstance(refusal, TooOften) else 422
     elif form.is_submitted():
         status = 422
@@ -66,8 +67,7 @@ def _claim(form: SignInForm) -> Claim:
 def _next() -> str | None:
     """Where they were going, if that is a page of ours."""
     path = request.args.get("next", "")
-    is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    return path if is_ours else None
+    return path if is_ours(path) else None
 
 
 def _is_demonstration() -> bool:

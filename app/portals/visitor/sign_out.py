@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
-from app.casework import accounts
+from app.casework import accounts, concerns
 from app.portals.shared.guards import actor, public
 from app.portals.visitor.blueprint import visitor
 
@@ -15,8 +15,19 @@ from app.portals.visitor.blueprint import visitor
 @public
 def sign_out() -> ResponseReturnValue:
     if current_user.is_authenticated:
+        _leave_nothing()
         accounts.sign_out(actor(), current_user.get_id())
         logout_user()
     cookie.clear()
     flash(_("You are signed out."))
-    return redirect(url_for("visitor.home"))
+    answer = redirect(url_for("visitor.home"))
+    # Whoever has the device next finds nothing by going back.
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+def _leave_nothing() -> None:
+    """What was begun on a device that is not safe goes with whoever began it."""
+    for each in concerns.drafts(actor()):
+        if not each.is_kept:
+            concerns.discard(actor(), each.id)

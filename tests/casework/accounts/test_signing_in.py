@@ -39,12 +39,14 @@ def test_a_sign_in_and_a_refusal_are_both_remembered(people):
     assert events()[-2:] == ["SignedIn", "SignInRefused"]
 
 
-def test_an_unknown_account_leaves_no_trace_of_its_name(people):
+def test_an_unknown_account_costs_an_entry_like_a_known_one_and_leaves_no_trace_of_its_name(people):
     before = events()
     with pytest.raises(Invalid):
         accounts.sign_in(VISITOR, claim(people.vet, email="whoever@guesses.example"))
 
-    assert events() == before
+    assert events() == [*before, "SignInRefused"]
+    last = session.scalars(select(Entry).order_by(Entry.number.desc())).first()
+    assert last.subject_id == last.actor_id == VISITOR.id and "guesses" not in last.details
 
 
 def test_a_right_password_with_a_wrong_code_uses_nothing_up(people):

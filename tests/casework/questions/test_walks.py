@@ -1,9 +1,12 @@
 """Whatever somebody answers, the form leads on, ends, and keeps only what was asked."""
 
+from typing import Any
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.casework.questions import current
+from app.casework.questions import Question, current
 from tests.casework.questions.answering import walks
 
 ANYTHING = st.recursive(
@@ -47,11 +50,89 @@ def test_nothing_that_is_sent_makes_the_form_fail(answers):
     assert set(kept) <= set(answers)
 
 
-def test_every_question_can_be_reached():
-    """Each question is met by some walk through its own conditions: options that lead to it are all asked before it."""
+@settings(max_examples=60, deadline=None)
+@given(walks(), walks())
+def test_what_was_answered_on_another_way_is_never_kept(taken, other):
+    """A second walk's answers lie underneath: whatever the first way does not ask is gone."""
     form = current()
-    reached = {question.id for question in form if not question.ask_when}
-    for _ in range(len(list(form))):
-        reached |= {question.id for question, names in form.earlier_names() if {*names} <= reached | {"given_sector"}}
+    kept = form.relevant(other | taken)
 
-    assert {question.id for question in form} == reached
+    assert all(name.startswith("given_") or form.question(name).applies(kept) for name in kept)
+    for name in set(other) - set(kept):
+        assert name not in {question.id for page in form.path(kept) for question in page.questions_for(kept)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(walks())
+def test_no_page_asks_more_than_eight_things(answers):
+    for page in current().path(answers):
+        assert len(page.questions_for(answers)) <= 8, page.id
+
+
+PLACES = ("home_postcode", "home_area", "found_place", "event_place")
+
+
+@settings(max_examples=60, deadline=None)
+@given(walks(), st.sampled_from(["danger", "who_at_risk", "name", "age_band", "place", "what_happened"]))
+def test_nothing_is_accepted_without_the_six(answers, missed):
+    less = {name: value for name, value in answers.items() if name != missed}
+    if missed == "place":
+        less = {name: value for name, value in less.items() if name not in PLACES}
+    people = [{name: value for name, value in row.items() if name != missed} for row in less.get("people_at_risk", [])]
+    if people:
+        less["people_at_risk"] = people
+
+    if missed in ("name", "age_band") and not people:
+        return  # nobody is at risk, so nobody is asked for
+    assert current().problems(less)
+
+
+# For each check that decides whether a question is asked, answers that make it so. A check without any here fails.
+CHILD = {"who_at_risk": ["child"], "people_at_risk": [{"name": "x", "age_band": "1_4"}]}
+ADULT = {"who_at_risk": ["adult"], "people_at_risk": [{"name": "x", "age_band": "26_64"}]}
+WAYS: dict[tuple[str, str], dict[str, Any]] = {
+    ("person_chosen", "no"): {},
+    ("person_at_risk", "yes"): CHILD,
+    ("child_at_risk", "yes"): CHILD,
+    ("adult_at_risk", "yes"): ADULT,
+    ("young_child_at_risk", "yes"): CHILD,
+    ("ages_at_risk", "1_4"): CHILD,
+    ("something_at_risk", "yes"): {"who_at_risk": ["animal"]},
+    ("something_at_risk", "no"): {"who_at_risk": ["no_one"]},
+    ("works_in_trust", "yes"): {"caused_by": "known", "works_with": "yes"},
+    ("sightings_help", "yes"): {"harms": ["cuckooing"], "who_at_risk": ["no_one"]},
+    ("dash_offered", "yes"): {"harms": ["domestic_abuse"], "signs_domestic_abuse": ["weapon", "injury"]} | ADULT,
+    ("possible_nations", "england"): {"given_nation": "england"},
+}
+
+
+def way_to(question: Question) -> dict[str, Any]:
+    """Answers that lead to a question, worked out from what it waits for."""
+    answers: dict[str, Any] = {}
+    for name, values in question.ask_when.items():
+        answers |= WAYS[(name, values[0])] if (name, values[0]) in WAYS else _chosen(name, values[0])
+    return answers
+
+
+def _chosen(name: str, value: str) -> dict[str, Any]:
+    if name.startswith("given_"):
+        return {name: value}
+    before = current().question(name)
+    more = before.option_when.get(value, {})
+    lead = way_to(before)
+    for needed, values in more.items():
+        lead |= WAYS.get((needed, values[0]), ADULT if "adult" in values else CHILD if "child" in values else {})
+        if "none" in values and not {"adult", "child"} & {*values}:
+            lead |= {"who_at_risk": ["no_one"]}
+        if "animal" in values and not {"adult", "child"} & {*values}:
+            lead |= {"who_at_risk": ["animal"]}
+    return lead | {name: [value] if before.kind == "many" else value}
+
+
+@pytest.mark.parametrize("question", list(current()), ids=lambda question: question.id)
+def test_every_question_can_be_reached(question):
+    """Somebody's answers, kept as the form keeps them, lead to the page that asks it."""
+    kept = current().relevant(way_to(question))
+    asked = [each.id for page in current().path(kept) for each in page.questions_for(kept)]
+
+    assert question.id in asked

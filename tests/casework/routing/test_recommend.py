@@ -95,6 +95,14 @@ def copies(answers, **places):
         (DOG | {"animal_species": "farmed"}, BELFAST, ["daera"], []),
         (DOG | {"animal_species": "farmed"}, LEEDS, ["rspca"], ["council_animal_welfare:Leeds"]),
         ({"who_at_risk": ["no_one"], "harms": ["intel_other"]}, LEEDS, ["police_intelligence:West Yorkshire"], []),
+        (harm(CHILD, "unsure"), LEEDS, ["childrens_social_care:Leeds"], []),
+        (harm(CARE, "unsure"), LEEDS, ["adult_social_care:Leeds"], []),
+        (
+            harm(ADULT, "self_neglect", home_dangers=["smoking"]),
+            LEEDS,
+            ["adult_social_care:Leeds"],
+            ["fire_and_rescue:Leeds"],
+        ),
         (harm(CARE, "organisational"), LEEDS, ["adult_social_care:Leeds"], ["care_regulator"]),
     ],
 )
@@ -140,11 +148,18 @@ def test_a_person_comes_before_the_animal():
     assert [(route.label, route.share) for route in recommended.copies] == [("rspca", "minimum")]
 
 
+def ticks(number):
+    """The checklist answered here, with this many times yes."""
+    return {"dash": "now"} | {f"dash_{item:02}": "yes" if item <= number else "no" for item in range(1, 25)}
+
+
 def test_a_marac_waits_for_a_dash():
     answers = harm(ADULT, "domestic_abuse")
 
     assert "marac" in [one.agency for one in said(answers, home=LEEDS).left_out]
     assert "marac:West Yorkshire" in copies(answers | {"dash": "visible_high"}, home=LEEDS)
+    assert "marac:West Yorkshire" not in copies(answers | ticks(13), home=LEEDS)
+    assert "marac:West Yorkshire" in copies(answers | ticks(14), home=LEEDS)
 
 
 def test_help_that_was_agreed_to_is_offered_and_help_that_was_not_is_not():
@@ -235,3 +250,24 @@ def test_more_signs_of_domestic_abuse_never_lose_an_agency(answers):
     after = {route.agency for route in said(kept | {"signs_physical_abuse": signs}, home=LEEDS).routes}
 
     assert {agency for agency, _ in before} <= after
+
+
+def test_work_nobody_spoke_of_is_asked_after_and_work_ruled_out_is_not():
+    answers = harm(CHILD, "neglect")
+
+    def left_out(more):
+        return [one.agency for one in said(answers | more, home=LEEDS).left_out]
+
+    assert "lado" in left_out({})
+    assert "lado" in left_out({"works_with": "not_known"})
+    assert "lado" not in left_out({"works_with": "no"})
+
+
+def test_a_child_said_to_cause_harm_is_a_child_in_need_too():
+    answers = harm(CARE, "physical_abuse")
+
+    def told(under_18):
+        return copies(answers | {"alleged": [{"name": "x", "under_18": under_18}]}, home=LEEDS)
+
+    assert "childrens_social_care:Leeds" in told("yes")
+    assert "childrens_social_care:Leeds" not in told("no")

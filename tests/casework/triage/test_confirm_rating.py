@@ -65,8 +65,15 @@ def test_nobody_lowers_by_two_alone(people, amber):
         confirm(people.officer, amber, Rating.BLUE, "It seems fine")
 
 
-def test_a_raised_rating_can_be_taken_back_to_what_the_rules_propose(people, amber):
+def test_what_an_officer_raised_to_red_is_not_lowered_again_by_one_person(people, amber):
     confirm(people.officer, amber, Rating.RED, "He has the children tonight")
+    with pytest.raises(Invalid, match="second person"):
+        confirm(people.officer, amber, Rating.AMBER, "On second thoughts")
+    assert triage.assessment_of(people.officer, amber).rating is Rating.RED
+
+
+def test_what_was_lowered_by_one_can_be_raised_again(people, amber):
+    confirm(people.officer, amber, Rating.GREEN, "The children live elsewhere")
     confirm(people.officer, amber, Rating.AMBER)
     assert triage.assessment_of(people.officer, amber).rating is Rating.AMBER
 

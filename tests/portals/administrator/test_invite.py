@@ -75,3 +75,13 @@ def test_who_invited_is_remembered(people, sign_in, letters, practice, app):
 
     assert "Ada Ash invited you" in app.test_client().get(link).text
     assert accounts.invitation(link.rsplit("/", 1)[1]).invited_by_id == people.administrator.id
+
+
+def test_a_lead_can_be_invited_where_people_report(people, sign_in, practice):
+    client = sign_in(people.administrator)
+    page = client.post(f"{practice}/invite", data=NORA | {"role": "lead"}, follow_redirects=True)
+    assert "Safeguarding lead" in page.text
+
+    hub = f"/administrator/organisations/{people.officer.organisation_id}/invite"
+    assert 'value="lead"' not in client.get(hub).text
+    assert client.post(hub, data=NORA | {"email": "n2@nettle.example", "role": "lead"}).status_code == 422

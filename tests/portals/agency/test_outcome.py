@@ -56,7 +56,7 @@ def test_whom_not_to_contact_stands_above_the_form_and_showing_it_is_recorded(pe
     page = browser.get(at(referral, action)).text
     assert page.index("Do not contact home or send letters") < page.index("<h1")
     browser.post(at(referral, action), data={})
-    assert len(session.scalars(select(Entry).where(Entry.event == "ReferralOpened")).all()) == 1
+    assert len(session.scalars(select(Entry).where(Entry.event == "ReferralOpened")).all()) == 2
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(people, sign_in):

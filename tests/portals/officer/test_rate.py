@@ -60,11 +60,11 @@ def test_one_officer_cannot_make_red_quiet(people, sign_in):
     assert triage.assessment_of(people.officer, who).confirmed is None
 
 
-def test_sending_a_mistake_back_is_not_another_opening(people, sign_in, amber):
+def test_whoever_sends_only_mistakes_has_read_it_all_the_same(people, sign_in, amber):
     opened = select(func.count()).where(Entry.event == "ConcernOpened")
     before = session.scalar(opened)
     send(sign_in(people.officer), amber, "")
-    assert session.scalar(opened) == before
+    assert session.scalar(opened) == before + 1
 
 
 def test_a_rating_that_somebody_changed_meanwhile_is_not_overwritten(people, sign_in, amber):
@@ -85,3 +85,15 @@ def test_only_whoever_is_responsible_rates(people, sign_in, amber, who):
     browser, address = sign_in(getattr(people, who)), at(amber)
     assert browser.get(address).status_code == 403
     assert browser.post(address, data={"version": 1, "rating": "AMBER"}).status_code == 403
+
+
+def test_raised_to_red_it_stays_red(people, sign_in, amber):
+    who = amber.id
+    browser = sign_in(people.officer)
+    assert send(browser, amber, "RED", "He has the children tonight").status_code == 302
+
+    answer = send(browser, amber, "AMBER", "On second thoughts")
+
+    assert answer.status_code == 422
+    assert "needs a second person" in answer.text
+    assert triage.assessment_of(people.officer, who).confirmed == "RED"

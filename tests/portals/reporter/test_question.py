@@ -178,7 +178,8 @@ def test_another_reporters_draft_does_not_exist(browser: FlaskClient, colleague:
 
 
 def test_officers_do_not_answer_for_reporters(officers_browser: FlaskClient, address: str) -> None:
-    assert officers_browser.get(address).status_code == 403
+    assert officers_browser.get(address).status_code == 404
+    assert officers_browser.post(address, data={"danger": "no"}).status_code == 404
 
 
 def test_nine_megabytes_are_too_much(browser: FlaskClient, vet: Actor, address: str) -> None:

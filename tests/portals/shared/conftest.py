@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from app.config import ROOT
-from app.portals.shared import assets, filters, headers, widgets
+from app.portals.shared import assets, filters, headers, language, leaving, widgets
 
 
 @pytest.fixture
@@ -18,9 +17,8 @@ def bare_site() -> Flask:
     site = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     site.config.update(SECRET_KEY="for tests", TESTING=True)
     site.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    Babel(site)
     CSRFProtect(site)
-    for each in (headers, assets, widgets, filters):
+    for each in (headers, language, leaving, assets, widgets, filters):
         each.init_app(site)
     return site
 

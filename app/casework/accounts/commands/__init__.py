@@ -6,20 +6,26 @@ from app.casework.accounts.commands.inviting import (
     confirm_second_factor,
     invite,
     invite_again,
+    invite_lead,
     register_organisation,
     reinstate,
     suspend,
 )
 from app.casework.accounts.commands.signing_in import Claim, end_sign_in, note_refusal, sign_in, sign_out
+from app.casework.accounts.commands.without_account import come_back, let_in_without_account, new_return_code
 
 __all__ = [
     "ROLE_IN",
     "Claim",
     "accept_invitation",
+    "come_back",
     "confirm_second_factor",
     "end_sign_in",
     "invite",
     "invite_again",
+    "invite_lead",
+    "let_in_without_account",
+    "new_return_code",
     "note_refusal",
     "register_organisation",
     "reinstate",

@@ -11,6 +11,7 @@ from app.casework.accounts.events import (
     AccountReinstated,
     AccountSuspended,
     InvitationAccepted,
+    LeadInvited,
     NoticeDue,
     OrganisationRegistered,
     SecondFactorConfirmed,
@@ -31,6 +32,7 @@ ROLE_IN: dict[Sector, tuple[Role, ...]] = {
     Sector.CHARITY: (Role.REPORTER,),
     Sector.AGENCY: (Role.AGENCY,),
     Sector.HUB: (Role.OFFICER, Role.ADMINISTRATOR),
+    Sector.PUBLIC: (),
 }
 
 
@@ -55,16 +57,20 @@ def invite(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, r
     """Invite somebody to sign in for an organisation: their link goes to them by e-mail. The link."""
     with transaction(actor) as tx:
         tx.require(policy.invite)
-        organisation = tx.load(Organisation, organisation_id)
-        if role not in ROLE_IN[organisation.sector]:
-            raise Invalid(f"Nobody in this kind of organisation can be a {role}.")
-        if session.scalar(select(Account.id).where(Account.email_token == email_token(email))):
-            raise Invalid("There is already an account for this e-mail address.")
-        account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
-        account.name, account.email, account.email_token = name.strip(), email.strip(), email_token(email)
-        tx.add(account)
+        account = _new_account(tx, organisation_id, name, email, role)
         link = _send_invitation(tx, account, address)
         tx.record(AccountInvited(account_id=account.id))
+    return link
+
+
+def invite_lead(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, address: str) -> str:
+    """Invite the safeguarding lead of an organisation that reports: they see what its people send. The link."""
+    with transaction(actor) as tx:
+        tx.require(policy.invite)
+        account = _new_account(tx, organisation_id, name, email, Role.REPORTER)
+        account.is_lead = True
+        link = _send_invitation(tx, account, address)
+        tx.record(LeadInvited(account_id=account.id))
     return link
 
 
@@ -138,6 +144,17 @@ def reinstate(actor: Actor, account_id: uuid.UUID) -> None:
 def recovery_token(account: Account, code: str) -> str:
     """What is kept of a recovery code: it is keyed, so that a thief of the database cannot try them all."""
     return vault.token("recovery code", f"{account.id}|{second_factor.plain(code)}")
+
+
+def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: str, role: Role) -> Account:
+    organisation = tx.load(Organisation, organisation_id)
+    if role not in ROLE_IN[organisation.sector]:
+        raise Invalid(f"Nobody in this kind of organisation can be a {role}.")
+    if session.scalar(select(Account.id).where(Account.email_token == email_token(email))):
+        raise Invalid("There is already an account for this e-mail address.")
+    account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
+    account.name, account.email, account.email_token = name.strip(), email.strip(), email_token(email)
+    return tx.add(account)
 
 
 def _send_invitation(tx: Transaction, account: Account, address: str) -> str:

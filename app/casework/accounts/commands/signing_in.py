@@ -9,7 +9,7 @@ from app.casework.accounts import passwords, policy, second_factor
 from app.casework.accounts.commands.inviting import recovery_token
 from app.casework.accounts.events import AccessRefused, SignedIn, SignedOut, SignInRefused
 from app.casework.accounts.models import Account, RecoveryCode, email_token
-from app.errors import Invalid, NotFound
+from app.errors import Invalid, NotFound, Sentence
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -17,7 +17,9 @@ from app.foundations.door import sessions, throttle
 from app.foundations.door.sessions import SignIn
 from app.transaction import Transaction, transaction
 
-WRONG = "These details do not match an account. Check your e-mail address, your password and the code, then try again."
+WRONG = Sentence(
+    "These details do not match an account. Check your e-mail address, your password and the code, then try again."
+)
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ def sign_in(actor: Actor, claim: Claim) -> str:
         proof = _proof(tx, account, claim.code) if account and right else None
         if account is None or proof is None:
             throttle.failed(*door, tx.now)
-            if account:
-                tx.record(SignInRefused(account_id=account.id))
+            # An unknown account costs an entry too: else the time it takes would tell it from a known one.
+            tx.record(SignInRefused(account_id=account.id if account else tx.actor.id))
         else:
             throttle.succeeded(*door, tx.now)
             made = SignIn(token_hash=sessions.hashed(token), account_id=account.id, device=claim.device)

@@ -1,0 +1,46 @@
+"""How a report is marked where it leaves the screen, from handling.toml."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app import reference
+from app.casework.questions import Answers, Condition, current, holds
+from app.casework.questions.vocabulary import why_unmeetable
+
+__all__ = ["SENSITIVE", "USUAL", "Mark", "handling", "handling_rules", "read_handling"]
+
+USUAL, SENSITIVE = "OFFICIAL", "OFFICIAL-SENSITIVE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One reason for the stricter marking, in words, with what it rests on and the answers that it goes by."""
+
+    because: str
+    basis: str
+    when: Condition
+
+
+def handling(answers: Answers) -> str:
+    """How a report with these answers is marked: OFFICIAL, or OFFICIAL-SENSITIVE."""
+    return SENSITIVE if any(holds(each.when, answers) for each in handling_rules()) else USUAL
+
+
+@cache
+def handling_rules() -> tuple[Mark, ...]:
+    """The rules in force."""
+    return read_handling()
+
+
+def read_handling(folder: Path = reference.HERE) -> tuple[Mark, ...]:
+    """The rules from `handling.toml`; BadReference where no answers could ever meet one."""
+    data = reference.read("handling", folder)
+    try:
+        marks = tuple(Mark(**row) for row in data["sensitive"])
+    except (KeyError, TypeError) as wrong:
+        raise reference.bad("handling", f"a key is missing or unknown: {wrong}", folder=folder) from wrong
+    for mark in marks:
+        if reason := why_unmeetable(mark.when, current(), {}):
+            raise reference.bad("handling", reason, mark.because, folder)
+    return marks

@@ -1,0 +1,3 @@
+import { sendInParts } from './components/upload.mjs'
+
+sendInParts()
