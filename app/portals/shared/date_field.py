@@ -15,7 +15,7 @@ from app.portals.shared.asked import Asked, cleaned
 LONDON = ZoneInfo("Europe/London")
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MISOEDD = ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha")  # the same in Welsh
+WELSH_MONTHS = ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha")
 SHOWN_BACK = 40  # characters of a part that are shown back
 
 
@@ -96,7 +96,7 @@ class PartialDateField(Asked, Field):
 
     def _month(self) -> int | None:
         name = self.typed["month"].lower()[:3]
-        named = next((months.index(name) + 1 for months in (MONTHS, MISOEDD) if name in months), None)
+        named = next((months.index(name) + 1 for months in (MONTHS, WELSH_MONTHS) if name in months), None)
         number = named or self._number("month")
         if self.typed["month"] and number not in range(1, 13):
             self._fault("month", _("The month must be a number from 1 to 12, or its name"))

@@ -56,6 +56,12 @@ class TestPartialDate:
         assert told(form, "seen") == []
         assert form.seen.data == {"day": 3, "month": 3, "year": 2026}
 
+    @pytest.mark.parametrize(("typed", "month"), [("Mawrth", 3), ("Chwefror", 2), ("rhag", 12), ("Mai", 5)])
+    def test_a_month_may_be_a_welsh_word(self, typed: str, month: int) -> None:
+        form = asked(seen__month=typed, seen__year="2025")
+        assert told(form, "seen") == []
+        assert form.seen.data == {"day": None, "month": month, "year": 2025}
+
     def test_parts_may_be_unknown_and_a_month_may_be_a_word(self) -> None:
         form = asked(seen__month="March", seen__year="2025")
         assert told(form, "seen") == []
