@@ -6,7 +6,6 @@ them. Agencies never see a concern; they see a referral, which carries only what
 
 from app.casework.concerns.commands import (
     add,
-    close,
     discard,
     give_return_code,
     name_recipient,
@@ -38,7 +37,6 @@ __all__ = [
     "addenda",
     "by_id",
     "by_reference",
-    "close",
     "colleagues",
     "discard",
     "draft",

@@ -5,11 +5,12 @@ lowers the rating and says why. Nothing is closed, joined, sent or called harmle
 """
 
 from app.casework.triage.clocks import due
-from app.casework.triage.commands import confirm_rating, needs_second_person
+from app.casework.triage.commands import close, confirm_rating, needs_second_person
 from app.casework.triage.queries import assessment_of, nation_of, of_officer, queue, waiting_counts
 
 __all__ = [
     "assessment_of",
+    "close",
     "confirm_rating",
     "due",
     "nation_of",

@@ -1,8 +1,10 @@
-"""Confirming a rating."""
+"""Confirming a rating, and closing a concern."""
 
 import uuid
 
-from app.casework.concerns.lifecycle import Stage
+from app.casework.concerns import policy as concerns_policy
+from app.casework.concerns.events import ConcernClosed
+from app.casework.concerns.lifecycle import Closing, Move, Stage
 from app.casework.concerns.models import Concern
 from app.casework.triage import policy, queries
 from app.casework.triage.events import RatingConfirmed
@@ -32,14 +34,29 @@ def confirm_rating(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reaso
         tx.record(RatingConfirmed(concern_id=concern.id, proposed=assessment.proposed, confirmed=rating))
 
 
+def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, seen: int) -> None:
+    """Close a concern for which nothing more is to be done here, with a reason and in words."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id, seen=seen)
+        tx.require(concerns_policy.close, concern)
+        if not words.strip():
+            raise Invalid("Say why, in a sentence that another officer would understand.")
+        assessment = queries.assessment_of(actor, concern.id)
+        # Danger: RED that no agency has been asked about must not be put away by one tired person.
+        if concern.stage is Stage.IN_TRIAGE and assessment and assessment.most_urgent is Rating.RED:
+            raise Invalid("Refer it first: closing RED that no agency has seen needs a second person.")
+        concern.move(Move.CLOSE)
+        concern.closed_at, concern.closing = tx.now, words
+        tx.record(ConcernClosed(concern_id=concern.id, reason=reason))
+
+
 def needs_second_person(assessment: Assessment, rating: Rating) -> bool:
     """Would this lower RED, or lower by two? One tired person must not be able to make danger quiet.
 
     What counts is the most urgent that the rules or an officer said: raised to RED, it stays RED.
     """
-    most_urgent = min(assessment.proposed, assessment.rating, key=lambda each: each.rank)
-    lowered_by = rating.rank - most_urgent.rank
-    return lowered_by >= TWO_BANDS or (most_urgent is Rating.RED and lowered_by > 0)
+    lowered_by = rating.rank - assessment.most_urgent.rank
+    return lowered_by >= TWO_BANDS or (assessment.most_urgent is Rating.RED and lowered_by > 0)
 
 
 def _check_departure(assessment: Assessment, rating: Rating, reason: str) -> None:

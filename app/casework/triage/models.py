@@ -50,6 +50,11 @@ class Assessment(Record):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def most_urgent(self) -> Rating:
+        """The most urgent that the rules or an officer have said."""
+        return min(self.proposed, self.rating, key=lambda each: each.rank)
+
+    @property
     def rating(self) -> Rating:
         """What counts now: an officer's word before the machine's."""
         return self.confirmed or self.proposed

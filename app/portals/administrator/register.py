@@ -16,7 +16,6 @@ from app.portals.administrator.words import SECTORS
 from app.portals.shared.fields import OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
-
 # Agencies have a page of their own; nobody registers those who have no account.
 NOT_HERE = (Sector.AGENCY, Sector.PUBLIC)
 

@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.casework import concerns, feedback
+from app.casework import feedback, triage
 from app.casework.concerns import policy
 from app.casework.concerns.lifecycle import Closing
 from app.errors import Invalid
@@ -44,7 +44,7 @@ def close(reference: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             reason = Closing(str(form.reason.data))
-            concerns.close(actor(), concern.id, reason=reason, words=form.words.data, seen=form.seen)
+            triage.close(actor(), concern.id, reason=reason, words=form.words.data, seen=form.seen)
         except Invalid as refused:
             form.words.errors = [str(refused)]
         else:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework import concerns, feedback, referrals
+from app.casework import concerns, feedback, referrals, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.referrals.models import Change
 from app.errors import Invalid, NotFound, NotPossible, Refused
@@ -98,7 +98,7 @@ def test_a_reporter_is_told_the_truth_when_it_is_closed(people, request, was_ref
     else:
         concern_id = make_concern_in_triage(people.vet, people.officer).id
     version = concerns.by_id(people.officer, concern_id).version
-    concerns.close(people.officer, concern_id, reason=Closing.KNOWN, words="Known to the IDVA", seen=version)
+    triage.close(people.officer, concern_id, reason=Closing.KNOWN, words="Known to the IDVA", seen=version)
     let_the_worker_work()
     told = feedback.timeline(people.vet, concern_id)[0]
     assert said in told.words and "IDVA" not in told.words

@@ -109,6 +109,6 @@ def test_what_is_not_weighed_yet_cannot_be_rated(people):
 
 def test_what_is_closed_keeps_its_rating(people, amber):
     version = concerns.by_id(people.officer, amber).version
-    concerns.close(people.officer, amber, reason=Closing.KNOWN, words="Known, with a plan", seen=version)
+    triage.close(people.officer, amber, reason=Closing.KNOWN, words="Known, with a plan", seen=version)
     with pytest.raises(NotPossible, match="closed"):
         confirm(people.officer, amber, Rating.AMBER)

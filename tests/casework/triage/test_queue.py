@@ -19,7 +19,7 @@ def test_danger_before_age(people):
 
 def test_what_is_referred_or_closed_waits_no_longer(people):
     closed = make_concern_in_triage(people.vet, people.officer)
-    concerns.close(people.officer, closed.id, reason=Closing.ADVICE, words="Advised", seen=closed.version)
+    triage.close(people.officer, closed.id, reason=Closing.ADVICE, words="Advised", seen=closed.version)
     referred = make_referral(people).concern_id
     assert triage.queue(people.officer) == []
     assert ids(triage.of_officer(people.officer)) == [referred]

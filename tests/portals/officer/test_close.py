@@ -5,6 +5,8 @@ import pytest
 from app.casework import concerns, feedback
 from tests.factories import let_the_worker_work, make_concern, make_concern_in_triage, make_referral
 
+RED = {"danger": "yes", "called": ["999"]}
+
 
 def at(concern) -> str:
     return f"/officer/concerns/{concern.reference}/close"
@@ -63,3 +65,11 @@ def test_one_must_have_taken_it_first(people, sign_in):
 def test_only_whoever_is_responsible_closes(people, sign_in, who):
     concern = make_concern_in_triage(people.vet, people.officer)
     assert sign_in(getattr(people, who)).post(at(concern), data=sent(concern)).status_code == 403
+
+
+def test_red_that_no_agency_has_seen_is_not_put_away_by_one_officer(people, sign_in):
+    concern = make_concern_in_triage(people.vet, people.officer, **RED)
+    who = concern.id
+    answer = sign_in(people.officer).post(at(concern), data=sent(concern))
+    assert answer.status_code == 422 and "Refer it first" in answer.text
+    assert concerns.by_id(people.officer, who).closed_at is None

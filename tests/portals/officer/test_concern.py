@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.casework import concerns, feedback, referrals
+from app.casework import feedback, referrals, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.referrals.models import Change
 from app.foundations import clock
@@ -112,7 +112,7 @@ def test_another_officer_may_read_and_no_more(people, sign_in):
 def test_why_it_was_closed_stays_readable(people, sign_in):
     concern = make_concern_in_triage(people.vet, people.officer)
     address = at(concern)
-    concerns.close(people.officer, concern.id, reason=Closing.KNOWN, words="Her IDVA is on it", seen=concern.version)
+    triage.close(people.officer, concern.id, reason=Closing.KNOWN, words="Her IDVA is on it", seen=concern.version)
     let_the_worker_work()
     page = sign_in(people.officer).get(address).text
     assert "Her IDVA is on it" in page and "has closed this concern" in page

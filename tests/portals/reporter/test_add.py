@@ -102,7 +102,7 @@ def test_what_cannot_be_added_stays_in_its_box(browser: FlaskClient, sent: str, 
 
 def test_to_a_closed_concern_nothing_is_added_unread(browser: FlaskClient, officer: Actor, taken: str) -> None:
     concern = concerns.by_reference(officer, taken)
-    concerns.close(officer, concern.id, reason=Closing.ADVICE, words="Advice was given", seen=concern.version)
+    triage.close(officer, concern.id, reason=Closing.ADVICE, words="Advice was given", seen=concern.version)
     page = browser.post(f"/reporter/concerns/{taken}/add", data=WORSE)
     assert "Report a new one" in text_of(page)
     assert list(concerns.addenda(officer, concern.id)) == []

@@ -1,7 +1,7 @@
-"""Everything that can be done to a concern."""
+"""Writing a concern: begun, saved page by page, thrown away or sent."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,34 +10,22 @@ from sqlalchemy.exc import IntegrityError
 from app.casework import accounts, questions
 from app.casework.concerns import callers, keeping, policy, queries, subjects, summary
 from app.casework.concerns.events import (
-    ConcernAddedTo,
-    ConcernClosed,
-    ConcernGotWorse,
-    ConcernOpened,
     ConcernSubmitted,
-    ConcernTaken,
-    ConcernWithdrawn,
     DraftDiscarded,
     DraftExpired,
     DraftExpiring,
     DraftSaved,
     DraftStarted,
-    ReturnCodeGiven,
-    SafeRecipientNamed,
 )
-from app.casework.concerns.lifecycle import Closing, Move, Stage
-from app.casework.concerns.models import Addendum, AddendumKind, Concern, Subject
+from app.casework.concerns.lifecycle import Move, Stage
+from app.casework.concerns.models import Concern, Subject
 from app.casework.concerns.references import new_reference
 from app.casework.questions import Answers
-from app.errors import Invalid, NotFound, NotPossible, Sentence
+from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
-
-LONGEST = 5000
-# The same words again, so soon, are a button that was pressed twice.
-TWICE = timedelta(minutes=1)
 
 
 def start(
@@ -106,17 +94,6 @@ def submit(actor: Actor, concern_id: uuid.UUID, declared: Answers | None = None)
     return str(concern.reference)
 
 
-def give_return_code(actor: Actor, concern_id: uuid.UUID) -> str:
-    """Give somebody without an account the seven words to come back by, once what they wrote was sent."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id)
-        if not concern.is_written_by(actor) or concern.submitted_at is None or not accounts.is_without_account(actor):
-            raise NotFound("concern")
-        words = accounts.new_return_code(tx, actor.id)
-        tx.record(ReturnCodeGiven(concern_id=concern.id))
-    return words
-
-
 def destroy(tx: Transaction, draft: Concern) -> None:
     """Delete a draft and destroy its key, in the transaction that is open: nobody can read it any more."""
     key = draft.data_key_id
@@ -129,116 +106,6 @@ def look_again(tx: Transaction, draft: Concern) -> None:
     """Set the clock of a draft: when the service looks whether it is still used."""
     due = DraftExpiring(concern_id=draft.id) if draft.is_kept else DraftExpired(concern_id=draft.id)
     tx.later(due, keeping.next_look_at(draft.saved_at, is_kept=draft.is_kept))
-
-
-def open_concern(actor: Actor, reference: str) -> Concern:
-    """Read a concern in full. Reading one is an act, and the ledger remembers it."""
-    with transaction(actor) as tx:
-        concern = queries.by_reference(actor, reference)
-        tx.require(policy.read, concern)
-        tx.record(ConcernOpened(concern_id=concern.id))
-    return concern
-
-
-def take(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
-    """Take a waiting concern from the queue and become responsible for it."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id, seen=seen)
-        tx.require(policy.take, concern)
-        concern.move(Move.TAKE)
-        concern.assignee_id = actor.id
-        tx.record(ConcernTaken(concern_id=concern.id))
-
-
-def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, seen: int) -> None:
-    """Close a concern for which nothing more is to be done here, with a reason and in words."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id, seen=seen)
-        tx.require(policy.close, concern)
-        if not words.strip():
-            raise Invalid("Say why, in a sentence that another officer would understand.")
-        concern.move(Move.CLOSE)
-        concern.closed_at, concern.closing = tx.now, words
-        tx.record(ConcernClosed(concern_id=concern.id, reason=reason))
-
-
-def open_as_colleague(actor: Actor, reference: str) -> Concern:
-    """Read a concern of one's organisation that somebody else reported. Reading one is an act here too."""
-    with transaction(actor) as tx:
-        concern = queries.by_reference(actor, reference)
-        tx.require(policy.oversee, concern)
-        tx.record(ConcernOpened(concern_id=concern.id))
-    return concern
-
-
-def add(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
-    """Add what one has learnt since. What was sent stays as it was; this stands beside it."""
-    with transaction(actor) as tx:
-        concern = _own_open(tx, concern_id)
-        if not _was_just_added(tx, concern, words):
-            added = tx.add(_addendum(tx, concern, AddendumKind.MORE, words))
-            tx.record(ConcernAddedTo(concern_id=concern.id, addendum_id=added.id))
-
-
-def say_it_got_worse(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
-    """Say that it has got worse: whoever looks at it, or at the queue, sees that before anything else."""
-    with transaction(actor) as tx:
-        concern = _own_open(tx, concern_id)
-        if not _was_just_added(tx, concern, words):
-            added = tx.add(_addendum(tx, concern, AddendumKind.WORSE, words))
-            concern.got_worse_at = tx.now
-            tx.record(ConcernGotWorse(concern_id=concern.id, addendum_id=added.id))
-
-
-def withdraw(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
-    """Say that it was sent by mistake or is no longer right. It is kept, and officers still read it."""
-    with transaction(actor) as tx:
-        concern = _own_open(tx, concern_id)
-        if concern.withdrawn_at:
-            raise NotPossible("You have already withdrawn this concern.")
-        added = tx.add(_addendum(tx, concern, AddendumKind.WITHDRAWN, words))
-        concern.withdrawn_at = tx.now
-        tx.record(ConcernWithdrawn(concern_id=concern.id, addendum_id=added.id))
-
-
-def name_recipient(actor: Actor, concern_id: uuid.UUID, account_id: uuid.UUID) -> None:
-    """Say whom in one's organisation it is safe to tell. They alone there see the concern, beside its reporter."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id)
-        if not concern.is_written_by(actor) or concern.stage is Stage.DRAFT:
-            raise NotFound("concern")
-        tx.require(policy.name_recipient, concern)
-        if account_id not in {each.id for each in queries.colleagues(actor)}:
-            raise Invalid("Choose somebody of your organisation who can sign in.")
-        concern.safe_recipient_id = account_id
-        tx.record(SafeRecipientNamed(concern_id=concern.id, account_id=account_id))
-
-
-def _own_open(tx: Transaction, concern_id: uuid.UUID) -> Concern:
-    concern = tx.load(Concern, concern_id)
-    if not policy.add.allows(tx.actor, concern) or concern.stage is Stage.DRAFT:
-        raise NotFound("concern")
-    if concern.stage is Stage.CLOSED:
-        # Nobody looks at it any more: what is added would lie unread.
-        raise NotPossible("This concern is closed. Report a new one, so that it is weighed again.")
-    return concern
-
-
-def _was_just_added(tx: Transaction, concern: Concern, words: str) -> bool:
-    """Was the button pressed twice?"""
-    last = next(iter(reversed(queries.addenda(tx.actor, concern.id))), None)
-    return last is not None and tx.now - last.added_at < TWICE and last.words == words.strip()
-
-
-def _addendum(tx: Transaction, concern: Concern, kind: AddendumKind, words: str) -> Addendum:
-    words = words.strip()
-    if not words:
-        raise Invalid("Write something first.")
-    if len(words) > LONGEST:
-        raise Invalid(Sentence("Write at most %(most)s characters.", most=f"{LONGEST:,}"))
-    made = Addendum(concern_id=concern.id, data_key_id=concern.data_key_id, author_id=tx.actor.id, kind=kind)
-    made.added_at, made.words = tx.now, words
-    return made
 
 
 def _blank(actor: Actor, concern_id: uuid.UUID, now: datetime, told_by: callers.Caller | None) -> Concern:
