@@ -1,4 +1,4 @@
-"""A1 to A10, each typed into the form by the shortest way: how many pages and answers it takes is written in its file."""
+"""A1 to A10, each typed into the form by the shortest way; how many pages and answers it takes is in its file."""
 
 import tomllib
 from collections.abc import Callable, Iterator

@@ -1,0 +1,125 @@
+"""Every page a reporter or a visitor comes to, in English and Welsh, on a phone and at a desk, held against axe."""
+
+import os
+import tomllib
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.casework import accounts, concerns, questions
+from app.casework.accounts.models import Sector
+from app.foundations.access import SYSTEM, Actor, Role
+from app.foundations.database import session, uuid7
+from tests import factories
+from tests.engines import install
+from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
+from tests.journeys.drafts import signed_in
+from tests.journeys.live import Live, living
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+
+CASES = Path(__file__).parents[1] / "cases"
+VISITOR = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")
+AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody's cookie, and the pages that they come to."""
+
+    cookie: str
+    addresses: list[str]
+
+
+@pytest.fixture(scope="module")
+def visits(
+    new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Live, list[Visit]]]:
+    folder = tmp_path_factory.mktemp("pages")
+    os.environ["HEED_WITHOUT_ACCOUNT"] = "yes"
+    with living(install(folder / "instance", new_database()), folder / "log") as live:
+        yield live, [Visit("", list(VISITOR)), *_visits(live)]
+    del os.environ["HEED_WITHOUT_ACCOUNT"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_page_is_accessible(visits: tuple[Live, list[Visit]], language: str, size: dict[str, int]):
+    live, each = visits
+    with chromium() as browser, window(browser, size) as screen:
+        for visit in each:
+            _come_in(live, screen, visit.cookie, language)
+            for address in visit.addresses:
+                answer = screen.page.goto(live.url + address)
+                assert answer and answer.status == 200, address
+                assert screen.page.locator("html").get_attribute("lang") == language
+                screen.look()
+        assert screen.faults == []
+
+
+def test_no_page_of_the_form_was_left_out(visits: tuple[Live, list[Visit]]):
+    seen = {address.rsplit("/", 1)[1] for visit in visits[1] for address in visit.addresses if "/drafts/" in address}
+    # The declaration has no page of its own: it ends the page where answers are checked.
+    assert {page.id for page in questions.current().pages} - seen == {"declare"}
+
+
+def _visits(live: Live) -> Iterator[Visit]:
+    """Each case as a draft of its reporter, with the pages that no case before it led to; the last one is sent."""
+    seen: set[str] = {"declare"}
+    for name, answers in _stories():
+        who = _reporter(name, answers)
+        draft = _write(who, answers)
+        new = [page.id for page in questions.current().path(answers) if page.id not in seen]
+        seen |= set(new)
+        here = f"/reporter/drafts/{draft}"
+        addresses = [*(f"{here}/{page}" for page in new), f"{here}/check"]
+        if name == "a2":
+            addresses += ["/reporter/start", "/account", f"{here}/attachments", f"{here}/discard"]
+        yield Visit(signed_in(live, who).cookie.split("=", 1)[1], addresses)
+    yield _afterwards(live)
+
+
+def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every case, and what leads to the pages that none of them needs."""
+    told = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))["answers"] for path in CASES.glob("*.toml")}
+    yield from sorted(told.items())
+    yield "dash", told["a2"] | {"signs_domestic_abuse": ["strangled", "threat_to_kill", "injury"], "dash": "now"}
+    yield "prevent", told["a3"] | {"harms": ["radicalisation"]}
+    yield "alone", told["a3"] | {"harms": ["self_neglect"]}
+
+
+def _afterwards(live: Live) -> Visit:
+    sent = factories.make_concern(live.people.vet)
+    factories.let_the_worker_work()
+    cookie = signed_in(live, live.people.vet).cookie.split("=", 1)[1]
+    here = f"/reporter/concerns/{sent.reference}"
+    return Visit(cookie, ["/reporter/concerns", *(here + each for each in AFTERWARDS)])
+
+
+def _reporter(name: str, answers: dict[str, Any]) -> Actor:
+    body = accounts.register_organisation(
+        SYSTEM, f"Body {name}", Sector(answers["given_sector"]), area_code="E06000030"
+    )
+    return factories.make_account(body.id, f"Reporter {name}", f"{name}@body.example", Role.REPORTER)
+
+
+def _write(who: Actor, answers: dict[str, Any]) -> uuid.UUID:
+    draft = concerns.start(who, uuid7())
+    for page in questions.current().path(answers):
+        if page.id != "declare":
+            given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
+            concerns.save_page(who, draft.id, page.id, given)
+    session.remove()
+    return draft.id
+
+
+def _come_in(live: Live, screen: Screen, cookie: str, language: str) -> None:
+    context = screen.page.context
+    context.clear_cookies()
+    context.add_cookies([{"name": "heed-language", "value": language, "url": live.url}])
+    if cookie:
+        context.add_cookies([{"name": "heed", "value": cookie, "url": live.url}])
