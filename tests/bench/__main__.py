@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench import pages
+from tests.bench import pages, starts
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -13,6 +13,7 @@ def main() -> None:
         folder = Path(name)
         with living(install(folder / "instance", f"sqlite:///{folder / 'heed.sqlite'}"), folder / "log") as live:
             pages.measure(live)
+        starts.measure(folder / "demonstration")
 
 
 if __name__ == "__main__":

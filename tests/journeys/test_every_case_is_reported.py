@@ -20,7 +20,7 @@ from tests.journeys.drafts import signed_in
 from tests.journeys.live import Live, living
 from tests.journeys.walking import answer_every_page, reference_on
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CASES = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))

@@ -20,7 +20,7 @@ from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.drafts import signed_in
 from tests.journeys.live import Live, living
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CASES = Path(__file__).parents[1] / "cases"
 VISITOR = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")

@@ -14,7 +14,7 @@ from tests.journeys.canaries import ANSWERS
 from tests.journeys.live import Live, cookie_for, living
 from tests.journeys.walking import answer_every_page, press, reference_on, sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 VISITORS_PAGES = ("/", "/help", "/privacy", "/accessibility", "/sign-in")

@@ -13,7 +13,7 @@ from tests.journeys.browser import DESK, PHONE, Screen, chromium, window, window
 from tests.journeys.live import Live, living
 from tests.journeys.walking import press, sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CRAIG = {"name": "Craig", "relationship": "staff", "phone": "07700 900123", "vehicle": "Grey Transit, AB12 CDE"}
 OWN = {"alleged": [CRAIG], "works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}

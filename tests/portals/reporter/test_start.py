@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.casework import concerns
-from app.casework.concerns import commands
+from app.casework.concerns.commands import drafting
 from app.foundations.access import Actor
 from app.foundations.database import session, uuid7
 from tests.portals.reporter.conftest import begin, fill_in, text_of
@@ -38,7 +38,7 @@ def test_pressing_twice_in_the_same_instant_begins_one_too(
     pressed = {"draft": str(uuid7())}
     first = browser.post("/reporter/start", data=pressed)
     session.expunge_all()
-    monkeypatch.setattr(commands, "session", TooSoon())
+    monkeypatch.setattr(drafting, "session", TooSoon())
     assert browser.post("/reporter/start", data=pressed).location == first.location
     assert len(concerns.drafts(vet)) == 1
 
