@@ -84,8 +84,9 @@ def _expect_as_typed(page: questions.Page, sent: dict[str, Any], stored: dict[st
 
 
 def _readable(text: str) -> str:
-    """As typed, but for signs that no keyboard makes and no screen shows (control characters, half characters)."""
-    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    """As typed, but for control characters; bytes that are no text stay as they came, written out."""
+    written_out = text.replace("\ud800", "%ED%A0%80")
+    kept = (sign for sign in written_out if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
     return "".join(kept).strip()
 
 
