@@ -108,13 +108,24 @@ def _reporter(name: str, answers: dict[str, Any]) -> Actor:
 
 
 def _write(who: Actor, answers: dict[str, Any]) -> uuid.UUID:
+    """A draft in which everything that must be answered is: what the story leaves open is not known."""
     draft = concerns.start(who, uuid7())
-    for page in questions.current().path(answers):
-        if page.id != "declare":
-            given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
-            concerns.save_page(who, draft.id, page.id, given)
+    page = questions.current().path(draft.answers)[0]
+    while page and page.id != "declare":
+        given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
+        draft = concerns.save_page(who, draft.id, page.id, given, unfinished=True)
+        for question in page.questions_for(draft.answers):
+            if question.needed(draft.answers) and question.id not in draft.answers:
+                given[question.id] = _not_known(question)
+                draft = concerns.save_page(who, draft.id, page.id, given, unfinished=True)
+        page = questions.current().next_page(page, draft.answers)
     session.remove()
     return draft.id
+
+
+def _not_known(question: questions.Question) -> str | list[str]:
+    code = next(each for each in ("not_known", "not_sure", "none", "no") if each in question.options)
+    return [code] if question.kind == "many" else code
 
 
 def _come_in(live: Live, screen: Screen, cookie: str, language: str) -> None:

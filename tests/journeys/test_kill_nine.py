@@ -5,6 +5,7 @@ import threading
 import time
 import uuid
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from sqlalchemy import func, select
 from app.casework.concerns.models import Concern
 from app.casework.feedback.models import Update
 from app.casework.triage.models import Assessment
-from app.foundations import ledger
+from app.foundations import clock, ledger
 from app.foundations.database import session
 from app.foundations.outbox import Task
 from tests.journeys.drafts import send_all, signed_in, write_draft
@@ -51,7 +52,9 @@ def _wait_until_nothing_is_left_to_do() -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         session.rollback()
-        if session.scalar(select(func.count()).where(Task.state == "open")) == 0:
+        # Clocks that run for days, such as a draft's, are none of the worker's business today.
+        due = select(func.count()).where(Task.state == "open", Task.due_at < clock.now() + timedelta(hours=1))
+        if session.scalar(due) == 0:
             return
         time.sleep(0.2)
     raise TimeoutError("the worker did not finish")
