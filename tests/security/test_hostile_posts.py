@@ -1,4 +1,4 @@
-"""Posts that nobody honest would send, a thousand of them: nothing is stored, or what was typed, and harmlessly."""
+"""Posts that nobody honest would send, ten thousand of them: nothing is stored, or what was typed, harmlessly."""
 
 import random
 import unicodedata
@@ -15,7 +15,7 @@ from app.foundations.access import Actor
 from app.foundations.database import session, uuid7
 from tests.portals.reporter.conftest import A2, typed
 
-POSTS = 1_000
+POSTS = 10_000
 WORDS = (
     "\u202egnp.exe\u202c", "<script>alert(1)</script>", "<svg/onload=alert(1)>", "{{ 7 * 7 }}", "{% for x in () %}",
     "${7*7}", "=HYPERLINK(\"http://example.org\")", "@SUM(1+1)*cmd|' /C calc'!A0", "-2+3", "'; DROP TABLE concern; --",
