@@ -16,7 +16,7 @@ from app.foundations.access import Actor
 from app.opening import open_house
 from app.portals.shared.guards import COOKIE
 from tests import engines, factories
-from tests.engines import install
+from tests.engines import Databases, install
 from tests.factories import People
 
 
@@ -48,21 +48,34 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def new_database(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Makes empty databases on the engine under test; each call another one."""
-    with engines.databases(engine, tmp_path_factory) as make:
-        yield make
+def databases(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases on the engine under test."""
+    with engines.databases(engine, tmp_path_factory) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def new_database(databases: Databases) -> Callable[[], str]:
+    """The URL of a database in which the tables stand; each call another one."""
+    return databases.up_to_date
+
+
+@pytest.fixture(scope="session")
+def empty_database(databases: Databases) -> Callable[[], str]:
+    """The URL of a database in which there is nothing yet; each call another one."""
+    return databases.empty
 
 
 @pytest.fixture(scope="session")
 def settings(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An installation of its own, migrated, with keys of its own."""
+    """An installation of its own, with keys of its own."""
     return install(tmp_path_factory.mktemp("instance"), new_database())
 
 
 @pytest.fixture(scope="session")
-def app(settings: Settings) -> Flask:
-    return create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+def app(settings: Settings) -> Iterator[Flask]:
+    yield create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    database.close()
 
 
 @pytest.fixture
