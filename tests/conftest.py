@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import make_url
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from app.assembly import create_app
 from app.casework.accounts.models import Account
@@ -22,6 +24,20 @@ from tests.factories import People
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=engines.NAMES, default="sqlite", help="which database the suite runs on")
+
+
+class WholeStories(LoadScopeScheduling):
+    """Shares tests out one by one, but for the journeys: a second process would tell a module's story once more."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::", 1)[0]
+        return module if module.startswith("tests/journeys/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WholeStories:
+    # Not xdist's groups: it writes them into the names of tests, which pytest has stopped reading.
+    return WholeStories(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
