@@ -24,11 +24,14 @@ WORKER = (sys.executable, "-m", "app.console", "work")
 
 
 def web(host: str, port: int, workers: int) -> tuple[str, ...]:
-    """How the web server is started: one thread a process, because more wait for each other (decision 7)."""
+    """How the web server is started: one thread a process, because more wait for each other (decision 7).
+
+    A process that is told to end while it is still beginning never hears it: it is given a few seconds.
+    """
     return (
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--no-access-log",
-        "--log-level", "warning", "--respawn-failed-workers", "wsgi:application",
+        "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "8", "wsgi:application",
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def test_the_first_start_invites_one_administrator_and_the_next_nobody(empty_dat
     assert len(list(tmp_path.rglob("*.key"))) == 5
 
 
+@pytest.mark.long
 def test_a_real_installation_is_served_and_starts_empty(empty_database, tmp_path):
     port = free_port()
     heed = {"HEED_INSTANCE": tmp_path, "HEED_DATABASE_URL": empty_database()}
