@@ -77,6 +77,11 @@ def make_lead(organisation_id, name: str, email: str) -> Actor:
     return _arrive(link, name)
 
 
+def make_supervisor(people: People) -> Actor:
+    """An officer of the same hub who looks after the others' work."""
+    return make_lead(people.officer.organisation_id, "Sunita Sage", "sunita@hub.example")
+
+
 def _arrive(link: str, name: str) -> Actor:
     token = link.rsplit("/", 1)[1]
     accounts.accept_invitation(VISITOR, token, name=name, password=PASSWORD)
@@ -124,7 +129,7 @@ def make_concern(vet: Actor, **changed: Any) -> Concern:
 def make_concern_in_triage(vet: Actor, officer: Actor, **changed: Any) -> Concern:
     """The same, taken by this officer."""
     concern = make_concern(vet, **changed)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     return concern
 
 

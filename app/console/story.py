@@ -58,7 +58,7 @@ def _send(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Ac
 
 def _look_into(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:
     officer = people[row["taken_by"]]
-    concerns.take(officer, concern_id, seen=concerns.by_id(officer, concern_id).version)
+    triage.take(officer, concern_id, seen=concerns.by_id(officer, concern_id).version)
     if "asked" in row:
         feedback.ask(officer, concern_id, row["asked"])
     if "answered" in row:

@@ -28,7 +28,6 @@ ASKED_BY_NOBODY = {
     "accounts.name_of": "a name is shown only beside what its owner did, on a page that was opened by a permission",
     "accounts.organisation": "what an organisation is called is no secret to those who deal with it",
     "accounts.agency_for": "which body has a duty in an area is public knowledge",
-    "triage.nation_of": "works out the nation from a council's code, and opens nothing",
     "concerns.reference_of": "a reference says nothing about anybody",
 }
 

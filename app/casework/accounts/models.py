@@ -50,7 +50,7 @@ class Account(Record):
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
     role: Mapped[Role]
-    # The safeguarding lead of an organisation that reports, such as a school's designated lead.
+    # The safeguarding lead of an organisation that reports, such as a school's designated lead; in a hub, a supervisor.
     is_lead: Mapped[bool] = mapped_column(default=False, server_default=false())
     standing: Mapped[Standing] = mapped_column(default=Standing.INVITED)
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))

@@ -15,7 +15,6 @@ from app.casework.concerns.commands import (
     say_it_got_worse,
     start,
     submit,
-    take,
     withdraw,
 )
 from app.casework.concerns.queries import (
@@ -54,6 +53,5 @@ __all__ = [
     "start",
     "subjects_of",
     "submit",
-    "take",
     "withdraw",
 ]

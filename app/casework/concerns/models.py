@@ -5,9 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text, true
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text, true
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Move, Stage, after
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.foundations.access import Actor
@@ -15,7 +16,13 @@ from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
 
 _DRAFTS = text("stage = 'draft'")
-_OPEN = text("stage IN ('submitted', 'in triage')")
+_OPEN = text("queue_place IS NOT NULL")
+
+
+def _queue(*first: str) -> Index:
+    """Open concerns in the order of the queue, for those who ask for some of them."""
+    columns = (*first, "queue_place", "id")
+    return Index("_".join(("ix_concern_queue", *first)), *columns, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 
 class Concern(Record):
@@ -24,9 +31,15 @@ class Concern(Record):
     __tablename__ = "concern"
     __table_args__ = (
         Index("ix_concern_drafts", "reporter_id", "id", sqlite_where=_DRAFTS, postgresql_where=_DRAFTS),
-        Index("ix_concern_open", "submitted_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        _queue(),
+        _queue("stage"),
+        _queue("is_rated"),
+        _queue("is_unanswered"),
+        _queue("assignee_id"),
+        _queue("area_code"),
+        _queue("sector"),
+        Index("ix_concern_open", "submitted_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_concern_reporter", "reporter_id", "submitted_at", "id"),
-        Index("ix_concern_assignee", "assignee_id", "stage"),
         Index("ix_concern_organisation", "organisation_id", "submitted_at", "id"),
     )
 
@@ -41,6 +54,14 @@ class Concern(Record):
     # What a list may show without opening anything: which kinds of worry (codes), and which area.
     kinds: Mapped[str] = mapped_column(default="")
     area_code: Mapped[str | None]
+    # What its reporter's organisation is, once it is sent.
+    sector: Mapped[Sector | None]
+    # Where it stands among those that are open (queueing.py); none before it is sent and after it is closed.
+    queue_place: Mapped[int | None] = mapped_column(BigInteger)
+    # Has an officer said how urgent it is?
+    is_rated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Does a question of ours wait for its reporter?
+    is_unanswered: Mapped[bool] = mapped_column(default=False, server_default=false())
     started_at: Mapped[datetime]
     saved_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
@@ -58,12 +79,20 @@ class Concern(Record):
     sealed_closing: Mapped[bytes | None] = mapped_column(deferred=True)
     closing = SealedTextOrNone()
 
+    worries: Mapped[list["Worry"]] = relationship(order_by="Worry.id")
+
     # Two officers deciding at once is an error to show, not a race to win.
     __mapper_args__: dict[str, Any] = {"version_id_col": version}
 
     def move(self, move: Move) -> None:
         """Go where this move leads, if it can be made now."""
         self.stage = after(self.stage, move)
+
+    def stand(self, place: int | None) -> None:
+        """Take this place among the open concerns, under every kind of worry; none once it is closed."""
+        self.queue_place = place
+        for worry in self.worries:
+            worry.queue_place = place
 
     def is_assigned_to(self, actor: Actor) -> bool:
         """Is this the officer responsible?"""
@@ -78,6 +107,20 @@ class Concern(Record):
         if self.stage is Stage.DRAFT or self.organisation_id != actor.organisation_id:
             return False
         return self.safe_recipient_id == actor.id or (actor.is_lead and not self.kept_from_organisation)
+
+
+class Worry(Record):
+    """One kind of worry in a concern that was sent, so that the queue can be asked for it."""
+
+    __tablename__ = "worry"
+    __table_args__ = (
+        Index(None, "concern_id"),
+        Index("ix_worry_queue", "kind", "queue_place", "concern_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    kind: Mapped[str]
+    queue_place: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Subject(Record):

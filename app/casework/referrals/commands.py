@@ -45,6 +45,7 @@ def refer(
         if agency_id in earlier:
             raise NotPossible("This agency has been asked already. Read the concern again.")
         concern.move(ConcernMove.REFER)
+        triage.stand(concern, assessment)
         referral = Referral(
             reference=f"{concern.reference}-{len(earlier) + 1}",
             concern_id=concern.id,

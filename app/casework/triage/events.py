@@ -21,6 +21,47 @@ class RatingConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LoweringAsked(Event):
+    concern_id: uuid.UUID
+    lowering_id: uuid.UUID
+    rating: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoweringAgreed(Event):
+    concern_id: uuid.UUID
+    lowering_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoweringDeclined(Event):
+    concern_id: uuid.UUID
+    lowering_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernGiven(Event):
+    concern_id: uuid.UUID
+    officer_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorseningNoted(Event):
     concern_id: uuid.UUID
     addendum_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSaved(Event):
+    view_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewForgotten(Event):
+    view_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterOwed(Event):
+    concern_id: uuid.UUID
+    kind: str

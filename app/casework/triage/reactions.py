@@ -1,18 +1,31 @@
 """What triage does when something happened elsewhere."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from app.casework import accounts, concerns
+from app.casework.accounts.events import NoticeDue
+from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernGotWorse, ConcernSubmitted
 from app.casework.concerns.models import Concern
 from app.casework.triage import queries, weighing
-from app.casework.triage.events import ConcernWeighed, WorseningNoted
-from app.casework.triage.models import Assessment, Rating
+from app.casework.triage.events import (
+    ConcernGiven,
+    ConcernWeighed,
+    LetterOwed,
+    LoweringAgreed,
+    LoweringAsked,
+    LoweringDeclined,
+    WorseningNoted,
+)
+from app.casework.triage.models import Assessment, Lowering, Rating, RatingDecision
 from app.casework.triage.rating_rules import Ground
+from app.casework.triage.standing import stand
 from app.casework.triage.weighing import Weighing
 from app.errors import NotPossible
 from app.foundations.access import SYSTEM
-from app.transaction import transaction
+from app.transaction import Transaction, transaction
 
 
 def weigh(event: ConcernSubmitted) -> None:
@@ -33,6 +46,8 @@ def weigh(event: ConcernSubmitted) -> None:
             weighing=_told(weighed),
         )
         tx.add(assessment)
+        tx.add(RatingDecision.of(assessment, by=SYSTEM.id, at=tx.now))
+        stand(concern, assessment)
         tx.record(ConcernWeighed(concern_id=concern.id, rules=weighed.version, proposed=proposed))
 
 
@@ -47,6 +62,43 @@ def note_that_it_got_worse(event: ConcernGotWorse) -> None:
         notes = [*weighing.get("notes", ()), f"The reporter said on {tx.now:%-d %B %Y} that it has got worse"]
         assessment.weighing = weighing | {"notes": notes}
         tx.record(WorseningNoted(concern_id=event.concern_id, addendum_id=event.addendum_id))
+
+
+def ask_a_second_person(event: LoweringAsked) -> None:
+    """A letter to the supervisors that somebody wants to lower a rating; where there is none, to the others."""
+    with transaction(SYSTEM) as tx:
+        asker = tx.load(Account, tx.load(Lowering, event.lowering_id).asked_by_id)
+        others = [each for each in accounts.officers(SYSTEM) if each.id != asker.id]
+        supervisors = [each for each in others if each.is_lead]
+        _write(tx, event.concern_id, "second_look", *(each.id for each in supervisors or others))
+
+
+def say_that_it_was_agreed(event: LoweringAgreed) -> None:
+    """A letter to whoever wanted to lower a rating: a second person has answered."""
+    _write_to_asker(event.concern_id, event.lowering_id)
+
+
+def say_that_it_was_declined(event: LoweringDeclined) -> None:
+    """The same letter: it does not say which."""
+    _write_to_asker(event.concern_id, event.lowering_id)
+
+
+def tell_the_next_officer(event: ConcernGiven) -> None:
+    """A letter to the officer whom a concern was given to."""
+    with transaction(SYSTEM) as tx:
+        _write(tx, event.concern_id, "given", event.officer_id)
+
+
+def _write_to_asker(concern_id: uuid.UUID, lowering_id: uuid.UUID) -> None:
+    with transaction(SYSTEM) as tx:
+        _write(tx, concern_id, "second_look_answered", tx.load(Lowering, lowering_id).asked_by_id)
+
+
+def _write(tx: Transaction, concern_id: uuid.UUID, kind: str, *account_ids: uuid.UUID) -> None:
+    for each in account_ids:
+        notice = tx.add(tx.load(Account, each).notice(kind, tx.now, about=concerns.reference_of(concern_id)))
+        tx.later(NoticeDue(notice_id=notice.id), tx.now)
+    tx.record(LetterOwed(concern_id=concern_id, kind=kind))
 
 
 def _told(weighed: Weighing) -> dict[str, Any]:

@@ -1,20 +1,45 @@
 """Officer: the triage desk. The queue; take, rate, ask, refer, tell."""
 
-from app.portals.officer import ask, attachment, close, concern, disclose, enter, mine, queue, rate, refer, take, tell
+from app.portals.officer import (
+    arrivals,
+    ask,
+    attachment,
+    close,
+    concern,
+    disclose,
+    enter,
+    give,
+    mine,
+    queue,
+    rate,
+    refer,
+    second_look,
+    second_looks,
+    share_out,
+    take,
+    tell,
+    views,
+)
 from app.portals.officer.blueprint import officer
 
 __all__ = [
+    "arrivals",
     "ask",
     "attachment",
     "close",
     "concern",
     "disclose",
     "enter",
+    "give",
     "mine",
     "officer",
     "queue",
     "rate",
     "refer",
+    "second_look",
+    "second_looks",
+    "share_out",
     "take",
     "tell",
+    "views",
 ]

@@ -3,7 +3,7 @@
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.casework import accounts, concerns
+from app.casework import accounts, concerns, triage
 from app.casework.concerns import policy
 from app.errors import NotPossible
 from app.portals.officer.blueprint import officer
@@ -16,7 +16,7 @@ from app.portals.shared.guards import actor, requires
 def take(reference: str) -> ResponseReturnValue:
     found = concerns.by_reference(actor(), reference)
     try:
-        concerns.take(actor(), found.id, seen=SeenForm().seen)
+        triage.take(actor(), found.id, seen=SeenForm().seen)
     except NotPossible as too_late:
         raise NotPossible(_who_was_first(reference) or str(too_late)) from too_late
     flash(f"You have taken {reference}. The reporter can see that an officer is reading it. Next: confirm the rating.")

@@ -34,7 +34,7 @@ def test_what_nobody_has_weighed_yet_stands_above_everything(people, sign_in):
 
     page = sign_in(people.officer).get("/officer/queue").text
     assert references(page) == [unrated, red]
-    assert "Not rated</strong> <b>1</b> waiting" in " ".join(page.split())
+    assert "Not rated</strong> <b>1</b> not weighed yet" in " ".join(page.split())
 
 
 def test_a_line_says_what_is_needed_to_choose(people, sign_in):

@@ -9,7 +9,7 @@ from app.casework.concerns.commands.adding import (
     withdraw,
 )
 from app.casework.concerns.commands.drafting import destroy, discard, look_again, save_page, start, submit
-from app.casework.concerns.commands.reading import open_as_colleague, open_concern, take
+from app.casework.concerns.commands.reading import open_as_colleague, open_concern
 
 __all__ = [
     "LONGEST",
@@ -25,6 +25,5 @@ __all__ = [
     "say_it_got_worse",
     "start",
     "submit",
-    "take",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app.casework import accounts, questions
-from app.casework.concerns import callers, keeping, policy, queries, subjects, summary
+from app.casework.concerns import callers, keeping, policy, queries, queueing, subjects, summary
 from app.casework.concerns.events import (
     ConcernSubmitted,
     DraftDiscarded,
@@ -18,7 +18,7 @@ from app.casework.concerns.events import (
     DraftStarted,
 )
 from app.casework.concerns.lifecycle import Move, Stage
-from app.casework.concerns.models import Concern, Subject
+from app.casework.concerns.models import Concern, Subject, Worry
 from app.casework.concerns.references import new_reference
 from app.casework.questions import Answers
 from app.errors import Invalid, NotFound, NotPossible
@@ -144,6 +144,9 @@ def _send(tx: Transaction, concern: Concern, declared: Answers) -> None:
     concern.move(Move.SUBMIT)
     concern.submitted_at, concern.reference = tx.now, _free_reference()
     concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(answers)
+    concern.sector = accounts.organisation(concern.organisation_id).sector
+    concern.worries = [Worry(concern_id=concern.id, kind=kind) for kind in concern.kinds.split()]
+    concern.stand(queueing.place(queueing.UNWEIGHED, tx.now))
     concern.kept_from_organisation = summary.is_about_a_colleague(answers)
     _tell_apart(concern, subjects.told_in(answers, questionnaire))
     tx.record(ConcernSubmitted(concern_id=concern.id))

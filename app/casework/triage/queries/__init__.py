@@ -1,0 +1,45 @@
+"""Reading triage: the queue, the ratings, and what officers like to see of it."""
+
+from app.casework.triage.queries.queue import (
+    MOST_COUNTED,
+    PAGE,
+    Count,
+    Line,
+    Place,
+    arrived_since,
+    of_officer,
+    queue,
+    unrated_counts,
+)
+from app.casework.triage.queries.ratings import (
+    assessment_of,
+    decisions_on,
+    hand_overs_of,
+    lowering,
+    lowering_of,
+    lowerings_waiting,
+)
+from app.casework.triage.queries.views import saved_views
+from app.casework.triage.queries.wanted import ONLY, WHOSE, Wanted
+
+__all__ = [
+    "MOST_COUNTED",
+    "ONLY",
+    "PAGE",
+    "WHOSE",
+    "Count",
+    "Line",
+    "Place",
+    "Wanted",
+    "arrived_since",
+    "assessment_of",
+    "decisions_on",
+    "hand_overs_of",
+    "lowering",
+    "lowering_of",
+    "lowerings_waiting",
+    "of_officer",
+    "queue",
+    "saved_views",
+    "unrated_counts",
+]
