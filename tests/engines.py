@@ -24,21 +24,21 @@ def databases(engine: str, folders: pytest.TempPathFactory) -> Iterator[Callable
     if engine == "sqlite":
         yield lambda: f"sqlite:///{folders.mktemp('database') / 'heed.sqlite'}"
         return
-    with _server() as server:
+    with server() as running:
         made: list[str] = []
 
         def make() -> str:
             made.append(f"heed_test_{uuid.uuid4().hex[:12]}")
-            _as_owner(server, f"CREATE DATABASE {made[-1]}")
-            return with_driver(_named(server, made[-1]))
+            _as_owner(running, f"CREATE DATABASE {made[-1]}")
+            return with_driver(named(running, made[-1]))
 
         yield make
         for name in made:
-            _as_owner(server, f"DROP DATABASE {name} WITH (FORCE)")
+            _as_owner(running, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def server() -> Iterator[str]:
     given = os.environ.get("HEED_TEST_POSTGRES")
     if given:
         yield given
@@ -50,7 +50,7 @@ def _server() -> Iterator[str]:
         server.cleanup()
 
 
-def _named(url: str, name: str) -> str:
+def named(url: str, name: str) -> str:
     start, _, query = url.partition("?")
     return f"{start.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
 
