@@ -1,8 +1,6 @@
 """Asking partners whether they know somebody, answering, and ending a check."""
 
-import re
 import uuid
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -11,8 +9,8 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.references import new_reference
 from app.casework.partner_checks import policy, proposing, queries
+from app.casework.partner_checks.answering import Reply, repeats
 from app.casework.partner_checks.events import AnswersDue, CheckEnded, CheckOpened, PartnerAnswered, PartnersAsked
-from app.casework.partner_checks.lifecycle import Said
 from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck, PartnerReply
 from app.casework.partner_checks.proposing import Request, Wanted
 from app.casework.partner_checks.rules import check_rules
@@ -23,18 +21,6 @@ from app.transaction import Transaction, transaction
 
 # The same again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
-LONGEST_REACH = 120
-# 01632 960123; +44 7700 900123; 101, extension 4521
-NUMBER = re.compile(r"\+?[0-9][0-9 ().-]{1,24}(?:,? ?(?:ext\.?|extension|option) ?[0-9]{1,6})?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply:
-    """What a partner says: yes, no or "ring me", the number to ring, and perhaps how else to reach them."""
-
-    said: Said
-    phone: str = ""
-    reach: str = ""
 
 
 def ask(actor: Actor, concern_id: uuid.UUID, wanted: Wanted, *, read: str, seen: int) -> PartnerCheck:
@@ -65,13 +51,13 @@ def ask(actor: Actor, concern_id: uuid.UUID, wanted: Wanted, *, read: str, seen:
     return check
 
 
-def open_check(actor: Actor, reference: str) -> tuple[PartnerCheck, PartnerAnswer]:
+def open_check(actor: Actor, reference: str) -> PartnerAnswer:
     """Read whom one's agency is asked about. Reading it is an act, and the ledger remembers it."""
     with transaction(actor) as tx:
         check, theirs = queries.asked_of(actor, reference)
         tx.require(policy.receive, theirs)
         tx.record(CheckOpened(answer_id=theirs.id, check_id=check.id))
-    return check, theirs
+    return theirs
 
 
 def answer(actor: Actor, answer_id: uuid.UUID, reply: Reply, *, seen: int) -> None:
@@ -79,18 +65,14 @@ def answer(actor: Actor, answer_id: uuid.UUID, reply: Reply, *, seen: int) -> No
     with transaction(actor) as tx:
         if not policy.answer.allows(actor, tx.load(PartnerAnswer, answer_id)):
             raise NotFound("check")
-        phone, reach = _number(reply), _reach(reply)
-        if _was_just_given(tx, answer_id, (reply.said, phone, reach)):
+        if _was_just_given(tx, answer_id, reply):
             return
         theirs = tx.load(PartnerAnswer, answer_id, seen=seen)
         check = session.get_one(PartnerCheck, theirs.check_id, populate_existing=True)
         if check.ended_at is not None:
             raise NotPossible("This check has ended. Nothing more is asked of you.")
-        _check_says_nothing(check, reach)
+        given = tx.add(_reply(tx, theirs, check, reply))
         theirs.say(reply.said, tx.now)
-        given = PartnerReply(answer_id=theirs.id, data_key_id=check.data_key_id, said=reply.said, given_at=tx.now)
-        given.given_by_id, given.phone, given.reach = actor.id, phone, reach
-        tx.add(given)
         tx.record(PartnerAnswered(answer_id=theirs.id, check_id=check.id, reply_id=given.id, said=reply.said))
 
 
@@ -137,37 +119,29 @@ def _just_asked(tx: Transaction, concern: Concern, request: Request) -> PartnerC
     return last if set(partners) == set(request.partners) else None
 
 
-def _was_just_given(tx: Transaction, answer_id: uuid.UUID, given: tuple[Said, str | None, str | None]) -> bool:
+def _reply(tx: Transaction, theirs: PartnerAnswer, check: PartnerCheck, reply: Reply) -> PartnerReply:
+    said, phone, reach = reply.kept
+    # Danger: what a partner knows is told by telephone, not written where others may read it.
+    if repeats(reach, check.shown["people"]):
+        raise Invalid("Say only how to reach you, and nothing about whom you were asked about.")
+    return PartnerReply(
+        answer_id=theirs.id,
+        data_key_id=check.data_key_id,
+        said=said,
+        given_at=tx.now,
+        given_by_id=tx.actor.id,
+        phone=phone,
+        reach=reach,
+    )
+
+
+def _was_just_given(tx: Transaction, answer_id: uuid.UUID, reply: Reply) -> bool:
     """Was the button pressed twice?"""
     told = select(PartnerReply).where(PartnerReply.answer_id == answer_id).order_by(PartnerReply.id.desc())
     last = session.scalar(told.limit(1))
     if last is None or last.given_by_id != tx.actor.id or tx.now - last.given_at > TWICE:
         return False
-    return (last.said, last.phone, last.reach) == given
-
-
-def _number(reply: Reply) -> str | None:
-    """The number to ring, where there is something to ring about."""
-    if reply.said is Said.NO_HIT:
-        return None
-    number = " ".join(reply.phone.split())
-    if not NUMBER.fullmatch(number) or sum(sign.isdigit() for sign in number) < 3:
-        raise Invalid("Give a telephone number to ring, like 01632 960 123, or 101, extension 4521.")
-    return number
-
-
-def _reach(reply: Reply) -> str | None:
-    reach = " ".join(reply.reach.split())
-    if len(reach) > LONGEST_REACH:
-        raise Invalid(f"Say how to reach you in {LONGEST_REACH} characters or fewer.")
-    return reach if reach and reply.said is not Said.NO_HIT else None
-
-
-def _check_says_nothing(check: PartnerCheck, reach: str | None) -> None:
-    """Danger: what a partner knows is told by telephone, not written where it may be read by others."""
-    asked = {row["value"].casefold() for each in check.shown["people"] for row in each["rows"]}
-    if reach and any(len(each) > 3 and each in reach.casefold() for each in asked):
-        raise Invalid("Say only how to reach you, and nothing about whom you were asked about.")
+    return (last.said, last.phone, last.reach) == reply.kept
 
 
 def _free_reference() -> str:

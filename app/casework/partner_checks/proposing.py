@@ -98,7 +98,7 @@ def request_of(actor: Actor, concern: Concern, wanted: Wanted, now: datetime) ->
         "asked_by": f"{accounts.name_of(actor.id)}, {hub.name}",
         "purpose": rules.purposes[wanted.purpose],
         "ground": ground.words,
-        "law": ground.law,
+        "law": ground.law_in(triage.nation_of(concern)),
         # Why nobody may be told would say what is feared: whom and what is enough.
         "bands": [f"{band.words}. This means: {band.whom}." for band in referrals.proposals_for(concern).bands],
         "people": people,

@@ -1,7 +1,7 @@
 """What partner checks go by, from partner_checks.toml: clocks, what can be sent, purposes and grounds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from app import reference
 from app.casework import questions
 from app.casework.concerns.subjects import SubjectKind, SubjectRole, subject_rules
-from app.casework.triage.clocks import UNITS, Span
+from app.casework.triage.clocks import UNITS, Span, clocks
 from app.casework.triage.models import Rating
 
 FILE = "partner_checks"
@@ -33,6 +33,11 @@ class Ground:
     code: str
     words: str
     law: str
+    there: Mapping[str, str] = field(default_factory=dict)  # by nation
+
+    def law_in(self, nation: str) -> str:
+        """The law that holds everywhere, and that of this nation."""
+        return "; ".join(filter(None, (self.law, self.there.get(nation))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +102,6 @@ def _complaints(rules: CheckRules) -> Iterator[tuple[str, str]]:
         yield f"no list of people has a box called {name}", f'"{name}"'
     if forgotten := set(SubjectKind) - {SubjectKind.PERSON} - rules.things.keys():
         yield f"nothing says how a partner reads {min(forgotten)}", "[[thing]]"
-    for code in (ground.code for ground in rules.grounds.values() if not ground.law):
-        yield f"the ground {code} needs its law", code
+    for ground in rules.grounds.values():
+        if not ground.law or ground.there.keys() - clocks().nations.keys():
+            yield f"the ground {ground.code} needs its law, and nations as clocks.toml names them", ground.code

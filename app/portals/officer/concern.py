@@ -15,6 +15,7 @@ from app.portals.officer.account import account_of
 from app.portals.officer.attachment import attached
 from app.portals.officer.blueprint import officer
 from app.portals.officer.case import Case, case_of, next_step
+from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
@@ -46,6 +47,7 @@ def concern(reference: str) -> str:
         owner=accounts.name_of(found.assignee_id) if found.assignee_id else "",
         next_step=next_step(case),
         who=people_in_it(found),
+        checks=checked(found),
         messages=_messages(found, added),
         withdrawn_because=next((each.words for each in added if each.kind is AddendumKind.WITHDRAWN), ""),
         is_unanswered=feedback.unanswered(actor(), found.id),
