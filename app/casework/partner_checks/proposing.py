@@ -92,7 +92,7 @@ def request_of(actor: Actor, concern: Concern, wanted: Wanted, now: datetime) ->
         raise Invalid("Tick at least one thing that partners may know somebody by.")
     if wanted.purpose not in rules.purposes or wanted.ground not in rules.grounds:
         raise Invalid("Choose what the check is for, and on what law.")
-    ground = rules.grounds[wanted.ground]
+    ground, bands = rules.grounds[wanted.ground], referrals.proposals_for(concern).bands
     hub = accounts.organisation(uuid.UUID(str(actor.organisation_id)))
     shown = {
         "asked_by": f"{accounts.name_of(actor.id)}, {hub.name}",
@@ -100,7 +100,7 @@ def request_of(actor: Actor, concern: Concern, wanted: Wanted, now: datetime) ->
         "ground": ground.words,
         "law": ground.law_in(triage.nation_of(concern)),
         # Why nobody may be told would say what is feared: whom and what is enough.
-        "bands": [f"{band.words}. This means: {band.whom}." for band in referrals.proposals_for(concern).bands],
+        "bands": [rules.warning, *(f"{band.words}. This means: {band.whom}." for band in bands)],
         "people": people,
     }
     return Request(shown=shown, partners=_chosen(actor, concern, wanted), answer_by=answer_by(actor, concern, now))

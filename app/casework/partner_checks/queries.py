@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, tuple_
+from sqlalchemy.orm import undefer
 
 from app.casework.accounts.models import Organisation
 from app.casework.concerns.references import is_reference
@@ -81,6 +82,7 @@ def of_concern(actor: Actor, concern_id: uuid.UUID) -> Mapping[PartnerCheck, Seq
         .join(PartnerAnswer, PartnerAnswer.check_id == PartnerCheck.id)
         .join(Organisation, Organisation.id == PartnerAnswer.agency_id)
         .where(visible_to(actor), PartnerCheck.concern_id == concern_id)
+        .options(undefer(PartnerCheck.sealed_shown), undefer(PartnerCheck.sealed_reason))
         .order_by(PartnerCheck.id.desc(), PartnerAnswer.id)
     )
     rows = session.execute(asked).all()

@@ -45,6 +45,7 @@ class CheckRules:
     """The whole file."""
 
     version: str
+    warning: str
     within: Mapping[str, Span | None]  # by rating
     person: tuple[PersonField, ...]
     things: Mapping[SubjectKind, str]  # to the label that a partner reads
@@ -77,6 +78,7 @@ def read_check_rules(folder: Path = reference.HERE) -> CheckRules:
 def _rules(data: Mapping[str, Any]) -> CheckRules:
     return CheckRules(
         version=data["version"],
+        warning=data["warning"]["words"],
         within={rating: _span(data["answer_within"][rating]) for rating in (*Rating, UNRATED)},
         person=tuple(PersonField(**row) for row in data["person"]),
         things={SubjectKind(row["kind"]): row["label"] for row in data["thing"]},

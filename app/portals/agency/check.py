@@ -49,10 +49,10 @@ class AnswerForm(FlaskForm):
         return good
 
 
-@agency.route("/checks/<string:reference>", methods=["GET", "POST"])
+@agency.route("/checks/<string:check_reference>", methods=["GET", "POST"])
 @requires(policy.receive)
-def check(reference: str) -> ResponseReturnValue:
-    theirs = partner_checks.open_check(actor(), reference)
+def check(check_reference: str) -> ResponseReturnValue:
+    theirs = partner_checks.open_check(actor(), check_reference)
     form, too_late = AnswerForm(version=str(theirs.version)), False
     if form.validate_on_submit():
         try:
@@ -63,8 +63,8 @@ def check(reference: str) -> ResponseReturnValue:
             too_late = True
         else:
             flash(f"Your answer is recorded: “{SAID[str(form.said.data)]}”. The officer who asks has an e-mail.")
-            return redirect(url_for("agency.check", reference=reference))
-    return _page(reference, form, too_late), 409 if too_late else 422 if form.errors else 200
+            return redirect(url_for("agency.check", check_reference=check_reference))
+    return _page(check_reference, form, too_late), 409 if too_late else 422 if form.errors else 200
 
 
 def _answer(form: AnswerForm, answer_id: Any) -> None:
