@@ -15,6 +15,8 @@ from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.partner_checks import events as partner_checks_events
+from app.casework.partner_checks import reactions as partner_checks
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
 from app.casework.triage import events as triage_events
@@ -55,7 +57,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     concerns_events.ConcernSubmitted: [triage.weigh, feedback.say_it_was_received, feedback.tell_the_lead],
     concerns_events.ConcernOpened: [],
     concerns_events.ConcernTaken: [feedback.say_it_was_taken],
-    concerns_events.ConcernClosed: [feedback.say_it_was_closed],
+    concerns_events.ConcernClosed: [feedback.say_it_was_closed, partner_checks.end_checks],
     concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
@@ -87,6 +89,15 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.AcknowledgementMissed: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
+    partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
+    partner_checks_events.PartnersTold: [],
+    partner_checks_events.CheckOpened: [],
+    partner_checks_events.PartnerAnswered: [partner_checks.tell_asker],
+    partner_checks_events.AskerTold: [],
+    partner_checks_events.AnswersDue: [partner_checks.remind_partners],
+    partner_checks_events.AnswersMissed: [],
+    partner_checks_events.CheckEnded: [],
+    partner_checks_events.ChecksEnded: [],
     feedback_events.QuestionAsked: [feedback.notify_of_question],
     feedback_events.QuestionAnswered: [feedback.notify_of_answer],
     feedback_events.OwnReportRead: [],

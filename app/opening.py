@@ -6,6 +6,7 @@ from app.casework.accounts import return_words
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.subjects import subject_rules
 from app.casework.feedback.wording import wordings
+from app.casework.partner_checks.rules import check_rules
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
@@ -20,6 +21,7 @@ RULES = (
     rating_rules,
     routing_table,
     disclosure_rules,
+    check_rules,
     clocks,
     wordings,
     handling_rules,

@@ -13,6 +13,7 @@ Glossary
     refer         ask an agency with a duty to act to take a concern up
     referral      what an agency receives: never the concern, always a disclosure
     disclosure    the fields that one agency may see, and why; the least that it needs
+    partner check an officer asks chosen partners whether they know somebody; each says yes, no, or "ring me"
     acknowledge   an agency says that it has the referral and who holds it
     action        what somebody will do, by when, and the change it should bring
     outcome       what came of it for the person: safer, the same, worse, not known

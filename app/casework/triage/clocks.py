@@ -49,7 +49,12 @@ def clocks() -> Clocks:
 
 def due(rating: str | None, step: str, since: datetime, nation: str = "England") -> datetime:
     """By when this step is due for a concern of this rating."""
-    return _due(clocks().spans[(rating or "unrated", step)], since.astimezone(UTC), nation).astimezone(UTC)
+    return after(clocks().spans[(rating or "unrated", step)], since, nation)
+
+
+def after(span: Span, since: datetime, nation: str = "England") -> datetime:
+    """When so much time is over: hours of day and night, or hours and days on which offices there are open."""
+    return _due(span, since.astimezone(UTC), nation).astimezone(UTC)
 
 
 def _due(span: Span, since: datetime, nation: str) -> datetime:

@@ -1,12 +1,14 @@
-"""Officer: the triage desk. The queue; take, rate, ask, refer, tell."""
+"""Officer: the triage desk. The queue; take, rate, ask, check with partners, refer, tell."""
 
 from app.portals.officer import (
     arrivals,
     ask,
     attachment,
+    check,
     close,
     concern,
     disclose,
+    end_check,
     enter,
     give,
     mine,
@@ -26,9 +28,11 @@ __all__ = [
     "arrivals",
     "ask",
     "attachment",
+    "check",
     "close",
     "concern",
     "disclose",
+    "end_check",
     "enter",
     "give",
     "mine",

@@ -17,6 +17,7 @@ from app.portals.officer.account import account_of
 from app.portals.officer.attachment import attached
 from app.portals.officer.blueprint import officer
 from app.portals.officer.case import Case, case_of, next_step
+from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
@@ -49,6 +50,7 @@ def concern(reference: str) -> str:
         owner=accounts.name_of(found.assignee_id) if found.assignee_id else "",
         next_step=next_step(case),
         who=people_in_it(found),
+        checks=checked(found),
         messages=_messages(found, added),
         waiting=triage.lowering_of(actor(), found.id),
         rated=[_rated(each) for each in triage.decisions_on(actor(), found.id)],

@@ -17,6 +17,7 @@ MENU = (
     ("reporter.organisation", _("My organisation’s concerns")),
     ("reporter.start", _("Report a concern")),
     ("agency.inbox", _("Referrals")),
+    ("agency.checks", _("Checks")),
     ("administrator.organisations", _("Organisations")),
     ("visitor.account", _("My account")),
 )
