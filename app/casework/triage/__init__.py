@@ -6,13 +6,23 @@ lowers the rating and says why. Nothing is closed, joined, sent or called harmle
 
 from app.casework.triage.clocks import due
 from app.casework.triage.commands import close, confirm_rating, needs_second_person
-from app.casework.triage.queries import assessment_of, nation_of, of_officer, queue, waiting_counts
+from app.casework.triage.queries import (
+    assessment_of,
+    assessments_of,
+    earlier_concerns,
+    nation_of,
+    of_officer,
+    queue,
+    waiting_counts,
+)
 
 __all__ = [
     "assessment_of",
+    "assessments_of",
     "close",
     "confirm_rating",
     "due",
+    "earlier_concerns",
     "nation_of",
     "needs_second_person",
     "of_officer",

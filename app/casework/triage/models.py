@@ -35,6 +35,8 @@ class Assessment(Record):
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
     rules: Mapped[str]
     proposed: Mapped[Rating]
+    # What the rules proposed for this concern by itself, whatever others tell of the same people.
+    alone: Mapped[Rating | None]
     confirmed: Mapped[Rating | None]
     rank: Mapped[int]
     weighed_at: Mapped[datetime]
@@ -53,6 +55,13 @@ class Assessment(Record):
     def most_urgent(self) -> Rating:
         """The most urgent that the rules or an officer have said."""
         return min(self.proposed, self.rating, key=lambda each: each.rank)
+
+    @property
+    def severity(self) -> Rating:
+        """How serious it is by itself: an officer's word where it departs from the rules, else theirs."""
+        if self.confirmed and self.confirmed is not self.proposed:
+            return self.confirmed
+        return self.alone or self.proposed
 
     @property
     def rating(self) -> Rating:

@@ -1,18 +1,20 @@
 """Reading the queue. Nothing sealed is opened for a list."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Row, Select, func, select, tuple_
 
+from app.casework import people
 from app.casework.accounts.models import Organisation
 from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import visible_to
-from app.casework.triage import clocks
+from app.casework.triage import clocks, pattern
+from app.casework.triage.derivation import Earlier, PastConcern, earlier_from
 from app.casework.triage.models import Assessment, Rating
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -54,6 +56,25 @@ def assessment_of(actor: Actor, concern_id: uuid.UUID) -> Assessment | None:
     """How a concern was rated, if it was yet."""
     found = select(Assessment).join(Concern, Concern.id == Assessment.concern_id)
     return session.scalar(found.where(visible_to(actor), Assessment.concern_id == concern_id))
+
+
+def assessments_of(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Assessment]:
+    """How each of these concerns was rated, if it was yet."""
+    found = select(Assessment).join(Concern, Concern.id == Assessment.concern_id)
+    rated = session.scalars(found.where(visible_to(actor), Assessment.concern_id.in_(concern_ids)))
+    return {each.concern_id: each for each in rated}
+
+
+def past_concerns(actor: Actor, concern: Concern) -> list[PastConcern]:
+    """What counts in the rating of a concern of what others tell of the same people."""
+    related = people.related_to(actor, concern.id).found
+    rated = assessments_of(actor, [each.concern.id for each in related])
+    return list(pattern.past_from(related, {id: each.severity for id, each in rated.items()}))
+
+
+def earlier_concerns(actor: Actor, concern: Concern, moment: datetime) -> Earlier:
+    """The history of the people in a concern, over the 12 months before a moment."""
+    return earlier_from(past_concerns(actor, concern), str(concern.organisation_id), moment)
 
 
 def queue(actor: Actor, near: Place | None = None, *, back: bool = False) -> Sequence[Line]:
