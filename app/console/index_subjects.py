@@ -1,7 +1,8 @@
 """Makes concerns that were sent before findable by what they mention, while the service runs.
 
-A migration cannot do it, because it opens no seals. Run it once after moving to a version that can relate concerns, and again
-whenever identifying.toml changes. Run again it does nothing: what is done stays done, so it may be stopped at any moment.
+A migration cannot do it, because it opens no seals. Run it once after moving to a version that can relate concerns, and
+whenever identifying.toml changes. Run again it does nothing: what is done stays done, so it may be stopped at any
+moment.
 """
 
 import argparse

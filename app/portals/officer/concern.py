@@ -18,6 +18,7 @@ from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
+from app.portals.officer.related_concerns import related_concerns
 from app.portals.shared.guards import actor, requires
 
 ADDED = {
@@ -46,6 +47,7 @@ def concern(reference: str) -> str:
         owner=accounts.name_of(found.assignee_id) if found.assignee_id else "",
         next_step=next_step(case),
         who=people_in_it(found),
+        related=related_concerns(found),
         messages=_messages(found, added),
         withdrawn_because=next((each.words for each in added if each.kind is AddendumKind.WITHDRAWN), ""),
         is_unanswered=feedback.unanswered(actor(), found.id),
