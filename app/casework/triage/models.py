@@ -64,6 +64,13 @@ class Assessment(Record):
         return self.alone or self.proposed
 
     @property
+    def is_overtaken(self) -> bool:
+        """Did the rules propose something more urgent after an officer confirmed a rating?"""
+        if self.confirmed is None or self.confirmed_at is None:
+            return False
+        return self.proposed.rank < self.confirmed.rank and self.weighed_at > self.confirmed_at
+
+    @property
     def rating(self) -> Rating:
         """What counts now: an officer's word before the machine's."""
         return self.confirmed or self.proposed

@@ -31,15 +31,15 @@ def past_from(related: Iterable[Related], severities: Mapping[uuid.UUID, str]) -
 
 def note(before: Mapping[str, Any], after: Mapping[str, Any], proposed: str, arrived: datetime) -> str:
     """What an officer reads beside the rating when another concern made the rules propose anew."""
-    because = "; ".join(_new(before, after)) or f"it has {after['points']} points now"
+    reasons = _new(before, after, "triggers", "floors") or _new(before, after, "contributions")
+    because = "; ".join(reasons) or f"it has {after['points']} points"
     return f"Another concern arrived on {arrived:%-d %B %Y}: the rules would now propose {proposed}, because: {because}"
 
 
-def _new(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """Grounds and reasons for points that were not there before."""
-    for kind in ("triggers", "floors", "contributions"):
-        known = [(each["words"], each.get("points")) for each in before[kind]]
-        yield from (each["words"] for each in after[kind] if (each["words"], each.get("points")) not in known)
+def _new(before: Mapping[str, Any], after: Mapping[str, Any], *kinds: str) -> list[str]:
+    """The words of what was not there before, or was there for fewer points."""
+    known = [each for kind in kinds for each in before[kind]]
+    return [each["words"] for kind in kinds for each in after[kind] if each not in known]
 
 
 def _sent(related: Related) -> datetime:

@@ -6,8 +6,9 @@ from html import unescape
 
 import pytest
 
-from app.casework import concerns
+from app.casework import concerns, triage
 from app.casework.concerns.models import Concern
+from app.casework.triage.models import Rating
 from app.foundations import clock
 from app.foundations.database import session
 from tests.casework.people.families import RILEY, about, make_pantry
@@ -53,6 +54,26 @@ def test_the_page_says_what_another_concern_changed(people, sign_in):
     said = page_of(browser, first, "rating")
     assert "Another concern arrived on" in said and "the rules would now propose AMBER, because:" in said
     assert "A second organisation is worried" in said
+
+
+def test_an_officer_whose_rating_was_overtaken_is_led_back_to_it(people, sign_in):
+    first, pantry = about(people.teacher, RILEY), make_pantry()
+    concerns.take(people.officer, first, seen=session.get_one(Concern, first).version)
+    browser, address = sign_in(people.officer), f"/officer/concerns/{reference_of(first)}"
+    rate(people, first, Rating.GREEN)
+    assert "Look at the rating again" not in browser.get(address).text
+
+    about(pantry, RILEY)
+    assert "Look at the rating again" in browser.get(address).text
+    assert "Another concern arrived on" in browser.get(f"{address}/rating").text
+
+    rate(people, first, Rating.GREEN, "The family has moved in with the grandmother")
+    assert "Look at the rating again" not in browser.get(address).text
+
+
+def rate(people, concern_id, rating, reason=""):
+    seen = triage.assessment_of(people.officer, concern_id).version
+    triage.confirm_rating(people.officer, concern_id, rating=rating, reason=reason, seen=seen)
 
 
 def test_where_there_is_none_it_says_what_would_tell(people, sign_in):
