@@ -130,7 +130,8 @@ def make_told(reporter: Actor, answers: dict[str, Any]) -> Concern:
     concern_id = concerns.start(reporter, uuid7()).id
     told = session.get_one(Concern, concern_id).answers | answers
     for page in questions.current().path(told):
-        concerns.save_page(reporter, concern_id, page.id, told)
+        if any(question.id in answers for question in page.questions):
+            concerns.save_page(reporter, concern_id, page.id, told)
     concerns.submit(reporter, concern_id)
     let_the_worker_work()
     return session.get_one(Concern, concern_id)

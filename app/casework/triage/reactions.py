@@ -49,12 +49,16 @@ def weigh(event: ConcernSubmitted) -> None:
 
 
 def look_at_related(event: ConcernWeighed | ConcernIndexed) -> None:
-    """Whatever mentions the same people and is still open is weighed again in the light of this concern."""
+    """Whatever mentions the same people and is still open is weighed again in the light of this concern.
+
+    What the rules propose as RED already can become no more urgent.
+    """
     with transaction(SYSTEM) as tx:
         related = people.related_to(SYSTEM, event.concern_id).found
-        for each in related:
-            if each.concern.stage is not Stage.CLOSED and each.may_count:
-                tx.later(RelatedArrived(concern_id=each.concern.id, arrived_id=event.concern_id), tx.now)
+        open_ones = [each.concern.id for each in related if each.may_count and each.concern.stage is not Stage.CLOSED]
+        for concern_id, assessment in queries.assessments_of(SYSTEM, open_ones).items():
+            if assessment.proposed is not Rating.RED:
+                tx.later(RelatedArrived(concern_id=concern_id, arrived_id=event.concern_id), tx.now)
         if tx.to_come:
             tx.record(RelatedFound(concern_id=event.concern_id, count=len(tx.to_come)))
 
