@@ -17,7 +17,8 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.ledger import Entry
-from tests.casework.people.families import RILEY, about, make_pantry
+from tests.casework.people.families import A10, RILEY, about, make_pantry
+from tests.factories import make_told
 
 ELLIE = {"name": "Ellie Marsh", "age_band": "10_12", "date_of_birth": {"day": "1", "month": "2", "year": "2014"}}
 CRAIG = {"name": "Craig Fenwick", "relationship": "relative", "phone": "07700 900123"}
@@ -111,6 +112,15 @@ def test_brothers_in_one_home_are_no_unconnected_victims(people):
     at = {"home_known": "postcode", "home_postcode": "OL4 1AA", "home_address": "14 Quarry Row"}
     about(people.teacher, RILEY, alleged=[CRAIG], **at)
     assert "F6" not in codes(rated(about(make_pantry(), ELLIE, alleged=[CRAIG], **at)))
+
+
+def test_a_later_match_lifts_what_was_only_information(people):
+    two_men = {"name": "Two men", "relationship": "not_known", "vehicle": "Grey Transit, YJ16 KXD"}
+    seen = make_told(make_pantry(), A10 | {"alleged": [two_men]}).id
+    assert rated(seen).proposed is Rating.BLUE
+    child = about(people.teacher, RILEY, alleged=[CRAIG | {"vehicle": "van yj16kxd"}])
+    assert rated(seen).proposed is Rating.GREEN and rated(seen).weighing["points"] == 27
+    assert points_for(rated(child), "Other concerns about the same people") == 0
 
 
 def test_what_was_withdrawn_does_not_count(people):
