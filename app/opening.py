@@ -4,9 +4,11 @@ from app import consequences
 from app.casework import places, questions
 from app.casework.accounts import return_words
 from app.casework.concerns.handling import handling_rules
+from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
+from app.casework.people.related_rules import related_rules
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
@@ -18,6 +20,8 @@ from app.foundations import database, delivery, ledger, log, outbox, scanning, v
 RULES = (
     questions.current,
     subject_rules,
+    identifying_rules,
+    related_rules,
     rating_rules,
     routing_table,
     disclosure_rules,

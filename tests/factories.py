@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
+
 from app import worker
 from app.casework import accounts, concerns, questions, referrals, triage
 from app.casework.accounts import second_factor
@@ -25,6 +27,9 @@ from app.transaction import transaction
 
 PASSWORD = "seven quiet herons at dusk"
 ANSWERS = tomllib.loads((Path(__file__).parent / "cases" / "a2.toml").read_text(encoding="utf-8"))["answers"]
+
+# In Swindon, each of them; the first is the one in the answers.
+HOMES = ["SN1 5BE", *(f"SN1 5{one}{other}" for one in "AD" for other in "ABDEFGHJLNPQSTUWXYZ")]
 
 
 @dataclass(frozen=True)
@@ -108,13 +113,32 @@ def let_the_worker_work() -> None:
 
 
 def make_draft(vet: Actor, **changed: Any) -> Concern:
-    """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed)."""
-    answers = ANSWERS | changed
+    """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed).
+
+    Each time another owner, in another street: what tells of one family again and again is rated higher every time.
+    """
+    answers = ANSWERS | {"home_postcode": HOMES[_sent_so_far() % len(HOMES)]} | changed
     concern_id = concerns.start(vet, uuid7()).id
     for page in questions.current().pages:
         given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
         if given:
             concerns.save_page(vet, concern_id, page.id, given)
+    return session.get_one(Concern, concern_id)
+
+
+def _sent_so_far() -> int:
+    return session.scalar(select(func.count()).select_from(Concern)) or 0
+
+
+def make_told(reporter: Actor, answers: dict[str, Any]) -> Concern:
+    """Somebody has sent these answers, as far as the form asks them, and the rules have weighed them."""
+    concern_id = concerns.start(reporter, uuid7()).id
+    told = session.get_one(Concern, concern_id).answers | answers
+    for page in questions.current().path(told):
+        if any(question.id in answers for question in page.questions):
+            concerns.save_page(reporter, concern_id, page.id, told)
+    concerns.submit(reporter, concern_id)
+    let_the_worker_work()
     return session.get_one(Concern, concern_id)
 
 

@@ -8,6 +8,8 @@ Glossary
     officer       whoever reads concerns all day: takes, rates, asks, refers, tells
     take          become the officer responsible for a concern
     rating        RED, AMBER, GREEN or BLUE: how soon somebody must act. The machine proposes, an officer confirms
+    mention       something in a concern by which a person or a thing can be known again in another
+    related       of two concerns that mention the same; an officer says whether it is the same
     trigger       a fact that makes a concern RED whatever its points; a floor makes it at least AMBER
     agency        a body that must act: children's or adult social care, police, animal welfare, LADO
     refer         ask an agency with a duty to act to take a concern up

@@ -53,6 +53,18 @@ class ConcernSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MentionsMade(Event):
+    run_id: uuid.UUID
+    rules: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernIndexed(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConcernOpened(Event):
     concern_id: uuid.UUID
 

@@ -1,4 +1,4 @@
-"""The concern itself, who and what it tells of, and what its reporter added later."""
+"""The concern itself, who and what it tells of, by what they can be known again, and what its reporter added later."""
 
 import uuid
 from datetime import datetime
@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.casework.accounts.models import Sector
+from app.casework.concerns.identifying import Means
 from app.casework.concerns.lifecycle import Move, Stage, after
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.foundations.access import Actor
@@ -71,6 +72,10 @@ class Concern(Record):
     safe_recipient_id: Mapped[uuid.UUID | None]
     got_worse_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    # When a MARAC coordinator was asked, if one was: the same two people again within a year is urgent.
+    put_to_marac_at: Mapped[datetime | None]
+    # Which version of the identifying rules its mentions were made by.
+    mentions_made_by: Mapped[str | None]
     # May it outlive the sign-in it was begun in? Only a draft is ever asked this.
     is_kept: Mapped[bool] = mapped_column(default=True, server_default=true())
     version: Mapped[int] = mapped_column()
@@ -137,6 +142,21 @@ class Subject(Record):
     belongs_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("subject.id"))
     sealed_words: Mapped[bytes]
     words = SealedJson()
+
+
+class Mention(Record):
+    """Something by which a person or a thing can be known again: a blind token, which cannot be read back."""
+
+    __tablename__ = "mention"
+    # The latest with a token are asked for, and no more than a few: see people.queries.
+    __table_args__ = (Index(None, "token", "id"), Index(None, "concern_id"))
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    # Whose it is: the person it was written with, or the thing itself.
+    subject_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"))
+    role: Mapped[SubjectRole]
+    means: Mapped[Means]
+    token: Mapped[str]
 
 
 class AddendumKind(StrEnum):

@@ -22,6 +22,7 @@ from app.casework.feedback.events import NoticeQueued, QuestionAnswered, Questio
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged
 from app.casework.referrals.models import Referral
+from app.casework.triage.events import ProposalRaised
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -82,6 +83,11 @@ def notify_of_worsening(event: ConcernGotWorse) -> None:
 def notify_of_withdrawal(event: ConcernWithdrawn) -> None:
     """A letter to the officer responsible that the reporter has withdrawn it."""
     _notify_officer(event.concern_id, "withdrawn")
+
+
+def notify_of_proposal(event: ProposalRaised) -> None:
+    """A letter to the officer responsible that another concern makes this one look more urgent."""
+    _notify_officer(event.concern_id, "more_urgent")
 
 
 def tell_the_lead(event: ConcernSubmitted) -> None:

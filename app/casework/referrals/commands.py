@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from app.casework import triage
+from app.casework import accounts, triage
 from app.casework.concerns.lifecycle import Move as ConcernMove
 from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, proposing, queries
@@ -26,6 +26,8 @@ from app.transaction import Transaction, transaction
 
 LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59)
+# The kind of agency whose having been asked about two people makes the next concern about them urgent.
+MARAC = "marac"
 # The same action again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
 
@@ -59,6 +61,8 @@ def refer(
             reason=_needed(reason, "Say why this agency, and why now."),
             disclosure=proposal.disclosure(released),
         )
+        if accounts.organisation(agency_id).agency_kind == MARAC:
+            concern.put_to_marac_at = tx.now
         referral.expect(referral.acknowledge_by, tx.now)
         tx.add(referral)
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.casework import accounts, questions, routing
+from app.casework import accounts, questions, routing, triage
 from app.casework.accounts.models import Account, Organisation
 from app.casework.concerns import callers, summary
 from app.casework.concerns.models import Concern
 from app.casework.places import Place
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
 from app.errors import Invalid, NotPossible
-from app.foundations.access import Actor
+from app.foundations import clock
+from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 
 
@@ -56,7 +57,9 @@ class Proposals:
 def proposals_for(concern: Concern) -> Proposals:
     """Open a concern's answers and ask the rules where it should go."""
     answers, questionnaire = concern.answers, questions.named(concern.questionnaire)
-    said = routing.recommend(routing.Facts(answers=answers, places=_places(answers)))
+    earlier = triage.earlier_concerns(SYSTEM, concern, clock.now())
+    facts = routing.Facts(answers=answers, places=_places(answers), past_concerns=earlier.concerns)
+    said = routing.recommend(facts)
     agencies = [
         Proposal(
             route=route,

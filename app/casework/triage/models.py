@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.foundations.access import SYSTEM
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
 
@@ -38,6 +39,8 @@ class Assessment(Record):
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
     rules: Mapped[str]
     proposed: Mapped[Rating]
+    # What the rules proposed for this concern by itself, whatever others tell of the same people.
+    alone: Mapped[Rating | None]
     confirmed: Mapped[Rating | None]
     rank: Mapped[int]
     weighed_at: Mapped[datetime]
@@ -58,6 +61,20 @@ class Assessment(Record):
     def most_urgent(self) -> Rating:
         """The most urgent that the rules or an officer have said."""
         return min(self.proposed, self.rating, key=lambda each: each.rank)
+
+    @property
+    def severity(self) -> Rating:
+        """How serious it is by itself: an officer's word where it departs from the rules, else theirs."""
+        if self.confirmed and self.confirmed is not self.proposed:
+            return self.confirmed
+        return self.alone or self.proposed
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Did the rules propose something more urgent after an officer confirmed a rating?"""
+        if self.confirmed is None or self.confirmed_at is None:
+            return False
+        return self.proposed.rank < self.confirmed.rank and self.weighed_at > self.confirmed_at
 
     @property
     def rating(self) -> Rating:
@@ -110,14 +127,14 @@ class RatingDecision(Record):
             data_key_id=assessment.data_key_id,
             rules=assessment.rules,
             proposed=assessment.proposed,
-            confirmed=assessment.confirmed,
             decided_at=at,
             decided_by_id=by,
-            seconded_by_id=assessment.seconded_by_id,
-            reason=assessment.reason,
         )
-        if assessment.confirmed is None:
+        if by == SYSTEM.id:
             made.weighing = assessment.weighing
+        else:
+            made.confirmed, made.seconded_by_id = assessment.confirmed, assessment.seconded_by_id
+            made.reason = assessment.reason
         return made
 
 

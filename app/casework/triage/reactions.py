@@ -2,21 +2,28 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from app.casework import accounts, concerns
+from app.casework import accounts, concerns, people
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
-from app.casework.concerns.events import ConcernGotWorse, ConcernSubmitted
+from app.casework.concerns.events import ConcernGotWorse, ConcernIndexed, ConcernSubmitted
+from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
-from app.casework.triage import queries, weighing
+from app.casework.triage import pattern, queries, weighing
+from app.casework.triage.derivation import Earlier, earlier_from
 from app.casework.triage.events import (
     ConcernGiven,
     ConcernWeighed,
+    ConcernWeighedAgain,
     LetterOwed,
     LoweringAgreed,
     LoweringAsked,
     LoweringDeclined,
+    ProposalRaised,
+    RelatedArrived,
+    RelatedFound,
     WorseningNoted,
 )
 from app.casework.triage.models import Assessment, Lowering, Rating, RatingDecision
@@ -34,13 +41,14 @@ def weigh(event: ConcernSubmitted) -> None:
         if queries.assessment_of(SYSTEM, event.concern_id):
             return
         concern = tx.load(Concern, event.concern_id)
-        weighed = weighing.weigh(weighing.Facts(answers=concern.answers), weighing.rating_rules())
+        weighed = _weighed(concern, queries.earlier_concerns(SYSTEM, concern, tx.now))
         proposed = Rating(weighed.band)
         assessment = Assessment(
             concern_id=concern.id,
             data_key_id=concern.data_key_id,
             rules=weighed.version,
             proposed=proposed,
+            alone=Rating(_weighed(concern, Earlier()).band),
             rank=proposed.rank,
             weighed_at=tx.now,
             weighing=_told(weighed),
@@ -49,6 +57,61 @@ def weigh(event: ConcernSubmitted) -> None:
         tx.add(RatingDecision.of(assessment, by=SYSTEM.id, at=tx.now))
         stand(concern, assessment)
         tx.record(ConcernWeighed(concern_id=concern.id, rules=weighed.version, proposed=proposed))
+
+
+def look_at_related(event: ConcernWeighed | ConcernIndexed) -> None:
+    """Whatever mentions the same people and is still open is weighed again in the light of this concern.
+
+    What the rules propose as RED already can become no more urgent.
+    """
+    with transaction(SYSTEM) as tx:
+        related = people.related_to(SYSTEM, event.concern_id).found
+        open_ones = [each.concern.id for each in related if each.may_count and each.concern.stage is not Stage.CLOSED]
+        for concern_id, assessment in queries.assessments_of(SYSTEM, open_ones).items():
+            if assessment.proposed is not Rating.RED:
+                tx.later(RelatedArrived(concern_id=concern_id, arrived_id=event.concern_id), tx.now)
+        if tx.to_come:
+            tx.record(RelatedFound(concern_id=event.concern_id, count=len(tx.to_come)))
+
+
+def weigh_again(event: RelatedArrived | ConcernIndexed) -> None:
+    """Propose anew for an open concern because another one came to light. The machine never lowers what it proposed.
+
+    What an officer confirmed stands. Where the proposal is more urgent than that, they are told.
+    """
+    with transaction(SYSTEM) as tx:
+        found = queries.assessment_of(SYSTEM, event.concern_id)
+        concern = tx.load(Concern, event.concern_id)
+        if found is None or concern.stage is Stage.CLOSED:
+            return
+        assessment = tx.load(Assessment, found.id)
+        past = queries.past_concerns(SYSTEM, concern)
+        weighed = _weighed(concern, earlier_from(past, str(concern.organisation_id), tx.now))
+        if past and _says_more(assessment, weighed):
+            _propose_anew(tx, assessment, weighed, max(each.at for each in past))
+            stand(concern, assessment)
+
+
+def _weighed(concern: Concern, earlier: Earlier) -> Weighing:
+    return weighing.weigh(weighing.Facts(answers=concern.answers, earlier=earlier), weighing.rating_rules())
+
+
+def _says_more(assessment: Assessment, weighed: Weighing) -> bool:
+    """Is it more urgent than what stands, or as urgent for more reasons?"""
+    rank, before = Rating(weighed.band).rank, assessment.proposed.rank
+    return rank < before or (rank == before and weighed.points > assessment.weighing["points"])
+
+
+def _propose_anew(tx: Transaction, assessment: Assessment, weighed: Weighing, arrived: datetime) -> None:
+    before, after = assessment.weighing, _told(weighed)
+    notes = [*before.get("notes", ()), pattern.note(before, after, weighed.band, arrived)]
+    proposed, counted = Rating(weighed.band), assessment.rating
+    assessment.weighing = after | {"notes": notes}
+    assessment.proposed, assessment.rules, assessment.weighed_at = proposed, weighed.version, tx.now
+    assessment.rank = assessment.rating.rank
+    tx.add(RatingDecision.of(assessment, by=SYSTEM.id, at=tx.now))
+    kind = ProposalRaised if proposed.rank < counted.rank else ConcernWeighedAgain
+    tx.record(kind(concern_id=assessment.concern_id, rules=weighed.version, proposed=proposed))
 
 
 def note_that_it_got_worse(event: ConcernGotWorse) -> None:

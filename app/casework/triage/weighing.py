@@ -158,7 +158,7 @@ def _children(told: Answers, name: str) -> list[str]:
 def _from_pattern(earlier: Earlier, rules: Rules) -> Iterator[Contribution]:
     steps = rules.pattern["earlier"]
     rows = (
-        ("earlier", "Earlier concerns in 12 months", steps[min(earlier.concerns, len(steps) - 1)]),
+        ("earlier", "Other concerns about the same people in 12 months", steps[min(earlier.concerns, len(steps) - 1)]),
         ("second_organisation", "A second organisation is worried", _if(earlier.second_organisation, rules)),
         ("rising", "Getting more serious over time", _if(earlier.rising, rules, "rising")),
         ("another_victim", "Linked to another victim", _if(earlier.another_victim, rules, "another_victim")),

@@ -92,6 +92,13 @@ def _next_of_mine(case: Case) -> Next:
         return Next(
             "Say how soon somebody must act. The rules propose a rating below.", "Confirm the rating", "officer.rate"
         )
+    if case.assessment and case.assessment.is_overtaken:
+        return Next(
+            "Another concern about the same people has arrived since you confirmed the rating. The rules would now rate"
+            " this one as more urgent. Read both, then rate it again: yours stands until you do.",
+            "Look at the rating again",
+            "officer.rate",
+        )
     if not case.sent:
         return Next("The rating is confirmed. Now ask the agencies that must act.", "Refer it", "officer.refer")
     if case.untold:

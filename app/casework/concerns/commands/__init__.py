@@ -9,6 +9,7 @@ from app.casework.concerns.commands.adding import (
     withdraw,
 )
 from app.casework.concerns.commands.drafting import destroy, discard, look_again, save_page, start, submit
+from app.casework.concerns.commands.indexing import index_some
 from app.casework.concerns.commands.reading import open_as_colleague, open_concern
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "destroy",
     "discard",
     "give_return_code",
+    "index_some",
     "look_again",
     "name_recipient",
     "open_as_colleague",

@@ -1,5 +1,6 @@
 """Reading triage: the queue, the ratings, and what officers like to see of it."""
 
+from app.casework.triage.queries.history import earlier_concerns, past_concerns
 from app.casework.triage.queries.queue import (
     MOST_COUNTED,
     PAGE,
@@ -13,6 +14,7 @@ from app.casework.triage.queries.queue import (
 )
 from app.casework.triage.queries.ratings import (
     assessment_of,
+    assessments_of,
     decisions_on,
     hand_overs_of,
     lowering,
@@ -33,12 +35,15 @@ __all__ = [
     "Wanted",
     "arrived_since",
     "assessment_of",
+    "assessments_of",
     "decisions_on",
+    "earlier_concerns",
     "hand_overs_of",
     "lowering",
     "lowering_of",
     "lowerings_waiting",
     "of_officer",
+    "past_concerns",
     "queue",
     "saved_views",
     "unrated_counts",

@@ -1,7 +1,7 @@
 """How concerns were rated, and which of them wait for a second person."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
@@ -19,6 +19,13 @@ def assessment_of(actor: Actor, concern_id: uuid.UUID) -> Assessment | None:
     """How a concern was rated, if it was yet."""
     found = select(Assessment).join(Concern, Concern.id == Assessment.concern_id)
     return session.scalar(found.where(visible_to(actor), Assessment.concern_id == concern_id))
+
+
+def assessments_of(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Assessment]:
+    """How each of these concerns was rated, if it was yet."""
+    found = select(Assessment).join(Concern, Concern.id == Assessment.concern_id)
+    rated = session.scalars(found.where(visible_to(actor), Assessment.concern_id.in_(concern_ids)))
+    return {each.concern_id: each for each in rated}
 
 
 def decisions_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[RatingDecision]:
