@@ -17,6 +17,7 @@ from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
+from app.casework.rulebook import events as rulebook_events
 from app.casework.triage import events as triage_events
 from app.casework.triage import reactions as triage
 from app.foundations.ledger import Event
@@ -70,6 +71,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     triage_events.ConcernWeighed: [],
     triage_events.RatingConfirmed: [],
     triage_events.WorseningNoted: [],
+    rulebook_events.RulesProposed: [],
+    rulebook_events.RulesTried: [],
+    rulebook_events.RulesPublished: [],
+    rulebook_events.RulesWithdrawn: [],
     referrals_events.ConcernReferred: [referrals.tell_agency, feedback.say_it_was_referred],
     referrals_events.AgencyTold: [],
     referrals_events.ReferralOpened: [],

@@ -21,7 +21,7 @@ def why_unmeetable(condition: Condition, questionnaire: Questionnaire, more: Map
     for name, values in condition.items():
         if name not in known:
             return f"nothing is called {name!r}"
-        if not values or isinstance(values, str):
+        if not values or not isinstance(values, list | tuple) or not all(isinstance(each, str) for each in values):
             return f"{name!r} needs a list of values"
         strange = set(values) - set(known[name])
         if strange:

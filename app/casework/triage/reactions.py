@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from app.casework import rulebook
 from app.casework.concerns.events import ConcernGotWorse, ConcernSubmitted
 from app.casework.concerns.models import Concern
 from app.casework.triage import queries, weighing
 from app.casework.triage.events import ConcernWeighed, WorseningNoted
 from app.casework.triage.models import Assessment, Rating
-from app.casework.triage.rating_rules import Ground
 from app.casework.triage.weighing import Weighing
 from app.errors import NotPossible
 from app.foundations.access import SYSTEM
@@ -21,7 +21,7 @@ def weigh(event: ConcernSubmitted) -> None:
         if queries.assessment_of(SYSTEM, event.concern_id):
             return
         concern = tx.load(Concern, event.concern_id)
-        weighed = weighing.weigh(weighing.Facts(answers=concern.answers), weighing.rating_rules())
+        weighed = weighing.weigh(weighing.Facts(answers=concern.answers), rulebook.rating_in_force())
         proposed = Rating(weighed.band)
         assessment = Assessment(
             concern_id=concern.id,
@@ -61,5 +61,5 @@ def _told(weighed: Weighing) -> dict[str, Any]:
     }
 
 
-def _grounds(grounds: Iterable[Ground]) -> list[dict[str, str]]:
+def _grounds(grounds: Iterable[rulebook.Ground]) -> list[dict[str, str]]:
     return [{"code": each.code, "words": each.words, "basis": each.basis} for each in grounds]
