@@ -45,8 +45,8 @@ class Change:
     is_open: bool
     before: str
     after: str
-    gained: tuple[str, ...]
-    lost: tuple[str, ...]
+    gained: list[str]
+    lost: list[str]
 
     @property
     def gravity(self) -> tuple[int, int, str]:
@@ -86,8 +86,8 @@ def change_in(tried: Tried) -> Change | None:
         is_open=tried.is_open,
         before=before.rating,
         after=after.rating,
-        gained=tuple(sorted(gained)),
-        lost=tuple(sorted(lost)),
+        gained=sorted(gained),
+        lost=sorted(lost),
     )
 
 
