@@ -7,6 +7,8 @@ needs one, so all of them change over at the same moment.
 """
 
 from app.casework.rulebook.commands import propose, publish, withdraw
+from app.casework.rulebook.differing import differing
+from app.casework.rulebook.editions import Unfollowable
 from app.casework.rulebook.models import RuleKind
 from app.casework.rulebook.queries import (
     Edition,
@@ -24,6 +26,8 @@ __all__ = [
     "Ground",
     "RuleKind",
     "Rules",
+    "Unfollowable",
+    "differing",
     "edition",
     "label_in_force",
     "next_label",

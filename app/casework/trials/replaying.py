@@ -162,8 +162,13 @@ def _unheld(expect: Mapping[str, Any], outcome: Mapping[str, Any]) -> Iterator[s
         if name not in outcome:
             yield f"{name}: nothing is called that"
         elif _plain(outcome[name]) != _plain(wanted):
-            yield f"{name}: expected {wanted}, found {outcome[name]}"
+            yield f"{name}: expected {_said(wanted)}; found {_said(outcome[name])}"
 
 
 def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, list) else value
+
+
+def _said(value: Any) -> str:
+    """A value as somebody would say it."""
+    return (", ".join(str(each) for each in value) or "none") if isinstance(value, list) else str(value)

@@ -37,4 +37,6 @@ def publish(people, kind="rating", *pairs, label="", second=None):
 
 
 def second_administrator(people, name="Abe Alder"):
-    return make_account(people.officer.organisation_id, name, f"{name.split()[0].lower()}@hub.example", Role.ADMINISTRATOR)
+    return make_account(
+        people.officer.organisation_id, name, f"{name.split()[0].lower()}@hub.example", Role.ADMINISTRATOR
+    )

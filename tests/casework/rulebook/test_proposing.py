@@ -39,7 +39,7 @@ def test_the_ledger_knows_the_text_by_its_fingerprint_and_no_word_of_why(people)
 @pytest.mark.parametrize(
     ("kind", "old", "new", "reason"),
     [
-        ("rating", 'limbs = [{ danger = ["yes"] }]', 'limbs = [{ dangerous = ["yes"] }]', "nothing is called 'dangerous'"),
+        ("rating", 'limbs = [{ danger = ["yes"]', 'limbs = [{ dangerous = ["yes"]', "nothing is called 'dangerous'"),
         ("rating", "now = 30", 'now = "many"', "contact.now: must be a whole number"),
         ("rating", "now = 30", "now = -1", "contact.now: must be a whole number"),
         ("rating", "now = 30\n", "", "contact.now: is missing"),
@@ -61,7 +61,7 @@ def test_the_ledger_knows_the_text_by_its_fingerprint_and_no_word_of_why(people)
         ("routing", 'role = "primary"', "role = true", "route.1.role: must be words"),
         ("routing", 'kind = "marac"\n', 'kind = "coastguard"\n', "marac: no such agency"),
         ("routing", 'kind = "national_pool"', 'kind = "pool"', "national_pool: without it"),
-        ("routing", 'name = "Police"\narea = "force"', 'name = "Police"\narea = "nation"', "police: agencies are registered"),
+        ("routing", '"Police"\narea = "force"', '"Police"\narea = "nation"', "police: agencies are registered"),
         ("routing", 'look = ["home"]', 'look = ["house"]', "its places make no sense"),
     ],
 )  # fmt: skip
@@ -77,7 +77,9 @@ def test_rules_that_nobody_could_follow_are_refused_with_the_line(people, kind, 
 
 
 def test_a_kind_of_agency_is_neither_left_out_nor_added(people):
-    marac = '[[agency]]\nkind = "marac"\nname = "MARAC coordinator"\narea = "force"\nlook = ["home", "now", "incident"]\n'
+    marac = (
+        '[[agency]]\nkind = "marac"\nname = "MARAC coordinator"\narea = "force"\nlook = ["home", "now", "incident"]\n'
+    )
     coastguard = marac.replace("marac", "coastguard")
     instead = ('agency = "marac"', 'agency = "police"')
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
-from app.casework import rulebook, trials, triage
+from app.casework import rulebook, triage, trials
 from app.casework.concerns.models import Concern
 from app.errors import Invalid, NotPossible, Refused
 from app.foundations.access import SYSTEM
@@ -131,7 +131,7 @@ def test_cases_that_no_longer_hold_say_what_came_out(people):
 
     assert {case["id"] for case in failed} == {"A2", "A2a"}
     assert all(case["did_hold"] for case in failed)
-    assert "rating: expected AMBER, found RED" in next(case for case in failed if case["id"] == "A2")["reasons"]
+    assert "rating: expected AMBER; found RED" in next(case for case in failed if case["id"] == "A2")["reasons"]
 
 
 def test_a_sheet_that_cannot_be_replayed_has_failed_with_its_reason(people, tmp_path):
