@@ -4,12 +4,15 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from app.casework import referrals, rulebook, triage
+from app.casework.rulebook import queries
 from app.casework.rulebook.lifecycle import Move, State
 from app.casework.rulebook.models import RuleVersion
 from app.errors import Invalid, NotPossible, Refused
 from app.foundations.access import SYSTEM
+from app.opening import read_rules_in_force
+from app.reference import BadReference, Source
 from app.transaction import transaction
-from tests.casework.rulebook.rulemaking import propose, publish, second_administrator, try_out
+from tests.casework.rulebook.rulemaking import changed, propose, publish, second_administrator, try_out
 from tests.factories import make_concern
 
 # The usual concern is AMBER by its points; from here on it would be RED.
@@ -173,3 +176,16 @@ def test_the_rules_are_read_once_and_asked_for_every_time(people, second, tried)
 
     assert first.version == "rating-2"
     assert first is again
+
+
+def test_a_release_that_cannot_follow_what_is_in_force_does_not_start(people, second, tried, monkeypatch):
+    put_in_force(second, tried)
+    read_rules_in_force()
+    monkeypatch.setattr(
+        queries, "_source", lambda _: Source("rating-2", changed("rating").replace("danger =", "peril ="))
+    )
+    queries._rating_of.cache_clear()
+
+    with pytest.raises(BadReference, match="rating-2, line"):
+        read_rules_in_force()
+    queries._rating_of.cache_clear()
