@@ -8,7 +8,7 @@ from app.casework.rulebook.rating_rules import Rules, rating_rules, rules_from
 from app.errors import Invalid
 from app.reference import BadReference, Source
 
-__all__ = ["AnyRules", "Unfollowable", "check_proposed", "first", "rules_of"]
+__all__ = ["AnyRules", "Unfollowable", "check_proposed", "first", "is_label", "rules_of"]
 
 AnyRules = Rules | Table
 
@@ -31,12 +31,17 @@ def rules_of(kind: str, source: Source) -> AnyRules:
     return rules_from(source) if kind == "rating" else table_from(source)
 
 
+def is_label(kind: str, label: str) -> bool:
+    """May a version of this kind be called this?"""
+    return re.fullmatch(rf"{kind}-[1-9][0-9]{{0,5}}", label) is not None
+
+
 def check_proposed(kind: str, text: str) -> str:
     """The label of the rules in a text that somebody proposes; Unfollowable names the line at fault."""
     source = Source(f"{kind} rules", text)
     try:
         rules = rules_of(kind, source)
-        if not re.fullmatch(rf"{kind}-[1-9][0-9]{{0,5}}", rules.version):
+        if not is_label(kind, rules.version):
             raise source.bad(f'the version is written as version = "{kind}-2", with a number', "version")
         if isinstance(rules, Table):
             _check_agencies(rules, source)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import undefer
 from app import reference
 from app.casework.routing import Table, routing_table, table_from
 from app.casework.rulebook import policy
-from app.casework.rulebook.editions import AnyRules, first, rules_of
+from app.casework.rulebook.editions import AnyRules, first, is_label, rules_of
 from app.casework.rulebook.lifecycle import State
 from app.casework.rulebook.models import RuleKind, RuleVersion
 from app.casework.rulebook.rating_rules import Rules, rating_rules, rules_from
@@ -64,6 +64,8 @@ def edition(actor: Actor, label: str) -> Edition:
     for kind in RuleKind:
         if policy.read.allows(actor) and label == first(kind).version:
             return Edition(label, kind, reference.source(kind).text, None, label == label_in_force(kind))
+    if not any(is_label(kind, label) for kind in RuleKind):
+        raise NotFound("rules")
     wanted = select(RuleVersion).where(policy.visible_to(actor), RuleVersion.label == label)
     found = session.scalar(wanted.options(undefer(RuleVersion.text), undefer(RuleVersion.trial)))
     if found is None:
