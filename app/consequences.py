@@ -19,6 +19,7 @@ from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
+from app.casework.rulebook import events as rulebook_events
 from app.casework.triage import events as triage_events
 from app.casework.triage import reactions as triage
 from app.foundations.ledger import Event
@@ -87,6 +88,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     triage_events.WorseningNoted: [],
     triage_events.ViewSaved: [],
     triage_events.ViewForgotten: [],
+    rulebook_events.RulesProposed: [],
+    rulebook_events.RulesTried: [],
+    rulebook_events.RulesPublished: [],
+    rulebook_events.RulesWithdrawn: [],
     referrals_events.ConcernReferred: [referrals.tell_agency, feedback.say_it_was_referred],
     referrals_events.AgencyTold: [],
     referrals_events.ReferralOpened: [],

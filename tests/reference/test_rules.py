@@ -10,7 +10,7 @@ from app.casework import questions
 from app.casework.questions.vocabulary import why_unmeetable
 from app.casework.referrals.disclosure import read_disclosures
 from app.casework.routing import read_table, routing_table
-from app.casework.triage.rating_rules import rating_rules, read_rules
+from app.casework.rulebook import rating_rules, read_rules
 from app.reference import BadReference
 
 FILES = sorted(str(path.relative_to(reference.HERE))[: -len(".toml")] for path in reference.HERE.rglob("*.toml"))

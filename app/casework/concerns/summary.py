@@ -57,5 +57,23 @@ def located(answers: Mapping[str, Any]) -> dict[str, Place]:
     return {name: place for name, place in found.items() if place is not None}
 
 
+def places_of(answers: Mapping[str, Any]) -> dict[str, routing.Where]:
+    """The same places as routing knows them."""
+    return {name: where(place.authority) for name, place in located(answers).items()}
+
+
+def where(authority: Authority) -> routing.Where:
+    """A place as far as duties go: who answers there for what."""
+    return routing.Where(
+        authority_code=authority.code,
+        authority_name=authority.name,
+        responsible_code=authority.responsible_code,
+        responsible_name=authority.responsible_name,
+        force_code=authority.force_code,
+        force_name=places.force(authority.force_code).name,
+        nation=authority.nation,
+    )
+
+
 def _located(given: questions.PlaceGiven) -> Place | None:
     return places.locate(given.postcode) if given.postcode else places.named(given.words)

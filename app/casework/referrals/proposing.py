@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.casework import accounts, questions, routing, triage
+from app.casework import accounts, questions, routing, rulebook, triage
 from app.casework.accounts.models import Account, Organisation
 from app.casework.concerns import callers, summary
 from app.casework.concerns.models import Concern
-from app.casework.places import Place
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
 from app.errors import Invalid, NotPossible
 from app.foundations import clock
@@ -58,8 +57,8 @@ def proposals_for(concern: Concern) -> Proposals:
     """Open a concern's answers and ask the rules where it should go."""
     answers, questionnaire = concern.answers, questions.named(concern.questionnaire)
     earlier = triage.earlier_concerns(SYSTEM, concern, clock.now())
-    facts = routing.Facts(answers=answers, places=_places(answers), past_concerns=earlier.concerns)
-    said = routing.recommend(facts)
+    facts = routing.Facts(answers=answers, places=summary.places_of(answers), past_concerns=earlier.concerns)
+    said = routing.recommend(facts, rulebook.routing_in_force())
     agencies = [
         Proposal(
             route=route,
@@ -101,19 +100,3 @@ def _reporter(concern: Concern, answers: dict[str, Any]) -> str:
             return f"Somebody who told {organisation}" if caller else organisation
         case _:
             return "The reporter's identity is protected"
-
-
-def _places(answers: dict[str, Any]) -> dict[str, routing.Where]:
-    return {name: _where(place) for name, place in summary.located(answers).items()}
-
-
-def _where(place: Place) -> routing.Where:
-    return routing.Where(
-        authority_code=place.authority.code,
-        authority_name=place.authority.name,
-        responsible_code=place.authority.responsible_code,
-        responsible_name=place.authority.responsible_name,
-        force_code=place.force.code,
-        force_name=place.force.name,
-        nation=place.authority.nation,
-    )

@@ -7,7 +7,7 @@ that no rule fits goes to the national pool.
 
 from app.casework.routing.places import Area, PlacesOf, Where, nation_code, nation_of
 from app.casework.routing.rules import Band, Facts, LeftOut, Note, Recommendation, Route, recommend
-from app.casework.routing.table import AgencyKind, Table, read_table, routing_table
+from app.casework.routing.table import AgencyKind, Table, read_table, routing_table, table_from
 
 __all__ = [
     "AgencyKind",
@@ -26,4 +26,5 @@ __all__ = [
     "read_table",
     "recommend",
     "routing_table",
+    "table_from",
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from app.casework.questions import Answers, values_of
 from app.casework.questions.vocabulary import NATIONS
 from app.casework.routing.places import Area, PlacesOf, areas_along, nation_of
-from app.casework.routing.table import ROLES, AgencyKind, Row, Table, routing_table
+from app.casework.routing.table import ROLES, AgencyKind, Row, Table
 
 __all__ = ["Band", "Facts", "LeftOut", "Note", "Recommendation", "Route", "recommend"]
 
@@ -85,9 +85,8 @@ class Recommendation:
         return tuple(route for route in self.routes if route.role == "copy")
 
 
-def recommend(facts: Facts, table: Table | None = None) -> Recommendation:
+def recommend(facts: Facts, rules: Table) -> Recommendation:
     """Every agency these facts point to, with area, basis and reason. Never empty: the national pool is last."""
-    rules = table or routing_table()
     told = _told(facts)
     routes = _routes(told, facts.places, rules)
     told["police_in_reasons"] = "yes" if any(route.agency == "police" for route in routes) else "no"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from app.casework import accounts, concerns, people
+from app.casework import accounts, concerns, people, rulebook
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernGotWorse, ConcernIndexed, ConcernSubmitted
@@ -27,7 +27,6 @@ from app.casework.triage.events import (
     WorseningNoted,
 )
 from app.casework.triage.models import Assessment, Lowering, Rating, RatingDecision
-from app.casework.triage.rating_rules import Ground
 from app.casework.triage.standing import stand
 from app.casework.triage.weighing import Weighing
 from app.errors import NotPossible
@@ -93,7 +92,7 @@ def weigh_again(event: RelatedArrived | ConcernIndexed) -> None:
 
 
 def _weighed(concern: Concern, earlier: Earlier) -> Weighing:
-    return weighing.weigh(weighing.Facts(answers=concern.answers, earlier=earlier), weighing.rating_rules())
+    return weighing.weigh(weighing.Facts(answers=concern.answers, earlier=earlier), rulebook.rating_in_force())
 
 
 def _says_more(assessment: Assessment, weighed: Weighing) -> bool:
@@ -176,5 +175,5 @@ def _told(weighed: Weighing) -> dict[str, Any]:
     }
 
 
-def _grounds(grounds: Iterable[Ground]) -> list[dict[str, str]]:
+def _grounds(grounds: Iterable[rulebook.Ground]) -> list[dict[str, str]]:
     return [{"code": each.code, "words": each.words, "basis": each.basis} for each in grounds]

@@ -6,10 +6,10 @@ from typing import Any
 
 from app.casework.questions import Answers, harms, holds, values_of
 from app.casework.questions.checks import CHILD_BANDS, people_in
+from app.casework.rulebook import Ground, Rules
 from app.casework.triage.derivation import Earlier, Facts
-from app.casework.triage.rating_rules import Ground, Rules, rating_rules
 
-__all__ = ["Contribution", "Earlier", "Facts", "Weighing", "rating_rules", "weigh"]
+__all__ = ["Contribution", "Earlier", "Facts", "Weighing", "weigh"]
 
 UNDER_5 = frozenset({"unborn", "under_1", "1_4"})
 SHOWN = 5

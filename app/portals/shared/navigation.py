@@ -19,6 +19,7 @@ MENU = (
     ("agency.inbox", _("Referrals")),
     ("agency.checks", _("Checks")),
     ("administrator.organisations", _("Organisations")),
+    ("administrator.rules", _("Rules")),
     ("visitor.account", _("My account")),
 )
 FOOTER = (
