@@ -13,10 +13,14 @@ from app.casework.attachments import events as attachments_events
 from app.casework.attachments import reactions as attachments
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
+from app.casework.escalation import events as escalation_events
+from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
+from app.casework.rota import events as rota_events
+from app.casework.rota import reactions as rota
 from app.casework.triage import events as triage_events
 from app.casework.triage import reactions as triage
 from app.foundations.ledger import Event
@@ -30,12 +34,14 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.AccountInvited: [],
     accounts_events.LeadInvited: [],
     accounts_events.InvitationAccepted: [],
-    accounts_events.SecondFactorConfirmed: [],
+    accounts_events.SecondFactorConfirmed: [rota.look_who_is_left],
     accounts_events.SignedIn: [],
     accounts_events.SignInRefused: [],
     accounts_events.SignedOut: [],
-    accounts_events.AccountSuspended: [],
-    accounts_events.AccountReinstated: [],
+    accounts_events.AccountSuspended: [concerns.let_go_of_work, rota.look_who_is_left],
+    accounts_events.AccountReinstated: [rota.look_who_is_left],
+    accounts_events.SupervisorAppointed: [rota.look_who_is_left],
+    accounts_events.SupervisorStoodDown: [],
     accounts_events.AccessRefused: [],
     accounts_events.LetInWithoutAccount: [],
     accounts_events.CameBack: [],
@@ -50,10 +56,23 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     concerns_events.DraftStillUsed: [],
     concerns_events.DraftWarned: [],
     concerns_events.ReturnCodeGiven: [],
-    concerns_events.ConcernSubmitted: [triage.weigh, feedback.say_it_was_received, feedback.tell_the_lead],
+    concerns_events.ConcernSubmitted: [
+        triage.weigh,
+        escalation.set_clocks,
+        feedback.say_it_was_received,
+        feedback.tell_the_lead,
+    ],
     concerns_events.ConcernOpened: [],
-    concerns_events.ConcernTaken: [feedback.say_it_was_taken],
-    concerns_events.ConcernClosed: [feedback.say_it_was_closed],
+    concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken],
+    concerns_events.WorkLetGo: [],
+    concerns_events.OwnerGone: [concerns.part_with_officer],
+    concerns_events.ConcernPutBack: [escalation.set_clocks],
+    concerns_events.OfficerLost: [],
+    concerns_events.ConcernClosed: [
+        escalation.set_clocks,
+        escalation.draw_for_second_look,
+        feedback.say_it_was_closed,
+    ],
     concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
@@ -67,10 +86,28 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     attachments_events.AttachmentOpened: [],
     attachments_events.ArrivalDue: [attachments.give_up_on_arrival],
     attachments_events.ArrivalGivenUp: [],
-    triage_events.ConcernWeighed: [],
-    triage_events.RatingConfirmed: [],
+    triage_events.ConcernWeighed: [escalation.set_clocks],
+    triage_events.RatingConfirmed: [escalation.set_clocks, escalation.draw_for_second_look],
     triage_events.WorseningNoted: [],
-    referrals_events.ConcernReferred: [referrals.tell_agency, feedback.say_it_was_referred],
+    escalation_events.ClocksSet: [],
+    escalation_events.EscalationDue: [escalation.escalate],
+    escalation_events.ClockRanOut: [],
+    escalation_events.EscalationSeenTo: [],
+    escalation_events.SecondLookDrawn: [],
+    escalation_events.SecondLookTaken: [],
+    rota_events.ShiftsPlanned: [rota.look_ahead],
+    rota_events.ShiftDropped: [rota.look_ahead],
+    rota_events.ShiftOffered: [rota.write_of_offer],
+    rota_events.OfferTakenBack: [],
+    rota_events.ShiftHandedOver: [rota.look_ahead, rota.write_of_acceptance],
+    rota_events.ShiftDeclined: [rota.write_of_refusal],
+    rota_events.AbsenceNoted: [rota.look_ahead],
+    rota_events.AbsenceEnded: [rota.look_ahead],
+    rota_events.NumberGiven: [],
+    rota_events.ColleagueWritten: [],
+    rota_events.RotaLookDue: [rota.look_ahead_again],
+    rota_events.RotaLookedAt: [],
+    referrals_events.ConcernReferred: [escalation.set_clocks, referrals.tell_agency, feedback.say_it_was_referred],
     referrals_events.AgencyTold: [],
     referrals_events.ReferralOpened: [],
     referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],

@@ -5,6 +5,7 @@ from app.casework import places, questions
 from app.casework.accounts import return_words
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.subjects import subject_rules
+from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
@@ -21,6 +22,7 @@ RULES = (
     routing_table,
     disclosure_rules,
     clocks,
+    escalations,
     wordings,
     handling_rules,
     delivery.letters,

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from app import worker
-from app.casework import accounts, concerns, questions, referrals, triage
+from app.casework import accounts, concerns, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns.models import Concern
 from app.casework.referrals import proposing
 from app.casework.referrals.models import Action, Referral
+from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
@@ -75,6 +76,20 @@ def make_lead(organisation_id, name: str, email: str) -> Actor:
     """The safeguarding lead of an organisation that reports."""
     link = accounts.invite_lead(SYSTEM, organisation_id, name=name, email=email, address="http://127.0.0.1:8000")
     return _arrive(link, name)
+
+
+def make_supervisor(people: People, name: str = "Sunita Sedge") -> Actor:
+    """An officer of the hub who looks after the others' work."""
+    first = name.split(maxsplit=1)[0].lower()
+    return make_lead(people.officer.organisation_id, name, f"{first}@hub.example")
+
+
+def put_on_call(supervisor: Actor, officer: Actor, hours: float = 24, kind: ShiftKind = ShiftKind.ON_CALL) -> Shift:
+    """This officer is on call (or on duty) from now on, for so many hours."""
+    begins = clock.now()
+    rota.plan(supervisor, officer.id, kind, [(begins, begins + timedelta(hours=hours))])
+    planned = rota.planned(supervisor, begins, begins + timedelta(hours=1))
+    return next(each.shift for each in planned if (each.officer.id, each.shift.kind) == (officer.id, kind))
 
 
 def _arrive(link: str, name: str) -> Actor:

@@ -7,9 +7,11 @@ of its e-mail address. Nobody but its owner ever learns a password, a second fac
 """
 
 from app.casework.accounts.commands import (
+    LEAD_IN,
     ROLE_IN,
     Claim,
     accept_invitation,
+    appoint,
     come_back,
     confirm_second_factor,
     end_sign_in,
@@ -23,6 +25,7 @@ from app.casework.accounts.commands import (
     reinstate,
     sign_in,
     sign_out,
+    stand_down,
     suspend,
 )
 from app.casework.accounts.demonstration import shown_accounts
@@ -36,19 +39,23 @@ from app.casework.accounts.queries import (
     leads,
     members,
     name_of,
+    officers,
     organisation,
     organisations,
     recovery_codes_left,
     sign_ins,
     signed_in,
+    supervisors,
 )
 
 __all__ = [
+    "LEAD_IN",
     "ROLE_IN",
     "Claim",
     "accept_invitation",
     "account",
     "agency_for",
+    "appoint",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",
@@ -65,6 +72,7 @@ __all__ = [
     "name_of",
     "new_return_code",
     "note_refusal",
+    "officers",
     "organisation",
     "organisations",
     "recovery_codes_left",
@@ -75,5 +83,7 @@ __all__ = [
     "sign_ins",
     "sign_out",
     "signed_in",
+    "stand_down",
+    "supervisors",
     "suspend",
 ]

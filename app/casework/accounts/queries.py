@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.casework.accounts import policy
+from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import (
     WITHOUT_ACCOUNT,
     Account,
@@ -125,10 +126,24 @@ def members(actor: Actor) -> Sequence[Account]:
 
 
 def leads(actor: Actor, organisation_id: uuid.UUID) -> Sequence[Account]:
-    """The safeguarding leads of an organisation who can sign in: for the service itself, which writes to them."""
-    theirs = select(Account).where(Account.organisation_id == organisation_id, Account.is_lead.is_(True))
+    """The safeguarding leads of an organisation that reports who can sign in: for the service, which writes to them."""
+    lead = (Account.is_lead.is_(True), Account.role == Role.REPORTER)
+    theirs = select(Account).where(Account.organisation_id == organisation_id, *lead)
     found = session.scalars(theirs.order_by(Account.id)).all() if actor.role is Role.SYSTEM else ()
     return [each for each in found if each.is_active()]
+
+
+def officers(actor: Actor) -> Sequence[Account]:
+    """Every officer who can sign in, supervisors among them, as officers see one another."""
+    if actor.role not in (Role.OFFICER, Role.SYSTEM):
+        return ()
+    theirs = select(Account).where(Account.role == Role.OFFICER, Account.standing == Standing.ACTIVE)
+    return session.scalars(theirs.order_by(Account.id)).all()
+
+
+def supervisors(actor: Actor) -> Sequence[Account]:
+    """The officers who look after the others' work, and whom the service tells when a clock runs out."""
+    return [each for each in officers(actor) if each.is_lead]
 
 
 def agency_for(kind: str, area_code: str) -> Organisation | None:

@@ -105,7 +105,6 @@ def _line(row: Row[Concern, str, Rating, Rating | None, int]) -> Line:
     concern, organisation, proposed, confirmed, rank = row
     area, rating = summary.responsible(concern.area_code), confirmed or proposed
     step = STEPS.get(concern.stage, "")
-    since = concern.submitted_at or concern.started_at
     return Line(
         concern=concern,
         organisation=organisation,
@@ -114,5 +113,5 @@ def _line(row: Row[Concern, str, Rating, Rating | None, int]) -> Line:
         is_confirmed=confirmed is not None,
         rank=rank,
         step=step,
-        due_at=clocks.due(rating, step, since, area.nation if area else "England") if step else None,
+        due_at=clocks.due(rating, step, concern.waits_since, area.nation if area else "England") if step else None,
     )

@@ -25,9 +25,13 @@ WHAT_THEY_DO: dict[str, str] = {
     Role.ADMINISTRATOR: "Invites people. Sees no concerns",
 }
 
-# A reporter who also sees what their colleagues report. Chosen beside the roles, when somebody is invited.
-LEAD, LEAD_NAME = "lead", "Safeguarding lead"
-WHAT_A_LEAD_DOES = "Sends concerns, and sees those that colleagues send, unless one may be about somebody there"
+# Whoever leads, by what the people they lead do. Chosen beside the roles, when somebody is invited.
+LEAD = "lead"
+LEADS: dict[str, str] = {Role.REPORTER: "Safeguarding lead", Role.OFFICER: "Supervisor"}
+WHAT_A_LEAD_DOES: dict[str, str] = {
+    Role.REPORTER: "Sends concerns, and sees those that colleagues send, unless one may be about somebody there",
+    Role.OFFICER: "An officer who also plans the rota, is told when a clock runs out, and gives work to others",
+}
 
 
 def kind_name(organisation: Organisation) -> str:
@@ -45,4 +49,4 @@ def area_name(organisation: Organisation) -> str:
 
 def role_name(account: Account) -> str:
     """What somebody is here to do."""
-    return LEAD_NAME if account.is_lead else ROLES[account.role]
+    return LEADS[account.role] if account.is_lead else ROLES[account.role]

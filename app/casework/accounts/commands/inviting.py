@@ -15,6 +15,8 @@ from app.casework.accounts.events import (
     NoticeDue,
     OrganisationRegistered,
     SecondFactorConfirmed,
+    SupervisorAppointed,
+    SupervisorStoodDown,
 )
 from app.casework.accounts.lifecycle import Standing, Step
 from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector, email_token
@@ -33,6 +35,13 @@ ROLE_IN: dict[Sector, tuple[Role, ...]] = {
     Sector.AGENCY: (Role.AGENCY,),
     Sector.HUB: (Role.OFFICER, Role.ADMINISTRATOR),
     Sector.PUBLIC: (),
+}
+# In a hub whoever leads is a supervisor of its officers. An agency settles for itself who leads there.
+LEAD_IN: dict[Sector, Role] = {
+    Sector.SCHOOL: Role.REPORTER,
+    Sector.VET: Role.REPORTER,
+    Sector.CHARITY: Role.REPORTER,
+    Sector.HUB: Role.OFFICER,
 }
 
 
@@ -64,10 +73,16 @@ def invite(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, r
 
 
 def invite_lead(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, address: str) -> str:
-    """Invite the safeguarding lead of an organisation that reports: they see what its people send. The link."""
+    """Invite whoever leads: an organisation's safeguarding lead, who sees what its people send, or a hub's supervisor.
+
+    Their link.
+    """
     with transaction(actor) as tx:
         tx.require(policy.invite)
-        account = _new_account(tx, organisation_id, name, email, Role.REPORTER)
+        role = LEAD_IN.get(tx.load(Organisation, organisation_id).sector)
+        if role is None:
+            raise Invalid("Nobody in this kind of organisation can be a lead.")
+        account = _new_account(tx, organisation_id, name, email, role)
         account.is_lead = True
         link = _send_invitation(tx, account, address)
         tx.record(LeadInvited(account_id=account.id))
@@ -139,6 +154,28 @@ def reinstate(actor: Actor, account_id: uuid.UUID) -> None:
             raise NotPossible("They never took up their invitation. Invite them again instead.")
         account.take(Step.REINSTATE)
         tx.record(AccountReinstated(account_id=account.id))
+
+
+def appoint(actor: Actor, account_id: uuid.UUID) -> None:
+    """Make an officer a supervisor: they plan the rota, and are told when a clock runs out."""
+    with transaction(actor) as tx:
+        account = tx.load(Account, account_id)
+        tx.require(policy.appoint, account)
+        if account.role is not Role.OFFICER or account.is_lead:
+            raise NotPossible("Only an officer who is not a supervisor yet can be made one.")
+        account.is_lead = True
+        tx.record(SupervisorAppointed(account_id=account.id))
+
+
+def stand_down(actor: Actor, account_id: uuid.UUID) -> None:
+    """Make a supervisor an officer like the others again."""
+    with transaction(actor) as tx:
+        account = tx.load(Account, account_id)
+        tx.require(policy.appoint, account)
+        if account.role is not Role.OFFICER or not account.is_lead:
+            raise NotPossible("They are not a supervisor.")
+        account.is_lead = False
+        tx.record(SupervisorStoodDown(account_id=account.id))
 
 
 def recovery_token(account: Account, code: str) -> str:

@@ -7,7 +7,6 @@ from app.casework.concerns.events import (
     ConcernOpened,
     ConcernTaken,
 )
-from app.casework.concerns.lifecycle import Move
 from app.casework.concerns.models import Concern
 from app.foundations.access import Actor
 from app.transaction import transaction
@@ -32,10 +31,9 @@ def open_as_colleague(actor: Actor, reference: str) -> Concern:
 
 
 def take(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
-    """Take a waiting concern from the queue and become responsible for it."""
+    """Take a waiting concern, or one whose officer has left, and become responsible for it."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(policy.take, concern)
-        concern.move(Move.TAKE)
-        concern.assignee_id = actor.id
+        concern.take_over(actor.id)
         tx.record(ConcernTaken(concern_id=concern.id))
