@@ -1,20 +1,51 @@
-"""Officer: the triage desk. The queue; take, rate, ask, refer, tell."""
+"""Officer: the triage desk. The queue; take, rate, ask, refer, tell; who is on call, and what nobody took in time."""
 
-from app.portals.officer import ask, attachment, close, concern, disclose, enter, mine, queue, rate, refer, take, tell
+from app.portals.officer import (
+    absence,
+    ask,
+    attachment,
+    clocks,
+    close,
+    concern,
+    disclose,
+    enter,
+    hand_over,
+    mine,
+    number,
+    queue,
+    rate,
+    refer,
+    rota,
+    second_look,
+    see_to,
+    shift,
+    supervision,
+    take,
+    tell,
+)
 from app.portals.officer.blueprint import officer
 
 __all__ = [
+    "absence",
     "ask",
     "attachment",
+    "clocks",
     "close",
     "concern",
     "disclose",
     "enter",
+    "hand_over",
     "mine",
+    "number",
     "officer",
     "queue",
     "rate",
     "refer",
+    "rota",
+    "second_look",
+    "see_to",
+    "shift",
+    "supervision",
     "take",
     "tell",
 ]

@@ -7,6 +7,7 @@ from flask import render_template, request
 from app.casework import triage
 from app.casework.concerns import policy
 from app.casework.triage.models import Rating
+from app.portals.officer.alarm import rota_alarm
 from app.portals.officer.blueprint import officer
 from app.portals.officer.lines import listed
 from app.portals.shared.guards import actor, requires
@@ -19,7 +20,11 @@ UNRATED = "unrated"
 def queue() -> str:
     cursor = request.args.get("from")
     return render_template(
-        "officer/queue.html", page=listed(triage.queue, cursor), counts=_counts(), is_first=not cursor
+        "officer/queue.html",
+        page=listed(triage.queue, cursor),
+        counts=_counts(),
+        is_first=not cursor,
+        alarm=rota_alarm(),
     )
 
 
