@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from app.casework import triage
+from app.casework import accounts, triage
 from app.casework.concerns.lifecycle import Move as ConcernMove
 from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, proposing, queries
@@ -26,6 +26,7 @@ from app.transaction import Transaction, transaction
 
 LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59)
+CHILDREN = "childrens_social_care"
 # The same action again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
 
@@ -80,7 +81,7 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
         referral.move(Move.ACKNOWLEDGE)
         referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
         nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
-        referral.expect(triage.due(referral.rating, "decide", referral.referred_at, nation), tx.now)
+        referral.expect(triage.due(referral.rating, _decision(referral), referral.referred_at, nation), tx.now)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))
 
 
@@ -127,6 +128,12 @@ def complete_action(actor: Actor, action_id: uuid.UUID, *, change: Change, outco
         if referral.due_at is None:
             referral.move(Move.COMPLETE)
         tx.record(ActionCompleted(action_id=action.id, concern_id=referral.concern_id, change=change))
+
+
+def _decision(referral: Referral) -> str:
+    """Which clock runs for the agency's decision. For a child the next step is due within one working day."""
+    kind = accounts.organisation(referral.agency_id).agency_kind
+    return "decide_child" if kind == CHILDREN else "decide"
 
 
 def _ours(tx: Transaction, referral_id: uuid.UUID, seen: int | None = None) -> Referral:
