@@ -6,6 +6,7 @@ from app.casework.accounts import return_words
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
+from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
@@ -26,6 +27,7 @@ RULES = (
     disclosure_rules,
     check_rules,
     clocks,
+    escalations,
     wordings,
     handling_rules,
     delivery.letters,

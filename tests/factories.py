@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app import worker
-from app.casework import accounts, concerns, questions, referrals, triage
+from app.casework import accounts, concerns, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns.models import Concern
 from app.casework.referrals import proposing
 from app.casework.referrals.models import Action, Referral
+from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
@@ -82,9 +83,18 @@ def make_lead(organisation_id, name: str, email: str) -> Actor:
     return _arrive(link, name)
 
 
-def make_supervisor(people: People) -> Actor:
-    """An officer of the same hub who looks after the others' work."""
-    return make_lead(people.officer.organisation_id, "Sunita Sage", "sunita@hub.example")
+def make_supervisor(people: People, name: str = "Sunita Sedge") -> Actor:
+    """An officer of the hub who looks after the others' work."""
+    first = name.split(maxsplit=1)[0].lower()
+    return make_lead(people.officer.organisation_id, name, f"{first}@hub.example")
+
+
+def put_on_call(supervisor: Actor, officer: Actor, hours: float = 24, kind: ShiftKind = ShiftKind.ON_CALL) -> Shift:
+    """This officer is on call (or on duty) from now on, for so many hours."""
+    begins = clock.now()
+    rota.plan(supervisor, officer.id, kind, [(begins, begins + timedelta(hours=hours))])
+    planned = rota.planned(supervisor, begins, begins + timedelta(hours=1))
+    return next(each.shift for each in planned if (each.officer.id, each.shift.kind) == (officer.id, kind))
 
 
 def _arrive(link: str, name: str) -> Actor:

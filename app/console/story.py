@@ -2,13 +2,16 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 from app import reference, worker
-from app.casework import accounts, concerns, feedback, questions, referrals, triage
+from app.casework import accounts, concerns, feedback, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.models import Account, Sector
+from app.casework.rota.models import ShiftKind
+from app.casework.rota.planning import LONDON, Written, stretches
 from app.foundations import clock, database
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session
@@ -21,6 +24,8 @@ def tell(address: str) -> None:
     told = reference.read("demonstration")
     bodies = {row["name"]: _register(row) for row in told["organisation"]}
     people = {row["email"]: _arrive(row, bodies[row["organisation"]], address) for row in told["account"]}
+    for row in told["shift"]:
+        _plan(row, people)
     for number, row in enumerate(told["concern"]):
         _send(uuid.uuid5(NAMESPACE, str(number)), row, people)
         database.disconnect()
@@ -32,9 +37,10 @@ def _register(row: Mapping[str, str]) -> uuid.UUID:
     return made.id
 
 
-def _arrive(row: Mapping[str, str], organisation_id: uuid.UUID, address: str) -> Actor:
+def _arrive(row: Mapping[str, Any], organisation_id: uuid.UUID, address: str) -> Actor:
     name, role = row["name"], Role(row["role"])
-    link = accounts.invite(SYSTEM, organisation_id, name=name, email=row["email"], role=role, address=address)
+    invite = accounts.invite_lead if row.get("leads") else partial(accounts.invite, role=role)
+    link = invite(SYSTEM, organisation_id, name=name, email=row["email"], address=address)
     token = link.rsplit("/", 1)[1]
     accounts.accept_invitation(VISITOR, token, name=name, password=row["password"])
     account = session.get_one(Account, accounts.invitation(token).account_id)
@@ -43,6 +49,15 @@ def _arrive(row: Mapping[str, str], organisation_id: uuid.UUID, address: str) ->
         code = second_factor.code_at(account.second_factor or "", clock.now())
         accounts.confirm_second_factor(VISITOR, token, code)
     return account.actor()
+
+
+def _plan(row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:
+    """Somebody is in the rota, and says at which number they can be rung."""
+    on = clock.now().astimezone(LONDON).date() + timedelta(days=row["in_days"])
+    written = Written(on, time.fromisoformat(row["begins"]), time.fromisoformat(row["ends"]))
+    officer = people[row["officer"]]
+    rota.plan(people[row["planned_by"]], officer.id, ShiftKind(row["kind"]), stretches(written, row["repeat"]))
+    rota.give_number(officer, row["number"])
 
 
 def _send(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:

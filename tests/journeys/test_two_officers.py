@@ -57,7 +57,7 @@ def _story(live: Live, reference: str, olive: Screen, otis: Screen) -> dict[str,
     olive.page.locator("textarea[name=reason]").fill(WHY)
     press(olive, "Confirm this rating")
     seen["alone"] = olive.page.locator("body").inner_text()
-    olive.page.goto(f"{live.url}/officer/second-looks")
+    olive.page.goto(f"{live.url}/officer/lowerings")
     olive.look()
     seen["olive's own"] = olive.page.locator("main").inner_text()
 

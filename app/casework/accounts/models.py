@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, false
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.casework.accounts.lifecycle import Standing, Step, after
@@ -29,6 +29,9 @@ class Sector(StrEnum):
 WITHOUT_ACCOUNT = uuid.UUID("00000000-0000-7000-8000-000000000001")
 
 
+_OFFICERS = text("role = 'officer'")
+
+
 class Organisation(Record):
     """A body whose people sign in. Agencies also say which duty is theirs, and for which area."""
 
@@ -46,7 +49,10 @@ class Account(Record):
     """Somebody who signs in for an organisation."""
 
     __tablename__ = "account"
-    __table_args__ = (Index(None, "organisation_id", "id"),)
+    __table_args__ = (
+        Index(None, "organisation_id", "id"),
+        Index("ix_account_officers", "id", sqlite_where=_OFFICERS, postgresql_where=_OFFICERS),
+    )
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
     role: Mapped[Role]
@@ -75,6 +81,14 @@ class Account(Record):
     def is_active(self) -> bool:
         """May its owner sign in?"""
         return self.standing is Standing.ACTIVE
+
+    def is_supervisor(self) -> bool:
+        """Do they look after the work of other officers?"""
+        return self.role is Role.OFFICER and self.is_lead
+
+    def can_supervise(self) -> bool:
+        """Are they an officer who could be made a supervisor?"""
+        return self.role is Role.OFFICER and not self.is_lead and self.is_active()
 
     def was_taken_up(self) -> bool:
         """Did its owner ever prove that their second factor works?"""

@@ -135,7 +135,7 @@ def leads(actor: Actor, organisation_id: uuid.UUID) -> Sequence[Account]:
 
 
 def officers(actor: Actor) -> Sequence[Account]:
-    """Every officer who can sign in, supervisors among them: for officers themselves."""
+    """Every officer who can sign in, supervisors among them, as officers see one another."""
     if actor.role not in (Role.OFFICER, Role.SYSTEM):
         return ()
     theirs = select(Account).where(Account.role == Role.OFFICER, Account.standing == Standing.ACTIVE)

@@ -75,6 +75,30 @@ class ConcernTaken(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkLetGo(Event):
+    account_id: uuid.UUID
+    concerns: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerGone(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernPutBack(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerLost(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConcernClosed(Event):
     concern_id: uuid.UUID
     reason: str

@@ -1,6 +1,8 @@
 """What can happen to a concern, and in what order. Who may do it is for policy.
 
 draft --submit--> submitted --take--> in triage --refer--> referred --refer--> referred
+in triage --put back--> submitted
+referred --take over--> referred
 in triage, referred --close--> closed
 """
 
@@ -24,6 +26,8 @@ class Move(StrEnum):
 
     SUBMIT = "submit"
     TAKE = "take"
+    PUT_BACK = "put back"
+    TAKE_OVER = "take over"
     REFER = "refer"
     CLOSE = "close"
 
@@ -44,6 +48,10 @@ class Closing(StrEnum):
 MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {
     Move.SUBMIT: (frozenset({Stage.DRAFT}), Stage.SUBMITTED),
     Move.TAKE: (frozenset({Stage.SUBMITTED}), Stage.IN_TRIAGE),
+    # Its officer has left, so it waits in the queue again.
+    Move.PUT_BACK: (frozenset({Stage.IN_TRIAGE}), Stage.SUBMITTED),
+    # Agencies are at work on it, so it does not wait again: it is only its officer that changes.
+    Move.TAKE_OVER: (frozenset({Stage.REFERRED}), Stage.REFERRED),
     # A concern may go to several agencies, so it can be referred again.
     Move.REFER: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.REFERRED),
     Move.CLOSE: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.CLOSED),

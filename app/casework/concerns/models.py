@@ -18,6 +18,7 @@ from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
 
 _DRAFTS = text("stage = 'draft'")
 _OPEN = text("queue_place IS NOT NULL")
+_LEFT = text("stage = 'referred' AND assignee_id IS NULL")
 
 
 def _queue(*first: str) -> Index:
@@ -41,6 +42,7 @@ class Concern(Record):
         _queue("sector"),
         Index("ix_concern_open", "submitted_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_concern_reporter", "reporter_id", "submitted_at", "id"),
+        Index("ix_concern_without_officer", "submitted_at", "id", sqlite_where=_LEFT, postgresql_where=_LEFT),
         Index("ix_concern_organisation", "organisation_id", "submitted_at", "id"),
     )
 
@@ -67,6 +69,8 @@ class Concern(Record):
     saved_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    # Its officer left, so it waits in the queue again, from this moment on.
+    put_back_at: Mapped[datetime | None]
     # Danger: it may be about somebody of the reporter's own organisation, perhaps its lead. Decided when it is sent.
     kept_from_organisation: Mapped[bool] = mapped_column(default=True, server_default=true())
     safe_recipient_id: Mapped[uuid.UUID | None]
@@ -98,6 +102,28 @@ class Concern(Record):
         self.queue_place = place
         for worry in self.worries:
             worry.queue_place = place
+
+    @property
+    def waits_since(self) -> datetime:
+        """From when its clocks run: since it was sent, or put back into the queue."""
+        return self.put_back_at or self.submitted_at or self.started_at
+
+    @property
+    def is_without_officer(self) -> bool:
+        """Was it referred by an officer who has left since?"""
+        return self.stage is Stage.REFERRED and self.assignee_id is None
+
+    def take_over(self, officer_id: uuid.UUID) -> None:
+        """Become this officer's: from the queue, or from an officer who has left."""
+        self.move(Move.TAKE_OVER if self.is_without_officer else Move.TAKE)
+        self.assignee_id = officer_id
+
+    def lose_officer(self, now: datetime) -> None:
+        """Its officer has left: it waits in the queue again, unless agencies are at work on it already."""
+        if self.stage is Stage.IN_TRIAGE:
+            self.move(Move.PUT_BACK)
+            self.put_back_at = now
+        self.assignee_id = None
 
     def is_assigned_to(self, actor: Actor) -> bool:
         """Is this the officer responsible?"""

@@ -82,7 +82,7 @@ def read(actor: Actor, concern: Concern | None) -> bool:
 
 @permission(Role.OFFICER)
 def take(actor: Actor, concern: Concern | None) -> bool:
-    """Take a waiting concern and become responsible for it."""
+    """Take a waiting concern, or one whose officer has left, and become responsible for it."""
     return True
 
 

@@ -28,6 +28,7 @@ LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59)
 # The kind of agency whose having been asked about two people makes the next concern about them urgent.
 MARAC = "marac"
+CHILDREN = "childrens_social_care"
 # The same action again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
 
@@ -85,7 +86,7 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
         referral.move(Move.ACKNOWLEDGE)
         referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
         nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
-        referral.expect(triage.due(referral.rating, "decide", referral.referred_at, nation), tx.now)
+        referral.expect(triage.due(referral.rating, _decision(referral), referral.referred_at, nation), tx.now)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))
 
 
@@ -132,6 +133,12 @@ def complete_action(actor: Actor, action_id: uuid.UUID, *, change: Change, outco
         if referral.due_at is None:
             referral.move(Move.COMPLETE)
         tx.record(ActionCompleted(action_id=action.id, concern_id=referral.concern_id, change=change))
+
+
+def _decision(referral: Referral) -> str:
+    """Which clock runs for the agency's decision. For a child the next step is due within one working day."""
+    kind = accounts.organisation(referral.agency_id).agency_kind
+    return "decide_child" if kind == CHILDREN else "decide"
 
 
 def _ours(tx: Transaction, referral_id: uuid.UUID, seen: int | None = None) -> Referral:

@@ -11,7 +11,8 @@ import holidays
 from app import reference
 
 LONDON = ZoneInfo("Europe/London")
-STEPS = ("claim", "rate", "acknowledge", "decide", "tell")
+# "decide_child" is the agency's decision where a child is at risk; at "outcome" its reporter hears what came of it.
+STEPS = ("claim", "rate", "acknowledge", "decide", "decide_child", "tell", "outcome")
 UNITS = ("minutes", "hours", "working hours", "working days")
 
 
@@ -39,7 +40,7 @@ def clocks() -> Clocks:
     """The clocks in force."""
     read = reference.read("clocks")
     spans = {
-        (rating, step): _span(read[rating][step], rating)
+        (rating, step): read_span(read[rating][step], rating)
         for rating in ("RED", "AMBER", "GREEN", "BLUE", "unrated")
         for step in STEPS
     }
@@ -49,12 +50,36 @@ def clocks() -> Clocks:
 
 def due(rating: str | None, step: str, since: datetime, nation: str = "England") -> datetime:
     """By when this step is due for a concern of this rating."""
-    return after(clocks().spans[(rating or "unrated", step)], since, nation)
+    return after(span_of(rating, step), since, nation)
+
+
+def reached(share: float, since: datetime, due_at: datetime, span: Span, nation: str = "England") -> datetime:
+    """When this share of a span is over: of its hours day and night, or of the hours in which offices are open."""
+    since = since.astimezone(UTC)
+    if span.unit in ("minutes", "hours"):
+        return since + (due_at - since) * share
+    return _after_working_hours(since, working_time(since, due_at, nation) * share, nation).astimezone(UTC)
 
 
 def after(span: Span, since: datetime, nation: str = "England") -> datetime:
-    """When so much time is over: hours of day and night, or hours and days on which offices there are open."""
+    """The moment so long after another."""
     return _due(span, since.astimezone(UTC), nation).astimezone(UTC)
+
+
+def span_of(rating: str | None, step: str) -> Span:
+    """How long this step may take."""
+    return clocks().spans[(rating or "unrated", step)]
+
+
+def working_time(since: datetime, until: datetime, nation: str = "England") -> timedelta:
+    """For how long offices there are open between two moments."""
+    day, last, total = since.astimezone(LONDON).date(), until.astimezone(LONDON).date(), timedelta(0)
+    while day <= last:
+        if is_working_day(day, nation):
+            opens, closes = (_at(day, each) for each in (clocks().opens, clocks().closes))
+            total += max(timedelta(0), min(closes, until.astimezone(LONDON)) - max(opens, since.astimezone(LONDON)))
+        day += timedelta(days=1)
+    return total
 
 
 def _due(span: Span, since: datetime, nation: str) -> datetime:
@@ -104,9 +129,10 @@ def _bank_holidays(subdivision: str, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year))
 
 
-def _span(text: str, rating: str) -> Span:
+def read_span(text: str, where: str, file: str = "clocks") -> Span:
+    """A span such as "4 working hours"; BadReference where it is none."""
     number, _, unit = text.partition(" ")
     unit = unit if unit.endswith("s") else f"{unit}s"
     if not number.isdigit() or unit not in UNITS:
-        raise reference.bad("clocks", f"{rating}: {text!r} is not a span such as '4 working hours'", near=text)
+        raise reference.bad(file, f"{where}: {text!r} is not a span such as '4 working hours'", near=text)
     return Span(int(number), unit)

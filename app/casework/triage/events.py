@@ -78,6 +78,11 @@ class WorseningNoted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceChanged(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ViewSaved(Event):
     view_id: uuid.UUID
 

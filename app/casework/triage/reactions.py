@@ -8,7 +8,13 @@ from typing import Any
 from app.casework import accounts, concerns, people, rulebook
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
-from app.casework.concerns.events import ConcernGotWorse, ConcernIndexed, ConcernSubmitted
+from app.casework.concerns.events import (
+    ConcernGotWorse,
+    ConcernIndexed,
+    ConcernPutBack,
+    ConcernSubmitted,
+    OfficerLost,
+)
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.triage import pattern, queries, weighing
@@ -21,6 +27,7 @@ from app.casework.triage.events import (
     LoweringAgreed,
     LoweringAsked,
     LoweringDeclined,
+    PlaceChanged,
     ProposalRaised,
     RelatedArrived,
     RelatedFound,
@@ -132,7 +139,7 @@ def ask_a_second_person(event: LoweringAsked) -> None:
         asker = tx.load(Account, tx.load(Lowering, event.lowering_id).asked_by_id)
         others = [each for each in accounts.officers(SYSTEM) if each.id != asker.id]
         supervisors = [each for each in others if each.is_lead]
-        _write(tx, event.concern_id, "second_look", *(each.id for each in supervisors or others))
+        _write(tx, event.concern_id, "lowering", *(each.id for each in supervisors or others))
 
 
 def say_that_it_was_agreed(event: LoweringAgreed) -> None:
@@ -151,9 +158,19 @@ def tell_the_next_officer(event: ConcernGiven) -> None:
         _write(tx, event.concern_id, "given", event.officer_id)
 
 
+def stand_again(event: ConcernPutBack | OfficerLost) -> None:
+    """A concern whose officer has left stands where it belongs without one."""
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, event.concern_id)
+        before = concern.queue_place
+        stand(concern, queries.assessment_of(SYSTEM, concern.id))
+        if concern.queue_place != before:
+            tx.record(PlaceChanged(concern_id=concern.id))
+
+
 def _write_to_asker(concern_id: uuid.UUID, lowering_id: uuid.UUID) -> None:
     with transaction(SYSTEM) as tx:
-        _write(tx, concern_id, "second_look_answered", tx.load(Lowering, lowering_id).asked_by_id)
+        _write(tx, concern_id, "lowering_answered", tx.load(Lowering, lowering_id).asked_by_id)
 
 
 def _write(tx: Transaction, concern_id: uuid.UUID, kind: str, *account_ids: uuid.UUID) -> None:

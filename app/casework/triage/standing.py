@@ -12,8 +12,8 @@ STEPS = {Stage.SUBMITTED: "claim", Stage.IN_TRIAGE: "rate"}
 
 def stand(concern: Concern, assessment: Assessment | None) -> None:
     """By its rating, then by what is due when; a closed one stands nowhere."""
-    since, rank = concern.submitted_at, assessment.rank if assessment else queueing.UNWEIGHED
-    if since is None or concern.stage is Stage.CLOSED:
+    since, rank = concern.waits_since, assessment.rank if assessment else queueing.UNWEIGHED
+    if concern.stage in (Stage.DRAFT, Stage.CLOSED):
         concern.stand(None)
     elif step := STEPS.get(concern.stage):
         rating = assessment.rating if assessment else None

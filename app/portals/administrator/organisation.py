@@ -49,6 +49,20 @@ def reinstate(account_id: uuid.UUID) -> ResponseReturnValue:
     return _done(account_id, "can sign in again.")
 
 
+@administrator.post("/accounts/<uuid:account_id>/appoint")
+@requires(policy.appoint)
+def appoint(account_id: uuid.UUID) -> ResponseReturnValue:
+    accounts.appoint(actor(), account_id)
+    return _done(account_id, "is a supervisor now.")
+
+
+@administrator.post("/accounts/<uuid:account_id>/stand-down")
+@requires(policy.appoint)
+def stand_down(account_id: uuid.UUID) -> ResponseReturnValue:
+    accounts.stand_down(actor(), account_id)
+    return _done(account_id, "is an officer like the others again.")
+
+
 @administrator.post("/accounts/<uuid:account_id>/invite-again")
 @requires(policy.invite)
 def invite_again(account_id: uuid.UUID) -> ResponseReturnValue:

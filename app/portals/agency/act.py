@@ -1,7 +1,6 @@
 """Taking on an action: what, who, by when, and the change it should bring."""
 
 import uuid
-from datetime import date
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,30 +13,20 @@ from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import bands, read, today
 from app.portals.shared.date_field import PARTS
-from app.portals.shared.fields import LongText, OneOfField, PartialDateField
+from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.filters import day
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.when_fields import WholeDateField
 
 
-class DueDate(PartialDateField):
+class DueDate(WholeDateField):
     """A whole date, from today on."""
 
     def check(self) -> None:
-        self.faults = [part for part, number in self._parts.items() if number is None]
-        if self.faults:
-            raise StopValidation(f"Give the {' and the '.join(self.faults)} as well")
+        super().check()
         if self.on < today():
             self.faults = list(PARTS)
             raise StopValidation("The date must be today or later")
-
-    @property
-    def on(self) -> date:
-        """The date itself, once it is known to be whole."""
-        return date(**{part: number or 0 for part, number in self._parts.items()})
-
-    @property
-    def _parts(self) -> dict[str, int | None]:
-        return self.data or dict.fromkeys(PARTS)
 
 
 class Colleagues(OneOfField):

@@ -80,6 +80,8 @@ def next_step(case: Case) -> Next:
         return Next("Nobody is responsible for this concern yet.", "Take it", "officer.take")
     if case.concern.stage is Stage.CLOSED:
         return Next(f"{accounts.name_of(owner)} has closed this concern.")
+    if case.concern.is_without_officer:
+        return Next("Agencies are at work on this concern, and its officer has left.", "Take it over", "officer.take")
     if owner != actor().id:
         return Next(f"{accounts.name_of(owner)} is responsible for this concern. You can read it, and no more.")
     if case.assessment is None:

@@ -68,11 +68,11 @@ def concern(reference: str) -> str:
 
 def _clock(case: Case) -> dict[str, Any] | None:
     """By when the next step is due, where one is due here."""
-    step, since = STEPS.get(case.concern.stage), case.concern.submitted_at
-    if step is None or since is None:
+    step = STEPS.get(case.concern.stage)
+    if step is None:
         return None
     rating = case.assessment.rating if case.assessment else None
-    due_at = triage.due(rating, step, since, triage.nation_of(case.concern))
+    due_at = triage.due(rating, step, case.concern.waits_since, triage.nation_of(case.concern))
     return {"words": DUE[step], "due_at": due_at, "is_overdue": due_at < clock.now()}
 
 

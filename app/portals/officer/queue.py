@@ -10,6 +10,7 @@ from app.casework.triage import policy as triage_policy
 from app.casework.triage.queries import MOST_COUNTED, Wanted
 from app.foundations import clock
 from app.portals.officer import filtering
+from app.portals.officer.alarm import rota_alarm
 from app.portals.officer.blueprint import officer
 from app.portals.officer.lines import listed
 from app.portals.shared.guards import actor, requires
@@ -34,8 +35,9 @@ def queue() -> str:
         here=filtering.address(asked),
         next_url=filtering.address(asked, **{"from": page.next}) if page.next else "",
         previous_url=filtering.address(asked, **{"from": page.previous}) if page.previous else "",
-        second_looks=len(triage.lowerings_waiting(actor())),
+        lowerings=len(triage.lowerings_waiting(actor())),
         officers=_officers(),
+        alarm=rota_alarm(),
     )
 
 

@@ -1,63 +1,49 @@
-"""The second person: what the rules say, why a colleague thinks that it is less urgent, and agreeing or not."""
-
-import uuid
+"""A supervisor reads a BLUE concern again, and says whether they agree."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.casework import accounts, concerns, triage
-from app.casework.concerns import policy as concerns_policy
-from app.casework.concerns.models import Concern
-from app.casework.triage import policy
-from app.casework.triage.models import Lowering
-from app.errors import Invalid, Refused
+from app.casework import escalation
+from app.casework.escalation import policy
+from app.errors import NotFound
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import SeenForm, bands_of, read
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.guards import actor, requires
 
-ANSWERS = {"agree": "I agree: the lower rating counts from now on", "decline": "I do not agree: the rating stays"}
+ANSWERS = {"yes": "I agree: nobody needs to act", "no": "I do not agree"}
+WHAT_FOLLOWS = {"no": "Then speak with the officer who rated it, who can raise the rating"}
 
 
 class SecondLookForm(SeenForm):
-    answer = OneOfField("Do you agree?", choices=ANSWERS, required="Choose whether you agree")
+    agrees = OneOfField(
+        "Having read it again", choices=ANSWERS, hints=WHAT_FOLLOWS, required="Say whether you agree with the rating"
+    )
     words = LongText(
-        "In your own words", hint="Needed where you do not agree. Your colleague reads it.", limit=2000, rows=4
+        "Why?",
+        hint="So that the officer who rated it would understand.",
+        required="Say why, in a sentence that the officer who rated it would understand",
+        limit=2000,
+        rows=4,
     )
 
 
-@officer.route("/second-looks/<uuid:lowering_id>", methods=["GET", "POST"])
-@requires(policy.second)
-def second_look(lowering_id: uuid.UUID) -> ResponseReturnValue:
-    asked = triage.lowering(actor(), lowering_id)
-    if not policy.second.allows(actor(), asked):
-        raise Refused(policy.second.name)
-    concern = read(str(concerns.by_id(actor(), asked.concern_id).reference), concerns_policy.read)
-    form = SecondLookForm(version=asked.version)
-    if form.validate_on_submit() and _answer(form, asked):
-        flash(f"{accounts.name_of(asked.asked_by_id)} is told your answer about {concern.reference}.")
-        return redirect(url_for("officer.second_looks"))
-    return _page(asked, concern, form), 422 if form.errors else 200
+@officer.route("/concerns/<string:reference>/second-look", methods=["GET", "POST"])
+@requires(policy.look_again)
+def second_look(reference: str) -> ResponseReturnValue:
+    concern = read(reference, policy.look_again)
+    look = escalation.second_look(actor(), concern.id)
+    if look is None:
+        raise NotFound("second look")
+    form = SecondLookForm(version=look.version)
+    if form.validate_on_submit():
+        agrees = form.agrees.data == "yes"
+        escalation.look_again(actor(), concern.id, agrees=agrees, words=form.words.data, seen=form.seen)
+        flash(f"Your second look at {reference} is kept. {_next(agrees)}")
+        return redirect(url_for("officer.supervision"))
+    page = render_template("officer/second_look.html", concern=concern, form=form, bands=bands_of(concern))
+    return page, 422 if form.errors else 200
 
 
-def _answer(form: SecondLookForm, asked: Lowering) -> bool:
-    command = triage.agree_to_lower if form.answer.data == "agree" else triage.decline_to_lower
-    try:
-        command(actor(), asked.id, answer=form.words.data, seen=form.seen)
-    except Invalid as refused:
-        form.words.errors = [str(refused)]
-        return False
-    return True
-
-
-def _page(asked: Lowering, concern: Concern, form: SecondLookForm) -> str:
-    return render_template(
-        "officer/second_look.html",
-        asked=asked,
-        concern=concern,
-        assessment=triage.assessment_of(actor(), concern.id),
-        asker=accounts.name_of(asked.asked_by_id),
-        happened=concern.answers.get("what_happened", ""),
-        form=form,
-        bands=bands_of(concern),
-    )
+def _next(agrees: bool) -> str:
+    return "Nothing more is to be done." if agrees else "Next: speak with the officer who rated it."

@@ -60,6 +60,12 @@ def actor() -> Actor:
     return current_user.actor if current_user.is_authenticated else VISITOR
 
 
+def insist(permission: Permission, subject: Any = None) -> None:
+    """Refuse whoever may not do this, before anything is shown: a role alone opens the door to this page."""
+    if not permission.allows(actor(), subject):
+        raise Refused(permission.name)
+
+
 def let_in(token: str) -> None:
     """Begin a session for this new sign-in: nothing of the one before it stays."""
     known = _load(token)

@@ -19,12 +19,11 @@ LONGEST = 2000
 
 
 def take(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
-    """Take a waiting concern from the queue and become responsible for it."""
+    """Take a waiting concern, or one whose officer has left, and become responsible for it."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(concerns_policy.take, concern)
-        concern.move(Move.TAKE)
-        concern.assignee_id = actor.id
+        concern.take_over(actor.id)
         stand(concern, queries.assessment_of(actor, concern.id))
         tx.record(ConcernTaken(concern_id=concern.id))
 

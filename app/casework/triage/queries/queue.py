@@ -135,6 +135,6 @@ def _line(row: Row[Concern, str, Rating, Rating | None]) -> Line:
 
 def _due_at(concern: Concern, rating: Rating | None, nation: str) -> datetime | None:
     step = STEPS.get(concern.stage)
-    if step is None or concern.queue_place is None or concern.submitted_at is None:
+    if step is None or concern.queue_place is None:
         return None
-    return queueing.due_at(concern.queue_place) if rating else clocks.due(None, step, concern.submitted_at, nation)
+    return queueing.due_at(concern.queue_place) if rating else clocks.due(None, step, concern.waits_since, nation)

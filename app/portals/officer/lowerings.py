@@ -8,9 +8,9 @@ from app.portals.officer.blueprint import officer
 from app.portals.shared.guards import actor, requires
 
 
-@officer.get("/second-looks")
+@officer.get("/lowerings")
 @requires(policy.second)
-def second_looks() -> str:
+def lowerings() -> str:
     waiting = [
         {
             "lowering": lowering,
@@ -20,4 +20,4 @@ def second_looks() -> str:
         }
         for lowering, concern in triage.lowerings_waiting(actor())
     ]
-    return render_template("officer/second_looks.html", waiting=waiting)
+    return render_template("officer/lowerings.html", waiting=waiting)
