@@ -28,7 +28,7 @@ from app.casework.accounts.commands import (
 from app.casework.accounts.demonstration import shown_accounts
 from app.casework.accounts.queries import (
     account,
-    agency_for,
+    answerable,
     everybody,
     invitation,
     is_without_account,
@@ -38,9 +38,11 @@ from app.casework.accounts.queries import (
     name_of,
     organisation,
     organisations,
+    reached,
     recovery_codes_left,
     sign_ins,
     signed_in,
+    with_a_namesake,
 )
 
 __all__ = [
@@ -48,7 +50,7 @@ __all__ = [
     "Claim",
     "accept_invitation",
     "account",
-    "agency_for",
+    "answerable",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",
@@ -67,6 +69,7 @@ __all__ = [
     "note_refusal",
     "organisation",
     "organisations",
+    "reached",
     "recovery_codes_left",
     "register_organisation",
     "reinstate",
@@ -76,4 +79,5 @@ __all__ = [
     "sign_out",
     "signed_in",
     "suspend",
+    "with_a_namesake",
 ]

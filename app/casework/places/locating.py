@@ -72,6 +72,11 @@ def force(code: str) -> Force:
     return areas().forces[code]
 
 
+def nation_of(area_code: str) -> str:
+    """The nation that an area of any kind lies in, now or ever: of a council, a trust or a force. Empty if unknown."""
+    return _nations().get(area_code, "")
+
+
 def today() -> date:
     """The date in London: councils begin and end at midnight there."""
     return clock.now().astimezone(ZoneInfo("Europe/London")).date()
@@ -80,3 +85,10 @@ def today() -> date:
 @cache
 def areas() -> Areas:
     return load(TABLES)
+
+
+@cache
+def _nations() -> dict[str, str]:
+    every = [period for periods in areas().periods.values() for period in periods]
+    forces = {force.code: force.nation for force in areas().forces.values()}
+    return forces | {code: each.nation for each in every for code in (each.code, each.responsible_code)}

@@ -16,6 +16,7 @@ from app.casework.referrals.events import (
     ConcernReferred,
     ReferralAcknowledged,
     ReferralOpened,
+    ReferralSentOutOfHours,
 )
 from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Change, Referral
@@ -56,12 +57,24 @@ def refer(
             referred_by_id=actor.id,
             acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now, triage.nation_of(concern)),
             reason=_needed(reason, "Say why this agency, and why now."),
+            held_until=proposal.held_until,
             disclosure=proposal.disclosure(released),
         )
         referral.expect(referral.acknowledge_by, tx.now)
         tx.add(referral)
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
     return referral
+
+
+def send_out_of_hours(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
+    """Send what is held until the office opens to the emergency duty team now: it cannot wait."""
+    with transaction(actor) as tx:
+        referral = tx.load(Referral, referral_id, seen=seen)
+        tx.require(policy.refer, tx.load(Concern, referral.concern_id))
+        if referral.held_until is None:
+            raise NotPossible("This referral is not held: they have been written to.")
+        referral.held_until = None
+        tx.record(ReferralSentOutOfHours(referral_id=referral.id))
 
 
 def open_referral(actor: Actor, reference: str) -> Referral:
