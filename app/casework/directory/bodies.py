@@ -11,7 +11,7 @@ from app import reference
 from app.casework import places
 from app.casework.places import Authority
 
-__all__ = ["AREAS", "NATIONS", "Bodies", "Body", "area_names", "bodies", "read_bodies"]
+__all__ = ["AREAS", "NATIONS", "Bodies", "Body", "area_names", "area_of", "areas_ahead", "bodies", "read_bodies"]
 
 FILE = "bodies"
 AREAS = ("responsible", "authority", "force")
@@ -90,6 +90,12 @@ def area_names(on: date) -> dict[str, str]:
     for kind in AREAS:
         found |= dict(area_of(kind, each) for each in places.authorities(on=on))
     return found
+
+
+def areas_ahead(on: date) -> dict[str, str]:
+    """What every area is called, on a day and on those after it on which councils begin."""
+    begins = sorted({each.from_on for each in places.every_authority() if each.from_on and each.from_on > on})
+    return {code: name for day in (on, *begins) for code, name in area_names(day).items()}
 
 
 def area_of(kind: str, authority: Authority) -> tuple[str, str]:

@@ -116,13 +116,14 @@ def stop_accepting(actor: Actor, organisation_id: uuid.UUID, *, harm: str, why: 
         tx.record(AcceptanceStopped(organisation_id=organisation.id, harm=harm))
 
 
-def accept_again(actor: Actor, refusal_id: uuid.UUID) -> None:
-    """Say that an agency takes such concerns after all."""
+def accept_again(actor: Actor, refusal_id: uuid.UUID) -> uuid.UUID:
+    """Say that an agency takes such concerns after all. The agency."""
     with transaction(actor) as tx:
         tx.require(policy.keep)
         refusal = tx.load(AgencyRefusal, refusal_id)
         session.delete(refusal)
         tx.record(AcceptanceResumed(organisation_id=refusal.organisation_id, harm=refusal.harm))
+    return refusal.organisation_id
 
 
 def register_missing(actor: Actor, *, kind: str = "", nation: str = "") -> int:

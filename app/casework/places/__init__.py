@@ -7,7 +7,17 @@ children. So every authority names who is responsible for social care there, and
 """
 
 from app.casework.places.areas import Authority, Force, Place
-from app.casework.places.locating import authorities, authority, force, locate, named, nation_of, open_postcodes, today
+from app.casework.places.locating import (
+    authorities,
+    authority,
+    every_authority,
+    force,
+    locate,
+    named,
+    nation_of,
+    open_postcodes,
+    today,
+)
 from app.casework.places.postcodes import normalise
 from app.casework.places.working_days import is_bank_holiday, is_working_day, office_hours
 
@@ -17,6 +27,7 @@ __all__ = [
     "Place",
     "authorities",
     "authority",
+    "every_authority",
     "force",
     "is_bank_holiday",
     "is_working_day",

@@ -65,6 +65,11 @@ def authorities(*, on: date | None = None) -> list[Authority]:
     return areas().authorities(on or today())
 
 
+def every_authority() -> list[Authority]:
+    """Every authority there was, is or will be, with the days on which it is so."""
+    return [period for periods in areas().periods.values() for period in periods]
+
+
 def force(code: str) -> Force:
     """The police force with this code. NotFound if there is none."""
     if code not in areas().forces:
@@ -89,6 +94,5 @@ def areas() -> Areas:
 
 @cache
 def _nations() -> dict[str, str]:
-    every = [period for periods in areas().periods.values() for period in periods]
     forces = {force.code: force.nation for force in areas().forces.values()}
-    return forces | {code: each.nation for each in every for code in (each.code, each.responsible_code)}
+    return forces | {code: each.nation for each in every_authority() for code in (each.code, each.responsible_code)}

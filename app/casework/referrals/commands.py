@@ -91,7 +91,7 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
     with transaction(actor) as tx:
         referral = _ours(tx, referral_id, seen)
         referral.move(Move.ACKNOWLEDGE)
-        referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
+        referral.acknowledged_at, referral.acknowledged_by_id, referral.held_until = tx.now, actor.id, None
         nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
         referral.expect(triage.due(referral.rating, "decide", referral.referred_at, nation), tx.now)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))

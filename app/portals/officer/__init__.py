@@ -1,6 +1,20 @@
 """Officer: the triage desk. The queue; take, rate, ask, refer, tell."""
 
-from app.portals.officer import ask, attachment, close, concern, disclose, enter, mine, queue, rate, refer, take, tell
+from app.portals.officer import (
+    ask,
+    attachment,
+    close,
+    concern,
+    disclose,
+    enter,
+    mine,
+    queue,
+    rate,
+    refer,
+    send_now,
+    take,
+    tell,
+)
 from app.portals.officer.blueprint import officer
 
 __all__ = [
@@ -15,6 +29,7 @@ __all__ = [
     "queue",
     "rate",
     "refer",
+    "send_now",
     "take",
     "tell",
 ]

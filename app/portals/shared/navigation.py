@@ -18,6 +18,7 @@ MENU = (
     ("reporter.start", _("Report a concern")),
     ("agency.inbox", _("Referrals")),
     ("administrator.organisations", _("Organisations")),
+    ("administrator.directory", _("Directory")),
     ("visitor.account", _("My account")),
 )
 FOOTER = (
