@@ -53,8 +53,8 @@ class Bodies:
     single: tuple[Body, ...]
 
     def on(self, day: date) -> list[Body]:
-        """Every body that there is on this day."""
-        return [*(body for each in self.each for body in _of_each(each, day)), *self.single]
+        """Every body that there is on this day, those of a nation first."""
+        return [*self.single, *(body for each in self.each for body in _of_each(each, day))]
 
     @property
     def kinds(self) -> dict[str, str]:

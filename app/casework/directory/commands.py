@@ -137,18 +137,22 @@ def register_missing(actor: Actor, *, kind: str = "", nation: str = "") -> int:
             raise Invalid("Choose a duty or a nation.")
         missing = queries.missing_bodies(actor, places.today(), kind=kind, nation=nation)
         taken = set(session.scalars(select(Organisation.name).where(Organisation.name.in_(_names(missing)))))
-        registered = [_registered(tx, body) for body in missing if body.name not in taken]
+        wanted = [body for body in missing if body.name not in taken]
+        registered = [_organisation_of(body, tx) for body in wanted]
+        session.add_all(registered)
+        session.flush()
+        session.add_all(
+            AgencyArea(organisation_id=made.id, area_code=code)
+            for made, body in zip(registered, wanted, strict=True)
+            for code in body.areas
+        )
         if registered:
             tx.record(BodiesRegistered(batch_id=uuid7(), kind=kind, nation=nation, number=len(registered)))
     return len(registered)
 
 
-def _registered(tx: Transaction, body: Body) -> Organisation:
-    made = Organisation(name=body.name, sector=Sector.AGENCY, agency_kind=body.kind, registered_at=tx.now)
-    session.add(made)
-    for code in body.areas:
-        session.add(AgencyArea(organisation_id=made.id, area_code=code))
-    return made
+def _organisation_of(body: Body, tx: Transaction) -> Organisation:
+    return Organisation(name=body.name, sector=Sector.AGENCY, agency_kind=body.kind, registered_at=tx.now)
 
 
 def _names(missing: Iterable[Body]) -> list[str]:

@@ -88,12 +88,12 @@ def kinds_needed(routes: Iterable[Route]) -> set[str]:
 
 
 def sift(routes: Iterable[Route], listing: Listing, told: Circumstances) -> Sifted:
-    """Take each route to the first agency that may have it, then see to the night, and to nobody being there."""
+    """Take each route to the first agency that may have it, then see to nobody being there, and to the night."""
     sieve = _Sieve(listing, told)
     for route in routes:
         sieve.place(route)
-    sieve.call_the_police_at_night()
     sieve.fall_back_on_the_pool()
+    sieve.call_the_police_at_night()
     return sieve.sifted()
 
 

@@ -51,11 +51,11 @@ class ContactForm(FlaskForm):
     email = EmailField("E-mail address")
     hours = OneOfField(
         "When do they answer?",
-        choices={OFFICE: office().in_words, ANY_TIME: ALWAYS.in_words, OWN: "On these days, at these hours"},
+        choices={OFFICE: office().in_words, ANY_TIME: ALWAYS.in_words, OWN: "At hours of their own, given below"},
         required="Choose when they answer",
     )
-    days = ManyOfField("Days", hint="For hours of their own.", choices={str(n): name for n, name in enumerate(DAYS)})
-    opens = TimeOfDay("From", hint="For hours of their own, like 8:30. Leave both empty for day and night.")
+    days = ManyOfField("Days", choices={str(n): name for n, name in enumerate(DAYS)})
+    opens = TimeOfDay("From", hint="Like 8:30. Leave both empty for day and night.")
     closes = TimeOfDay("To", hint="Like 17:00. An earlier time than the first is on the next day.")
     holidays = ManyOfField("Bank holidays", choices={HOLIDAYS: "They answer on bank holidays too"})
     from_on = WholeDate("From which day?", hint="Leave this empty if it is so already.")

@@ -12,6 +12,7 @@ from app.portals.shared.guards import actor, requires
 from app.portals.shared.paging import Place, page, place
 
 PAGE = 50
+WORST = 2  # of what is missing; all of it stands on the agency's own page
 BETWEEN = "|"  # stands in no duty
 
 
@@ -34,7 +35,14 @@ def directory() -> str:
         areas_in_words=areas_in_words,
         area_word=area_word,
         missing_words=missing_words,
+        shortly=shortly,
     )
+
+
+def shortly(missing: list[str]) -> str:
+    """The worst of what is missing, and how much more there is."""
+    more = len(missing) - WORST
+    return "; ".join([*missing[:WORST], *([f"and {more} more"] if more > 0 else [])]) or "Nothing"
 
 
 def _near(at: Place | None) -> tuple[str, str] | None:
