@@ -1,16 +1,20 @@
 """Who is said to cause harm works where a referral would go: found by their name without opening anybody's."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from app.casework import accounts, referrals
+from app.casework.accounts import second_factor
 from app.casework.accounts.events import AccountReinstated
 from app.casework.accounts.models import Account
 from app.casework.accounts.namesakes import token_of, tokens_in
-from app.foundations.access import SYSTEM
+from app.foundations import clock
+from app.foundations.access import SYSTEM, VISITOR
 from app.foundations.database import session
 from app.transaction import transaction
-from tests.factories import make_concern
+from tests.factories import PASSWORD, make_concern
 
 
 def proposed(concern) -> list[str]:
@@ -43,6 +47,18 @@ def test_a_name_from_before_there_were_tokens_is_found_too(people):
         tx.record(AccountReinstated(account_id=account.id))
     assert accounts.with_a_namesake(SYSTEM, {account.organisation_id}, ["Sol Sorrel"]) == {account.organisation_id}
     assert accounts.with_a_namesake(SYSTEM, {account.organisation_id}, ["Sam Sorrel"]) == set()
+
+
+def test_a_name_from_before_gets_its_token_when_its_owner_signs_in(people):
+    account = session.get_one(Account, people.social_worker.id)
+    with transaction(SYSTEM) as tx:
+        tx.load(Account, account.id).name_token = None
+        tx.record(AccountReinstated(account_id=account.id))
+    with clock.moved(timedelta(minutes=5)):
+        code = second_factor.code_at(account.second_factor, clock.now())
+        claim = accounts.Claim("sol@council.example", PASSWORD, code, address="10.0.0.1", device="a test")
+        accounts.sign_in(VISITOR, claim)
+    assert session.get_one(Account, account.id).name_token == token_of("Sol Sorrel")
 
 
 def test_every_account_has_the_token_of_its_name(people):
