@@ -13,6 +13,7 @@ from app.casework.attachments import events as attachments_events
 from app.casework.attachments import reactions as attachments
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
+from app.casework.directory import events as directory_events
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
@@ -51,6 +52,14 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.NoticeDue: [accounts.send_notice],
     accounts_events.NoticeSent: [],
     accounts_events.NoticeGivenUp: [],
+    directory_events.AreaGiven: [],
+    directory_events.AreaEnded: [],
+    directory_events.ContactAdded: [],
+    directory_events.ContactChanged: [],
+    directory_events.ContactEnded: [],
+    directory_events.AcceptanceStopped: [],
+    directory_events.AcceptanceResumed: [],
+    directory_events.BodiesRegistered: [],
     concerns_events.DraftStarted: [],
     concerns_events.DraftSaved: [],
     concerns_events.DraftDiscarded: [],
@@ -92,7 +101,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     attachments_events.AttachmentOpened: [],
     attachments_events.ArrivalDue: [attachments.give_up_on_arrival],
     attachments_events.ArrivalGivenUp: [],
-    triage_events.ConcernWeighed: [escalation.set_clocks, triage.look_at_related],
+    triage_events.ConcernWeighed: [escalation.set_clocks, triage.look_at_related, referrals.sound_the_alarm],
     triage_events.RelatedFound: [],
     triage_events.RelatedArrived: [triage.weigh_again],
     triage_events.ConcernWeighedAgain: [escalation.set_clocks],
@@ -135,6 +144,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     rota_events.RotaLookedAt: [],
     referrals_events.ConcernReferred: [escalation.set_clocks, referrals.tell_agency, feedback.say_it_was_referred],
     referrals_events.AgencyTold: [],
+    referrals_events.ReferralHeld: [],
+    referrals_events.HoldOver: [referrals.tell_agency_at_opening],
+    referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
+    referrals_events.NobodyReceives: [],
     referrals_events.ReferralOpened: [],
     referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],

@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app import worker
-from app.casework import accounts, concerns, questions, referrals, rota, triage
+from app.casework import accounts, concerns, directory, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns.models import Concern
+from app.casework.directory.hours import ALWAYS
+from app.casework.directory.models import ContactCategory, Details
 from app.casework.referrals import proposing
 from app.casework.referrals.models import Action, Referral
 from app.casework.rota.models import Shift, ShiftKind
@@ -52,9 +54,9 @@ def make_people() -> People:
     practice = accounts.register_organisation(SYSTEM, "Harbour Lane Vets", Sector.VET)
     school = accounts.register_organisation(SYSTEM, "Larkfield Primary School", Sector.SCHOOL)
     hub = accounts.register_organisation(SYSTEM, "Heed hub", Sector.HUB)
-    council = _agency("Swindon children's social care", "childrens_social_care", "E06000030")
-    police = _agency("Wiltshire Police", "police", "E23000038")
-    rspca = _agency("RSPCA", "rspca", None)
+    council = make_agency("Swindon children's social care", "childrens_social_care", "E06000030")
+    police = make_agency("Wiltshire Police", "police", "E23000038")
+    rspca = make_agency("RSPCA", "rspca", None)
     return People(
         vet=make_account(practice.id, "Vera Vetch", "vera@harbourlane.example", Role.REPORTER),
         teacher=make_account(school.id, "Tom Teasel", "tom@larkfield.example", Role.REPORTER),
@@ -67,8 +69,17 @@ def make_people() -> People:
     )
 
 
-def _agency(name, kind, area_code):
-    return accounts.register_organisation(SYSTEM, name, Sector.AGENCY, agency_kind=kind, area_code=area_code)
+def make_agency(name, kind, area_code):
+    """An agency whose desk answers day and night, so that no test depends on the hour at which it runs."""
+    made = accounts.register_organisation(SYSTEM, name, Sector.AGENCY, agency_kind=kind, area_code=area_code)
+    make_contact(made.id)
+    return made
+
+
+def make_contact(organisation_id, category=ContactCategory.DUTY_DESK, hours=ALWAYS, **changed):
+    """A contact of an agency, at a number of the drama range."""
+    told = {"name": "Duty desk", "telephone": "01632 960100", "email": "desk@agency.example"} | changed
+    return directory.add_contact(SYSTEM, organisation_id, Details(category=category, hours=hours, **told))
 
 
 def make_account(organisation_id, name: str, email: str, role: Role) -> Actor:

@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from app import reference, worker
-from app.casework import accounts, concerns, feedback, questions, referrals, rota, triage
+from app.casework import accounts, concerns, directory, feedback, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.models import Account, Sector
+from app.casework.directory.hours import ALWAYS, office
+from app.casework.directory.models import ContactCategory, Details
 from app.casework.rota.models import ShiftKind
 from app.casework.rota.planning import LONDON, Written, stretches
 from app.foundations import clock, database
@@ -31,10 +33,19 @@ def tell(address: str) -> None:
         database.disconnect()
 
 
-def _register(row: Mapping[str, str]) -> uuid.UUID:
+def _register(row: Mapping[str, Any]) -> uuid.UUID:
     kind, area = row.get("agency_kind"), row.get("area_code")
     made = accounts.register_organisation(SYSTEM, row["name"], Sector(row["sector"]), agency_kind=kind, area_code=area)
+    for each in row.get("contact", ()):
+        _enter(made.id, each)
     return made.id
+
+
+def _enter(organisation_id: uuid.UUID, row: Mapping[str, Any]) -> None:
+    hours = ALWAYS if row["hours"] == "always" else office()
+    told = {name: row.get(name, "") for name in ("name", "telephone", "email")}
+    details = Details(category=ContactCategory(row["category"]), hours=hours, **told)
+    directory.add_contact(SYSTEM, organisation_id, details)
 
 
 def _arrive(row: Mapping[str, Any], organisation_id: uuid.UUID, address: str) -> Actor:

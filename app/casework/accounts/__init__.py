@@ -31,7 +31,7 @@ from app.casework.accounts.commands import (
 from app.casework.accounts.demonstration import shown_accounts
 from app.casework.accounts.queries import (
     account,
-    agency_for,
+    answerable,
     everybody,
     invitation,
     is_without_account,
@@ -42,10 +42,12 @@ from app.casework.accounts.queries import (
     officers,
     organisation,
     organisations,
+    reached,
     recovery_codes_left,
     sign_ins,
     signed_in,
     supervisors,
+    with_a_namesake,
 )
 
 __all__ = [
@@ -54,7 +56,7 @@ __all__ = [
     "Claim",
     "accept_invitation",
     "account",
-    "agency_for",
+    "answerable",
     "appoint",
     "come_back",
     "confirm_second_factor",
@@ -75,6 +77,7 @@ __all__ = [
     "officers",
     "organisation",
     "organisations",
+    "reached",
     "recovery_codes_left",
     "register_organisation",
     "reinstate",
@@ -86,4 +89,5 @@ __all__ = [
     "stand_down",
     "supervisors",
     "suspend",
+    "with_a_namesake",
 ]

@@ -1,7 +1,7 @@
 """Reading accounts. Names are opened one by one, only where they are shown."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
@@ -16,6 +16,7 @@ from app.casework.accounts.models import (
     RecoveryCode,
     Sector,
 )
+from app.casework.accounts.namesakes import token_of, tokens_in
 from app.errors import NotFound, Refused
 from app.foundations import clock
 from app.foundations.access import Actor, Role
@@ -147,12 +148,28 @@ def supervisors(actor: Actor) -> Sequence[Account]:
     return [each for each in officers(actor) if each.is_lead]
 
 
-def agency_for(kind: str, area_code: str) -> Organisation | None:
-    """The agency with this duty in this area (or everywhere), or None where nobody is registered to receive it."""
-    ours = (Organisation.sector == Sector.AGENCY, Organisation.agency_kind == kind)
-    here_or_everywhere = or_(Organisation.area_code == area_code, Organisation.area_code.is_(None))
-    found = select(Organisation).where(*ours, here_or_everywhere).order_by(Organisation.area_code.is_(None))
-    return session.scalar(found.limit(1))
+def reached(actor: Actor, organisation_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these organisations somebody signs in for: the others have a tray that nobody opens."""
+    active = select(Account.organisation_id).where(Account.standing == Standing.ACTIVE).distinct()
+    return set(session.scalars(active.where(Account.organisation_id.in_(organisation_ids))))
+
+
+def with_a_namesake(actor: Actor, organisation_ids: Collection[uuid.UUID], texts: Collection[str]) -> set[uuid.UUID]:
+    """In which of these organisations somebody works whose name stands in one of these texts."""
+    wanted = tokens_in(texts)
+    if not wanted or not organisation_ids:
+        return set()
+    theirs = select(Account).where(Account.organisation_id.in_(organisation_ids))
+    found = session.scalars(theirs.where(or_(Account.name_token.in_(wanted), Account.name_token.is_(None))))
+    return {each.organisation_id for each in found if (each.name_token or token_of(each.name)) in wanted}
+
+
+def answerable(actor: Actor) -> Sequence[Account]:
+    """Who looks after the hubs, and hears of it when something is wrong with them: administrators, and leads there."""
+    ours = select(Account).join(Organisation, Organisation.id == Account.organisation_id)
+    in_charge = or_(Account.role == Role.ADMINISTRATOR, Account.is_lead.is_(True))
+    found = ours.where(Organisation.sector == Sector.HUB, Account.standing == Standing.ACTIVE, in_charge)
+    return session.scalars(found.order_by(Account.id)).all()
 
 
 def sign_ins(actor: Actor) -> Sequence[SignIn]:

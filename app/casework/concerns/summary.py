@@ -47,7 +47,9 @@ def area_code(answers: Mapping[str, Any]) -> str | None:
 
 def responsible(area_code: str | None) -> Authority | None:
     """An authority under the council with this code, for its name and nation; None where the area is not known."""
-    return next((each for each in places.authorities() if each.responsible_code == area_code), None)
+    # A concern outlives the council that it came to: what is no more today is still named as it was.
+    known = (each for found in (places.authorities, places.every_authority) for each in found())
+    return next((each for each in known if each.responsible_code == area_code), None) if area_code else None
 
 
 def located(answers: Mapping[str, Any]) -> dict[str, Place]:

@@ -5,10 +5,10 @@ that is told by telephone, between the two of them. Nothing is looked up by mach
 thing: a partner reads neither what happened nor who is said to have done it, only by what somebody may be known.
 """
 
-from app.casework.partner_checks.answering import Reply
 from app.casework.partner_checks.commands import answer, ask, end, open_check
 from app.casework.partner_checks.proposing import Wanted, answer_by, partners_for, people_in, request_of
 from app.casework.partner_checks.queries import asked_of, of_concern, of_concern_by_reference, replies_of, waiting
+from app.casework.partner_checks.replying import Reply
 
 __all__ = [
     "Reply",

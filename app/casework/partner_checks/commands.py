@@ -9,10 +9,10 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.references import new_reference
 from app.casework.partner_checks import policy, proposing, queries
-from app.casework.partner_checks.answering import Reply, repeats
 from app.casework.partner_checks.events import AnswersDue, CheckEnded, CheckOpened, PartnerAnswered, PartnersAsked
 from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck, PartnerReply
 from app.casework.partner_checks.proposing import Request, Wanted
+from app.casework.partner_checks.replying import Reply, repeats
 from app.casework.partner_checks.rules import check_rules
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations.access import Actor

@@ -9,7 +9,8 @@ from typing import Any
 from app import reference
 from app.casework import questions
 from app.casework.concerns.subjects import SubjectKind, SubjectRole, subject_rules
-from app.casework.triage.clocks import UNITS, Span, clocks
+from app.casework.places.tables import NATIONS
+from app.casework.triage.clocks import UNITS, Span
 from app.casework.triage.models import Rating
 
 FILE = "partner_checks"
@@ -105,5 +106,5 @@ def _complaints(rules: CheckRules) -> Iterator[tuple[str, str]]:
     if forgotten := set(SubjectKind) - {SubjectKind.PERSON} - rules.things.keys():
         yield f"nothing says how a partner reads {min(forgotten)}", "[[thing]]"
     for ground in rules.grounds.values():
-        if not ground.law or ground.there.keys() - clocks().nations.keys():
-            yield f"the ground {ground.code} needs its law, and nations as clocks.toml names them", ground.code
+        if not ground.law or ground.there.keys() - NATIONS:
+            yield f"the ground {ground.code} needs its law, and nations as the tables of places name them", ground.code

@@ -65,11 +65,21 @@ def authorities(*, on: date | None = None) -> list[Authority]:
     return areas().authorities(on or today())
 
 
+def every_authority() -> list[Authority]:
+    """Every authority there was, is or will be, with the days on which it is so."""
+    return [period for periods in areas().periods.values() for period in periods]
+
+
 def force(code: str) -> Force:
     """The police force with this code. NotFound if there is none."""
     if code not in areas().forces:
         raise NotFound("There is no police force with that code")
     return areas().forces[code]
+
+
+def nation_of(area_code: str) -> str:
+    """The nation that an area of any kind lies in, now or ever: of a council, a trust or a force. Empty if unknown."""
+    return _nations().get(area_code, "")
 
 
 def today() -> date:
@@ -80,3 +90,9 @@ def today() -> date:
 @cache
 def areas() -> Areas:
     return load(TABLES)
+
+
+@cache
+def _nations() -> dict[str, str]:
+    forces = {force.code: force.nation for force in areas().forces.values()}
+    return forces | {code: each.nation for each in every_authority() for code in (each.code, each.responsible_code)}

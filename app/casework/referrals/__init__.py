@@ -9,15 +9,17 @@ from app.casework.referrals.commands import (
     complete_action,
     open_referral,
     refer,
+    send_out_of_hours,
     take_on,
 )
-from app.casework.referrals.proposing import proposals_for
-from app.casework.referrals.queries import action, actions_of, by_reference, inbox, of_concern, sender_of
+from app.casework.referrals.proposing import bands_for, proposals_for
+from app.casework.referrals.queries import action, actions_of, by_reference, inbox, of_concern, sender_of, wanted
 
 __all__ = [
     "acknowledge",
     "action",
     "actions_of",
+    "bands_for",
     "by_reference",
     "complete_action",
     "inbox",
@@ -25,6 +27,8 @@ __all__ = [
     "open_referral",
     "proposals_for",
     "refer",
+    "send_out_of_hours",
     "sender_of",
     "take_on",
+    "wanted",
 ]

@@ -16,6 +16,7 @@ from app.casework.referrals.events import (
     ConcernReferred,
     ReferralAcknowledged,
     ReferralOpened,
+    ReferralSentOutOfHours,
 )
 from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Change, Referral
@@ -60,6 +61,7 @@ def refer(
             referred_by_id=actor.id,
             acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now, triage.nation_of(concern)),
             reason=_needed(reason, "Say why this agency, and why now."),
+            held_until=proposal.held_until,
             disclosure=proposal.disclosure(released),
         )
         if accounts.organisation(agency_id).agency_kind == MARAC:
@@ -68,6 +70,17 @@ def refer(
         tx.add(referral)
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
     return referral
+
+
+def send_out_of_hours(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
+    """Send what is held until the office opens to the emergency duty team now: it cannot wait."""
+    with transaction(actor) as tx:
+        referral = tx.load(Referral, referral_id, seen=seen)
+        tx.require(policy.refer, tx.load(Concern, referral.concern_id))
+        if referral.held_until is None:
+            raise NotPossible("This referral is not held: they have been written to.")
+        referral.held_until = None
+        tx.record(ReferralSentOutOfHours(referral_id=referral.id))
 
 
 def open_referral(actor: Actor, reference: str) -> Referral:
@@ -84,7 +97,7 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
     with transaction(actor) as tx:
         referral = _ours(tx, referral_id, seen)
         referral.move(Move.ACKNOWLEDGE)
-        referral.acknowledged_at, referral.acknowledged_by_id = tx.now, actor.id
+        referral.acknowledged_at, referral.acknowledged_by_id, referral.held_until = tx.now, actor.id, None
         nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
         referral.expect(triage.due(referral.rating, _decision(referral), referral.referred_at, nation), tx.now)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))

@@ -20,6 +20,32 @@ class AgencyTold(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralHeld(Event):
+    """The office is closed: nobody there is written to until it opens."""
+
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldOver(Event):
+    """A clock: the office opens now."""
+
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralSentOutOfHours(Event):
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyReceives(Event):
+    """No agency that must act on a concern is here to receive it."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralOpened(Event):
     referral_id: uuid.UUID
 

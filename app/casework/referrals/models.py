@@ -59,6 +59,8 @@ class Referral(Record):
     acknowledged_by_id: Mapped[uuid.UUID | None]
     # By when its agency must do the next thing: acknowledge, decide, finish what is due first. None: nothing is left.
     due_at: Mapped[datetime | None]
+    # The office was closed: it stands in the tray, and the letter waits until then. None: nothing is held.
+    held_until: Mapped[datetime | None]
     # Where it stands in its agency's inbox, the smallest number first.
     place: Mapped[int] = mapped_column(BigInteger)
     version: Mapped[int] = mapped_column()
@@ -92,6 +94,21 @@ class Referral(Record):
     def is_for(self, actor: Actor) -> bool:
         """Was this actor's organisation asked?"""
         return self.agency_id == actor.organisation_id
+
+
+class Unreceived(Record):
+    """Somebody who must act on a concern, and whom nobody here receives anything for. Codes only."""
+
+    __tablename__ = "unreceived"
+    __table_args__ = (
+        UniqueConstraint("concern_id", "agency_kind", "area_code"),
+        Index(None, "agency_kind", "area_code"),
+    )
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    agency_kind: Mapped[str]
+    area_code: Mapped[str]  # empty where the area is not known
+    noticed_at: Mapped[datetime]
 
 
 class Action(Record):

@@ -24,6 +24,12 @@ def refer(actor: Actor, concern: Concern | None) -> bool:
     return concern is None or concern.is_assigned_to(actor)
 
 
+@permission(Role.ADMINISTRATOR)
+def see_wanted(actor: Actor, subject: None) -> bool:
+    """See which agencies concerns wait for and nobody is registered for; never which concerns, or what they say."""
+    return True
+
+
 @permission(Role.AGENCY)
 def receive(actor: Actor, referral: Referral | None) -> bool:
     """See what was referred to one's own agency, and open it; each opening is recorded."""

@@ -2,14 +2,19 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from app.casework import accounts, questions, routing, rulebook, triage
-from app.casework.accounts.models import Account, Organisation
+from app.casework import accounts, directory, places, questions, routing, rulebook, triage
+from app.casework.accounts.models import Account
 from app.casework.concerns import callers, summary
 from app.casework.concerns.models import Concern
+from app.casework.directory.listed import Listed
+from app.casework.referrals.answering import Answering
+from app.casework.referrals.conflicts import accused_in
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
+from app.casework.referrals.recipients import Circumstances, Sifted, kinds_needed, sift
 from app.errors import Invalid, NotPossible
 from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
@@ -21,11 +26,27 @@ class Proposal:
     """One agency that the rules recommend, who answers for it here, and what it would see, field by field."""
 
     route: routing.Route
-    agency: Organisation | None
+    agency: Listed | None
+    answers: Answering | None
     fields: tuple[Field, ...]
     bands: tuple[routing.Band, ...]
     reporter: str
     rules: str
+
+    @property
+    def is_acting(self) -> bool:
+        """Must this agency act, or is it told so that it knows?"""
+        return self.route.role != "copy"
+
+    @property
+    def is_live(self) -> bool:
+        """Is it registered here, and does somebody sign in for it?"""
+        return self.agency is not None and self.agency.is_live
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Until when a referral made now is held, because the office is closed; None where it goes at once."""
+        return self.answers.held_until if self.answers else None
 
     def disclosure(self, released: set[str]) -> dict[str, Any]:
         """What is kept of the fields that an officer releases, as the agency will read it."""
@@ -52,6 +73,11 @@ class Proposals:
     notes: Sequence[routing.Note]
     rules: str
 
+    @property
+    def is_received(self) -> bool:
+        """Would somebody who must act receive this? Else nobody hears of it unless an officer rings."""
+        return any(each.is_acting and each.is_live for each in self.agencies)
+
 
 def proposals_for(concern: Concern) -> Proposals:
     """Open a concern's answers and ask the rules where it should go."""
@@ -59,18 +85,26 @@ def proposals_for(concern: Concern) -> Proposals:
     earlier = triage.earlier_concerns(SYSTEM, concern, clock.now())
     facts = routing.Facts(answers=answers, places=summary.places_of(answers), past_concerns=earlier.concerns)
     said = routing.recommend(facts, rulebook.routing_in_force())
+    sifted = _sifted(concern, said, facts)
     agencies = [
         Proposal(
-            route=route,
-            agency=accounts.agency_for(route.agency, route.area_code),
-            fields=fields_for(route.agency, route.share, questionnaire, answers),
+            route=each.route,
+            agency=each.agency,
+            answers=each.answers,
+            fields=fields_for(each.route.agency, each.route.share, questionnaire, answers),
             bands=said.bands,
             reporter=_reporter(concern, answers),
             rules=said.version,
         )
-        for route in said.routes
+        for each in sifted.recipients
     ]
-    return Proposals(agencies, said.left_out, said.bands, said.notes, said.version)
+    return Proposals(agencies, [*sifted.left_out, *said.left_out], said.bands, said.notes, said.version)
+
+
+def bands_for(concern: Concern) -> Sequence[routing.Band]:
+    """Who must not be told of this concern, whoever else is."""
+    facts = routing.Facts(answers=concern.answers, places=summary.places_of(concern.answers))
+    return routing.recommend(facts, rulebook.routing_in_force()).bands
 
 
 def proposal_of(concern: Concern, agency_id: uuid.UUID) -> Proposal:
@@ -87,6 +121,30 @@ def colleague(actor: Actor, account_id: uuid.UUID) -> uuid.UUID:
     if found is None or found.organisation_id != actor.organisation_id or not found.is_active():
         raise Invalid("Choose somebody who works with you.")
     return found.id
+
+
+def _sifted(concern: Concern, said: routing.Recommendation, facts: routing.Facts) -> Sifted:
+    """Who of those recommended is told, by the directory as it stands today and by what is said of the accused."""
+    kinds, codes = kinds_needed(said.routes), {code for place in facts.places.values() for code in _codes(place)}
+    listing = directory.listing(kinds, codes | {route.area_code for route in said.routes}, places.today())
+    accused = accused_in(facts.answers, facts.places.get("setting"), concern.organisation_id)
+    ids = {each.id for _, each in listing.entries}
+    namesakes = accounts.with_a_namesake(SYSTEM, ids, accused.names)
+    assessment = triage.assessment_of(SYSTEM, concern.id)
+    told = Circumstances(
+        facts=facts,
+        table=rulebook.routing_in_force(),
+        rating=assessment.rating if assessment else "",
+        at=clock.now(),
+        accused=replace(accused, namesakes=frozenset(namesakes)),
+    )
+    return sift(said.routes, listing, told)
+
+
+def _codes(place: routing.Where) -> tuple[str, ...]:
+    """Every area that a place lies in."""
+    nation = routing.nation_code(place.nation)
+    return place.authority_code, place.responsible_code, place.force_code, nation
 
 
 def _reporter(concern: Concern, answers: dict[str, Any]) -> str:

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 
+from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
 from app.casework.concerns.references import is_reference
-from app.casework.referrals.models import Action, Referral, Turn
+from app.casework.places import today
+from app.casework.referrals import policy
+from app.casework.referrals.models import Action, Referral, Turn, Unreceived
 from app.casework.referrals.policy import visible_to
-from app.errors import NotFound
+from app.errors import NotFound, Refused
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -31,6 +34,16 @@ class Waiting:
     is_overdue: bool
     owner: str
     place: tuple[int, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A duty in an area (empty: not known) for which nobody receives anything, and how many concerns found that out."""
+
+    agency_kind: str
+    area_code: str
+    concerns: int
+    last_at: datetime
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,17 @@ def of_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Referral, 
         .order_by(Referral.id)
     )
     return [(referral, name) for referral, name in session.execute(found)]
+
+
+def wanted(actor: Actor) -> Sequence[Wanted]:
+    """Agencies that concerns were waiting for, and that nobody is registered for to this day, most wanted first."""
+    if not policy.see_wanted.allows(actor):
+        raise Refused(policy.see_wanted.name)
+    kind, area = Unreceived.agency_kind, Unreceived.area_code
+    counted = select(kind, area, func.count(), func.max(Unreceived.noticed_at)).group_by(kind, area)
+    found = [Wanted(*row) for row in session.execute(counted.order_by(func.count().desc(), kind, area).limit(PAGE))]
+    listing = directory.listing({each.agency_kind for each in found}, {each.area_code for each in found}, today())
+    return [each for each in found if not any(one.is_live for one in listing.find(each.agency_kind, each.area_code))]
 
 
 def actions_of(actor: Actor, referral: Referral) -> Sequence[Action]:

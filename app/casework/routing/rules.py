@@ -7,7 +7,7 @@ from app.casework.questions.vocabulary import NATIONS
 from app.casework.routing.places import Area, PlacesOf, areas_along, nation_of
 from app.casework.routing.table import ROLES, AgencyKind, Row, Table
 
-__all__ = ["Band", "Facts", "LeftOut", "Note", "Recommendation", "Route", "recommend"]
+__all__ = ["Band", "Facts", "LeftOut", "Note", "Recommendation", "Route", "joined", "recommend"]
 
 UNKNOWN_AREA = "The area is not known: the national pool finds out who must act"
 NOBODY = "No rule says who must act: the national pool decides, and the duty officer must look at once"
@@ -119,7 +119,7 @@ def _routes(told: Answers, places: PlacesOf, rules: Table) -> list[Route]:
         if row.holds(told):
             for route in _routes_of(row, rules.agencies[row.agency], told, places):
                 key = (route.agency, route.area_code)
-                found[key] = _joined(found[key], route) if key in found else route
+                found[key] = joined(found[key], route) if key in found else route
     if not any(route.role != "copy" for route in found.values()):
         pool = _pool(rules, told, places)
         found[(pool.agency, pool.area_code)] = pool
@@ -147,7 +147,7 @@ def _routes_of(row: Row, agency: AgencyKind, told: Answers, places: PlacesOf) ->
         )
 
 
-def _joined(first: Route, second: Route) -> Route:
+def joined(first: Route, second: Route) -> Route:
     """Two rules for one agency: the stronger role and the fuller share, and both reasons."""
     stronger, weaker = sorted((first, second), key=lambda route: ROLES.index(route.role))
     return replace(

@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from app import reference
+from app.casework.places import is_working_day
 
 LONDON = ZoneInfo("Europe/London")
 # "decide_child" is the agency's decision where a child is at risk; at "outcome" its reporter hears what came of it.
@@ -32,7 +31,6 @@ class Clocks:
     spans: Mapping[tuple[str, str], Span]
     opens: time
     closes: time
-    nations: Mapping[str, str]
 
 
 @cache
@@ -45,7 +43,7 @@ def clocks() -> Clocks:
         for step in STEPS
     }
     office = {name: time.fromisoformat(read["office"][name]) for name in ("opens", "closes")}
-    return Clocks(read["version"], spans, office["opens"], office["closes"], read["nations"])
+    return Clocks(read["version"], spans, office["opens"], office["closes"])
 
 
 def due(rating: str | None, step: str, since: datetime, nation: str = "England") -> datetime:
@@ -94,11 +92,6 @@ def _due(span: Span, since: datetime, nation: str) -> datetime:
             return _close_of_working_day(since, span.number, nation)
 
 
-def is_working_day(day: date, nation: str) -> bool:
-    """Neither a weekend nor a bank holiday there."""
-    return day.weekday() < 5 and day not in _bank_holidays(clocks().nations.get(nation, "ENG"), day.year)
-
-
 def _close_of_working_day(since: datetime, days: int, nation: str) -> datetime:
     """The close of the n-th working day after this one."""
     day = since.astimezone(LONDON).date()
@@ -122,11 +115,6 @@ def _after_working_hours(since: datetime, left: timedelta, nation: str) -> datet
 
 def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, LONDON)
-
-
-@cache
-def _bank_holidays(subdivision: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year))
 
 
 def read_span(text: str, where: str, file: str = "clocks") -> Span:

@@ -1,10 +1,17 @@
 """Administrator: organisations and the people in them, and the rules. Never a word of what anybody reported."""
 
 from app.portals.administrator import (
+    agency,
+    area,
+    contact,
+    directory,
+    ending,
     invite,
+    missing,
     organisation,
     organisations,
     propose_rules,
+    refusal,
     register,
     register_agency,
     rule_version,
@@ -14,10 +21,17 @@ from app.portals.administrator.blueprint import administrator
 
 __all__ = [
     "administrator",
+    "agency",
+    "area",
+    "contact",
+    "directory",
+    "ending",
     "invite",
+    "missing",
     "organisation",
     "organisations",
     "propose_rules",
+    "refusal",
     "register",
     "register_agency",
     "rule_version",

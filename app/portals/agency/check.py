@@ -10,9 +10,9 @@ from wtforms import HiddenField
 
 from app.casework import accounts, partner_checks
 from app.casework.partner_checks import policy
-from app.casework.partner_checks.answering import LONGEST_REACH, NO_NUMBER, is_number
 from app.casework.partner_checks.lifecycle import Said
 from app.casework.partner_checks.models import PartnerCheck, PartnerReply
+from app.casework.partner_checks.replying import LONGEST_REACH, NO_NUMBER, is_number
 from app.errors import Invalid, NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency

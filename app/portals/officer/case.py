@@ -40,9 +40,13 @@ class Case:
 
     @property
     def to_ring(self) -> list[str]:
-        """Agencies that must act and that nobody is registered for: somebody must ring them."""
-        acting = (each for each in self.proposals.agencies if each.route.role != "copy")
-        return [called(each) for each in acting if each.agency is None]
+        """Agencies that must act and that nobody receives anything for: somebody must ring them."""
+        return [_with_number(each) for each in self.proposals.agencies if each.is_acting and not each.is_live]
+
+    @property
+    def nobody_receives(self) -> bool:
+        """Does no agency that must act receive this, so that it rests on somebody ringing?"""
+        return self.concern.stage is not Stage.CLOSED and not self.proposals.is_received
 
 
 def called(proposal: Proposal) -> str:
@@ -51,6 +55,11 @@ def called(proposal: Proposal) -> str:
     if proposal.agency:
         return proposal.agency.name
     return area if kind.lower() in area.lower() else f"{kind}, {area}" if area else kind
+
+
+def _with_number(proposal: Proposal) -> str:
+    number = proposal.answers.telephone if proposal.answers else ""
+    return f"{called(proposal)} on {number}" if number else called(proposal)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.portals.officer.blueprint import officer
 from app.portals.officer.case import Case, called, case_of
 from app.portals.officer.reading import SeenForm, in_words, read
 from app.portals.shared.fields import LongText, ManyOfField
+from app.portals.shared.filters import moment
 from app.portals.shared.guards import actor, requires
 
 
@@ -40,7 +41,7 @@ def disclose(reference: str, agency_id: uuid.UUID) -> ResponseReturnValue:
     proposal = _proposal(case, agency_id)
     form, name = _form(case, proposal), accounts.organisation(agency_id).name
     if form.validate_on_submit() and _send(form, case, agency_id):
-        flash(f"{reference} is referred to {name}. They have an e-mail that something waits for them.")
+        flash(f"{reference} is referred to {name}. {_told(proposal)}")
         return redirect(url_for(_on(case, agency_id), reference=reference))
     page = render_template(
         "officer/disclose.html",
@@ -89,6 +90,12 @@ def _send(form: DiscloseForm, case: Case, agency_id: uuid.UUID) -> bool:
         form.reason.errors = [str(refused)]
         return False
     return True
+
+
+def _told(proposal: Proposal) -> str:
+    if proposal.held_until:
+        return f"Their office is closed: they are written to when it opens, {moment(proposal.held_until)}."
+    return "They have an e-mail that something waits for them."
 
 
 def _on(case: Case, agency_id: uuid.UUID) -> str:

@@ -23,7 +23,7 @@ def read(reference: str, permission: Permission) -> Concern:
 
 def bands_of(concern: Concern) -> list[str]:
     """Whom nobody may contact or tell about this concern, and why."""
-    return in_words(referrals.proposals_for(concern).bands)
+    return in_words(referrals.bands_for(concern))
 
 
 def in_words(bands: Iterable[Band]) -> list[str]:

@@ -22,6 +22,7 @@ MENU = (
     ("agency.inbox", _("Referrals")),
     ("agency.checks", _("Checks")),
     ("administrator.organisations", _("Organisations")),
+    ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
     ("visitor.account", _("My account")),
 )

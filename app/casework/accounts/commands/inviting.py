@@ -19,7 +19,15 @@ from app.casework.accounts.events import (
     SupervisorStoodDown,
 )
 from app.casework.accounts.lifecycle import Standing, Step
-from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector, email_token
+from app.casework.accounts.models import (
+    Account,
+    AgencyArea,
+    Invitation,
+    Organisation,
+    RecoveryCode,
+    Sector,
+    email_token,
+)
 from app.errors import Invalid, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor, Role
@@ -56,8 +64,10 @@ def register_organisation(
         if session.scalar(select(Organisation.id).where(Organisation.name == name)):
             raise Invalid("There is already an organisation of this name.")
         made = Organisation(name=name, sector=sector, registered_at=tx.now)
-        made.agency_kind, made.area_code = agency_kind, area_code
+        made.agency_kind, made.area_code = agency_kind, None if agency_kind else area_code
         tx.add(made)
+        if agency_kind:
+            tx.add(AgencyArea(organisation_id=made.id, area_code=area_code))
         tx.record(OrganisationRegistered(organisation_id=made.id))
     return made
 
@@ -113,7 +123,8 @@ def accept_invitation(actor: Actor, token: str, *, name: str, password: str) -> 
         account = tx.load(Account, queries.invitation(token).account_id)
         if account.standing is not Standing.INVITED:
             raise NotPossible("This invitation was already taken up. Sign in instead.")
-        account.name, account.password_hash = name.strip(), password_hash
+        account.be_called(name)
+        account.password_hash = password_hash
         account.second_factor = second_factor.new_secret()
         tx.record(InvitationAccepted(account_id=account.id))
 
@@ -190,7 +201,8 @@ def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: 
     if session.scalar(select(Account.id).where(Account.email_token == email_token(email))):
         raise Invalid("There is already an account for this e-mail address.")
     account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
-    account.name, account.email, account.email_token = name.strip(), email.strip(), email_token(email)
+    account.be_called(name)
+    account.email, account.email_token = email.strip(), email_token(email)
     return tx.add(account)
 
 
