@@ -30,6 +30,7 @@ ASKED_BY_NOBODY = {
     "accounts.agency_for": "which body has a duty in an area is public knowledge",
     "triage.nation_of": "works out the nation from a council's code, and opens nothing",
     "concerns.reference_of": "a reference says nothing about anybody",
+    "concerns.places_of": "whoever has the concern in hand was asked before",
 }
 
 

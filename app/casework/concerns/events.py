@@ -63,6 +63,13 @@ class ConcernTaken(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceConfirmed(Event):
+    concern_id: uuid.UUID
+    place: str
+    authority_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConcernClosed(Event):
     concern_id: uuid.UUID
     reason: str

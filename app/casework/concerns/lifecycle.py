@@ -1,6 +1,7 @@
 """What can happen to a concern, and in what order. Who may do it is for policy.
 
 draft --submit--> submitted --take--> in triage --refer--> referred --refer--> referred
+referred, closed --return--> in triage
 in triage, referred --close--> closed
 """
 
@@ -25,6 +26,7 @@ class Move(StrEnum):
     SUBMIT = "submit"
     TAKE = "take"
     REFER = "refer"
+    RETURN = "return"
     CLOSE = "close"
 
 
@@ -46,6 +48,8 @@ MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {
     Move.TAKE: (frozenset({Stage.SUBMITTED}), Stage.IN_TRIAGE),
     # A concern may go to several agencies, so it can be referred again.
     Move.REFER: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.REFERRED),
+    # The last agency that had it gave it back. Danger: what was closed meanwhile would lie with nobody.
+    Move.RETURN: (frozenset({Stage.REFERRED, Stage.CLOSED}), Stage.IN_TRIAGE),
     Move.CLOSE: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.CLOSED),
 }
 

@@ -7,7 +7,7 @@ children. So every authority names who is responsible for social care there, and
 """
 
 from app.casework.places.areas import Authority, Force, Place
-from app.casework.places.locating import authorities, authority, force, locate, named, open_postcodes
+from app.casework.places.locating import authorities, authority, day_of, force, locate, named, open_postcodes
 from app.casework.places.postcodes import normalise
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Place",
     "authorities",
     "authority",
+    "day_of",
     "force",
     "locate",
     "named",

@@ -1,19 +1,22 @@
 """From a concern to the agencies that the rules recommend, and to exactly what each would see."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.casework import accounts, questions, routing
+from app.casework import accounts, concerns, questions, routing
 from app.casework.accounts.models import Account, Organisation
-from app.casework.concerns import callers, summary
+from app.casework.concerns import callers
 from app.casework.concerns.models import Concern
 from app.casework.places import Place
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
+from app.casework.referrals.lawful import Proposed, propose
 from app.errors import Invalid, NotPossible
 from app.foundations.access import Actor
 from app.foundations.database import session
+
+NOTHING = "Release at least one field: an agency cannot act on nothing"
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,23 @@ class Proposal:
     fields: tuple[Field, ...]
     bands: tuple[routing.Band, ...]
     reporter: str
+    lawful: Proposed
     rules: str
 
-    def disclosure(self, released: set[str]) -> dict[str, Any]:
+    @property
+    def must_act(self) -> bool:
+        """Has this agency a duty of its own, rather than being told of it?"""
+        return self.route.role != "copy"
+
+    def shows(self, released: Collection[str]) -> list[Field]:
+        """Of the fields that an officer releases, those that the rules let this agency see."""
+        return [field for field in self.fields if field.disclosed and field.question_id in released]
+
+    def disclosure(self, released: Collection[str]) -> dict[str, Any]:
         """What is kept of the fields that an officer releases, as the agency will read it."""
-        shown = [field for field in self.fields if field.disclosed and field.question_id in released]
+        shown = self.shows(released)
         if not shown:
-            raise Invalid("Release at least one field: an agency cannot act on nothing.")
+            raise Invalid(NOTHING)
         return {
             "share": self.route.share,
             "basis": self.route.basis,
@@ -56,7 +69,7 @@ class Proposals:
 def proposals_for(concern: Concern) -> Proposals:
     """Open a concern's answers and ask the rules where it should go."""
     answers, questionnaire = concern.answers, questions.named(concern.questionnaire)
-    said = routing.recommend(routing.Facts(answers=answers, places=_places(answers)))
+    said = routing.recommend(routing.Facts(answers=answers, places=_places(concern)))
     agencies = [
         Proposal(
             route=route,
@@ -64,6 +77,7 @@ def proposals_for(concern: Concern) -> Proposals:
             fields=fields_for(route.agency, route.share, questionnaire, answers),
             bands=said.bands,
             reporter=_reporter(concern, answers),
+            lawful=propose(route.agency, _sector(concern, answers), answers),
             rules=said.version,
         )
         for route in said.routes
@@ -100,8 +114,14 @@ def _reporter(concern: Concern, answers: dict[str, Any]) -> str:
             return "The reporter's identity is protected"
 
 
-def _places(answers: dict[str, Any]) -> dict[str, routing.Where]:
-    return {name: _where(place) for name, place in summary.located(answers).items()}
+def _sector(concern: Concern, answers: dict[str, Any]) -> str:
+    """Of the organisation that reported it; where an officer wrote it down, of whoever told them."""
+    caller = callers.caller_in(answers)
+    return caller.sector if caller else str(accounts.organisation(concern.organisation_id).sector)
+
+
+def _places(concern: Concern) -> dict[str, routing.Where]:
+    return {name: _where(place) for name, place in concerns.places_of(concern).items()}
 
 
 def _where(place: Place) -> routing.Where:

@@ -143,7 +143,7 @@ def _send(tx: Transaction, concern: Concern, declared: Answers) -> None:
     concern.answers = answers
     concern.move(Move.SUBMIT)
     concern.submitted_at, concern.reference = tx.now, _free_reference()
-    concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(answers)
+    concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(summary.located(answers))
     concern.kept_from_organisation = summary.is_about_a_colleague(answers)
     _tell_apart(concern, subjects.told_in(answers, questionnaire))
     tx.record(ConcernSubmitted(concern_id=concern.id))

@@ -1,4 +1,4 @@
-"""Referring a concern, and what an agency does about it."""
+"""What an agency does about a referral: open it, acknowledge it, take on actions and say what came of them."""
 
 import uuid
 from datetime import date, datetime, time, timedelta
@@ -7,13 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from app.casework import triage
-from app.casework.concerns.lifecycle import Move as ConcernMove
 from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, proposing, queries
 from app.casework.referrals.events import (
     ActionCompleted,
     ActionTakenOn,
-    ConcernReferred,
     ReferralAcknowledged,
     ReferralOpened,
 )
@@ -28,40 +26,6 @@ LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59)
 # The same action again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
-
-
-def refer(
-    actor: Actor, concern_id: uuid.UUID, agency_id: uuid.UUID, *, released: set[str], reason: str, seen: int
-) -> Referral:
-    """Ask an agency with a duty to act to take a concern up, and release these fields of it to them."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id, seen=seen)
-        tx.require(policy.refer, concern)
-        assessment = triage.assessment_of(actor, concern.id)
-        if assessment is None or assessment.confirmed is None:
-            raise NotPossible("Confirm the rating first: it tells the agency how soon to act.")
-        proposal = proposing.proposal_of(concern, agency_id)
-        earlier = [referral.agency_id for referral, _ in queries.of_concern(actor, concern.id)]
-        if agency_id in earlier:
-            raise NotPossible("This agency has been asked already. Read the concern again.")
-        concern.move(ConcernMove.REFER)
-        referral = Referral(
-            reference=f"{concern.reference}-{len(earlier) + 1}",
-            concern_id=concern.id,
-            agency_id=agency_id,
-            data_key_id=concern.data_key_id,
-            rating=assessment.confirmed,
-            rules=proposal.rules,
-            referred_at=tx.now,
-            referred_by_id=actor.id,
-            acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now, triage.nation_of(concern)),
-            reason=_needed(reason, "Say why this agency, and why now."),
-            disclosure=proposal.disclosure(released),
-        )
-        referral.expect(referral.acknowledge_by, tx.now)
-        tx.add(referral)
-        tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
-    return referral
 
 
 def open_referral(actor: Actor, reference: str) -> Referral:

@@ -1,0 +1,78 @@
+"""Asking an agency to act, with exactly what was looked at before."""
+
+import uuid
+from collections.abc import Sequence
+
+from app.casework import triage
+from app.casework.concerns.lifecycle import Move as ConcernMove
+from app.casework.concerns.models import Concern
+from app.casework.referrals import policy, queries, releasing
+from app.casework.referrals.events import ConcernReferred, TakenUpAdopted
+from app.casework.referrals.models import Referral
+from app.casework.referrals.releasing import Release, Shown
+from app.errors import NotPossible
+from app.foundations.access import Actor
+from app.transaction import Transaction, transaction
+
+NOT_SHOWN = "What they would read has changed since you looked at it. Look at it again, then send it."
+
+
+def refer(
+    actor: Actor, concern_id: uuid.UUID, agency_id: uuid.UUID, release: Release, *, previewed: str, seen: int
+) -> Referral:
+    """Ask an agency with a duty to act to take a concern up, and release to them exactly what was previewed."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id, seen=seen)
+        tx.require(policy.refer, concern)
+        shown = releasing.preview(actor, concern, agency_id, release)
+        if not shown.is_what_was_shown(previewed):
+            raise NotPossible(NOT_SHOWN)
+        earlier = [referral for referral, _ in queries.of_concern(actor, concern.id)]
+        if any(referral.agency_id == agency_id and not referral.is_returned for referral in earlier):
+            raise NotPossible("This agency has been asked already. Read the concern again.")
+        concern.move(ConcernMove.REFER)
+        referral = tx.add(made(tx, concern, agency_id, shown, number=len(earlier) + 1))
+        tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
+    return referral
+
+
+def adopt(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
+    """Say that whoever took a concern up by themselves are the ones who must act: it is referred, then."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id, seen=seen)
+        tx.require(policy.refer, concern)
+        assessment = triage.assessment_of(actor, concern.id)
+        if assessment is None or assessment.confirmed is None:
+            raise NotPossible("Confirm the rating first.")
+        if not _has_it(queries.of_concern(actor, concern.id)):
+            raise NotPossible("No agency has taken this concern up by itself.")
+        concern.move(ConcernMove.REFER)
+        tx.record(TakenUpAdopted(concern_id=concern.id))
+
+
+def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, *, number: int) -> Referral:
+    """A referral that holds what was shown, and nothing else of the concern."""
+    referral = Referral(
+        reference=f"{concern.reference}-{number}",
+        concern_id=concern.id,
+        agency_id=agency_id,
+        data_key_id=concern.data_key_id,
+        rating=shown.rating,
+        rules=shown.rules,
+        ground=shown.terms["ground"]["code"],
+        purpose=shown.terms["purpose"]["code"],
+        handling=shown.terms["handling"],
+        intelligence=shown.terms["intelligence"] or None,
+        referred_at=tx.now,
+        referred_by_id=tx.actor.id,
+        acknowledge_by=triage.due(shown.rating, "acknowledge", tx.now, triage.nation_of(concern)),
+        reason=shown.reason,
+        disclosure=shown.disclosure,
+        terms=shown.terms,
+    )
+    referral.expect(referral.acknowledge_by, tx.now)
+    return referral
+
+
+def _has_it(sent: Sequence[tuple[Referral, str]]) -> bool:
+    return any(referral.is_taken_up and not referral.is_returned for referral, _ in sent)
