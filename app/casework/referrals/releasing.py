@@ -35,6 +35,8 @@ class Release:
     intelligence: str = ""
     conditions: str = ""
     departure: str = ""
+    # They returned it before, and are asked again all the same.
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,10 +123,10 @@ def _unless(code: str, listed: Sequence[Ground] | Sequence[Purpose], otherwise: 
 
 def _faults_of_code(listed: Sequence[Intelligence], release: Release) -> dict[str, str]:
     codes = {each.code: each for each in listed}
-    if release.intelligence not in (codes or {"": None}):
-        return {
-            "intelligence": "Choose how the police may handle it" if codes else "This is for police intelligence only"
-        }
+    if codes and release.intelligence not in codes:
+        return {"intelligence": "Choose how the police may handle it"}
+    if release.intelligence and not codes:
+        return {"intelligence": "This is for police intelligence only"}
     chosen = codes.get(release.intelligence)
     if chosen and chosen.conditions and not release.conditions.strip():
         return {"conditions": "Code C needs its conditions: say what the police must not do"}

@@ -1,9 +1,28 @@
 """Officer: the triage desk. The queue; take, rate, ask, refer, tell."""
 
-from app.portals.officer import ask, attachment, close, concern, disclose, enter, mine, queue, rate, refer, take, tell
+from app.portals.officer import (
+    adopt,
+    ask,
+    attachment,
+    close,
+    concern,
+    disclose,
+    enter,
+    mine,
+    places,
+    preview,
+    queue,
+    rate,
+    refer,
+    sees,
+    send,
+    take,
+    tell,
+)
 from app.portals.officer.blueprint import officer
 
 __all__ = [
+    "adopt",
     "ask",
     "attachment",
     "close",
@@ -12,9 +31,13 @@ __all__ = [
     "enter",
     "mine",
     "officer",
+    "places",
+    "preview",
     "queue",
     "rate",
     "refer",
+    "sees",
+    "send",
     "take",
     "tell",
 ]

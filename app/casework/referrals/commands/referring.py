@@ -10,7 +10,7 @@ from app.casework.referrals import policy, queries, releasing
 from app.casework.referrals.events import ConcernReferred, TakenUpAdopted
 from app.casework.referrals.models import Referral
 from app.casework.referrals.releasing import Release, Shown
-from app.errors import NotPossible
+from app.errors import Invalid, NotPossible
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
 
@@ -28,8 +28,7 @@ def refer(
         if not shown.is_what_was_shown(previewed):
             raise NotPossible(NOT_SHOWN)
         earlier = [referral for referral, _ in queries.of_concern(actor, concern.id)]
-        if any(referral.agency_id == agency_id and not referral.is_returned for referral in earlier):
-            raise NotPossible("This agency has been asked already. Read the concern again.")
+        _check_earlier([each for each in earlier if each.agency_id == agency_id], release)
         concern.move(ConcernMove.REFER)
         referral = tx.add(made(tx, concern, agency_id, shown, number=len(earlier) + 1))
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
@@ -48,6 +47,13 @@ def adopt(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
             raise NotPossible("No agency has taken this concern up by itself.")
         concern.move(ConcernMove.REFER)
         tx.record(TakenUpAdopted(concern_id=concern.id))
+
+
+def _check_earlier(theirs: Sequence[Referral], release: Release) -> None:
+    if any(not referral.is_returned for referral in theirs):
+        raise NotPossible("This agency has been asked already. Read the concern again.")
+    if theirs and not release.again:
+        raise Invalid("They have returned this. Say that you want to ask them again.")
 
 
 def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, *, number: int) -> Referral:
