@@ -150,10 +150,12 @@ def make_referral(people: People, but_not: Collection[str] = ()) -> Referral:
     return session.get_one(Referral, referral.id)
 
 
-def refer(officer: Actor, concern: Concern, agency_id: uuid.UUID, but_not: Collection[str] = ()) -> Referral:
+def refer(
+    officer: Actor, concern: Concern, agency_id: uuid.UUID, but_not: Collection[str] = (), *, again: bool = False
+) -> Referral:
     """An officer looks at what this agency will read, on the terms that the rules propose, and sends it."""
     release = referrals.as_proposed(proposing.proposal_of(concern, agency_id), "Two small children live there.")
-    release = replace(release, released=release.released - set(but_not))
+    release = replace(release, released=release.released - set(but_not), again=again)
     shown = referrals.preview(officer, concern, agency_id, release)
     return referrals.refer(officer, concern.id, agency_id, release, previewed=shown.token, seen=concern.version)
 

@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.casework import questions, triage
 from app.casework.accounts.events import NoticeDue
@@ -138,8 +138,9 @@ def show_untriaged(event: TriageDue) -> None:
         if not late:
             return
         if concern.stage not in WAITING:
-            _end(late, tx)
-            tx.record(NoticesEnded(concern_id=concern.id))
+            if _last_referred(concern.id) + ABOUT_TO <= tx.now:
+                _end(late, tx)
+                tx.record(NoticesEnded(concern_id=concern.id))
             return
         missed = [each for each in late if each.untriaged_at is None]
         for notice in missed:
@@ -156,6 +157,11 @@ def _who_must_act(concern: Concern) -> set[uuid.UUID]:
         return set()
     proposals = proposing.proposals_for(concern).agencies
     return {each.agency.id for each in proposals if each.agency and each.must_act and each.route.area_code}
+
+
+def _last_referred(concern_id: uuid.UUID) -> datetime:
+    last = select(func.max(Referral.referred_at)).where(Referral.concern_id == concern_id)
+    return session.scalar(last) or datetime.min.replace(tzinfo=UTC)
 
 
 def _is_new(known: dict[uuid.UUID, AdvanceNotice], agency_id: uuid.UUID) -> bool:

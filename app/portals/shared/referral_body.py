@@ -77,7 +77,7 @@ def body_if_sent(shown: Shown, sent: Sent, mark: Mark | None = None) -> Body:
         bands=bands_in(disclosure),
         mark=mark or _mark(shown.terms["handling"], shown.terms),
         shared=[{"label": field["label"], "value": field["words"]} for field in disclosure["fields"]],
-        why=[*_why(shown), *_terms(shown.terms, disclosure), *_whence(disclosure, sent)],
+        why=[*_why(shown, sent), *_terms(shown.terms, disclosure), *_whence(disclosure, sent)],
     )
 
 
@@ -100,8 +100,9 @@ def _mark(handling: str, terms: Mapping[str, Any]) -> Mark:
     return Mark(handling, terms.get("intelligence_words", ""), terms.get("conditions", ""))
 
 
-def _why(shown: Shown) -> list[tuple[str, str]]:
-    return [("Why your agency", shown.disclosure["why"]), ("What the officer says", shown.reason)]
+def _why(shown: Shown, sent: Sent) -> list[tuple[str, str]]:
+    said = "How it came to you" if sent.is_taken_up else "What the officer says"
+    return [("Why your agency", shown.disclosure["why"]), (said, shown.reason)]
 
 
 def _terms(terms: Mapping[str, Any], disclosure: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from app.casework.concerns.lifecycle import Move as ConcernMove
 from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, queries, releasing
 from app.casework.referrals.events import ConcernReferred, TakenUpAdopted
+from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import Referral
 from app.casework.referrals.releasing import Release, Shown
 from app.errors import Invalid, NotPossible
@@ -69,6 +70,7 @@ def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, 
         purpose=shown.terms["purpose"]["code"],
         handling=shown.terms["handling"],
         intelligence=shown.terms["intelligence"] or None,
+        state=State.SENT,
         referred_at=tx.now,
         referred_by_id=tx.actor.id,
         acknowledge_by=triage.due(shown.rating, "acknowledge", tx.now, triage.nation_of(concern)),
