@@ -38,7 +38,7 @@ def test_the_terms_are_kept_in_codes_and_in_words(people, sign_in, rated, counci
     (referral,) = sent(people, who)
     assert (referral.ground, referral.purpose) == ("public_task", "protect_child")
     assert (referral.handling, referral.intelligence) == ("OFFICIAL-SENSITIVE", None)
-    assert "public interest" in referral.terms["ground"]["words"] and referral.terms["version"] == "lawful-1"
+    assert "public interest" in referral.terms["ground"]["words"] and referral.terms["version"] == "lawful_bases-1"
 
 
 def test_after_one_comes_the_next_and_then_the_concern(people, sign_in, rated, council):
