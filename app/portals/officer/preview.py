@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.casework import accounts, referrals
@@ -19,10 +19,8 @@ from app.portals.shared.referral_body import Sent, body_if_sent
 @officer.route("/concerns/<string:reference>/refer/<uuid:agency_id>/preview", methods=["GET", "POST"])
 @requires(policy.refer)
 def preview(reference: str, agency_id: uuid.UUID) -> ResponseReturnValue:
-    if request.method == "GET":
-        return redirect(url_for("officer.disclose", reference=reference, agency_id=agency_id))
     asked = asking(reference, agency_id)
-    if not asked.is_sound():
+    if request.method == "GET" or not asked.is_sound():
         return form_page(asked)
     shown = referrals.preview(actor(), asked.concern, agency_id, asked.form.release)
     return render_template(

@@ -60,8 +60,8 @@ def test_why_one_departs_from_the_rules_stays_in_the_hub(people, sign_in, rated,
 
 
 def test_whoever_comes_by_a_link_finds_the_form(people, sign_in, rated, council):
-    answer = sign_in(people.officer).get(at(rated, council, "/preview"))
-    assert answer.status_code == 302 and answer.location == at(rated, council)
+    page = sign_in(people.officer).get(at(rated, council, "/preview")).text
+    assert "See what they will read" in page and "Nothing is sent yet." in page
 
 
 def test_a_page_that_has_changed_since_is_read_again(people, sign_in, rated, council):
