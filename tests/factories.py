@@ -134,9 +134,9 @@ def make_sent_concern(people: People) -> Concern:
     return make_concern(people.vet)
 
 
-def make_rated_concern(people: People) -> Concern:
+def make_rated_concern(people: People, **changed: Any) -> Concern:
     """The same, taken by an officer who agrees with the rules that it is AMBER."""
-    concern = make_concern_in_triage(people.vet, people.officer)
+    concern = make_concern_in_triage(people.vet, people.officer, **changed)
     assessment = triage.assessment_of(people.officer, concern.id)
     triage.confirm_rating(people.officer, concern.id, rating=Rating.AMBER, reason="", seen=assessment.version)
     return concern

@@ -28,7 +28,7 @@ __all__ = [
 FILE = "lawful_bases"
 HUB = str(Sector.HUB)
 INTELLIGENCE = "police_intelligence"
-STRICTNESS = (USUAL, SENSITIVE)
+STRICTNESS = {USUAL: 0, SENSITIVE: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ def propose(kind: str, sector: str, answers: Answers) -> Proposed:
 
 def is_lowered(given: str, proposed: str) -> bool:
     """Is this a weaker marking than the rules propose?"""
-    return STRICTNESS.index(given) < STRICTNESS.index(proposed)
+    return STRICTNESS.get(given, -1) < STRICTNESS[proposed]
 
 
 def _code(rules: Lawful, kind: str, answers: Answers) -> Intelligence | None:

@@ -11,6 +11,7 @@ USUAL = {
     "childrens_social_care": {"purpose": "protect_child", "ground": "public_task"},
     "police": {"purpose": "crime", "ground": "crime"},
     "rspca": {"purpose": "animal", "ground": "crime"},
+    "police_intelligence": {"purpose": "intelligence", "ground": "crime", "intelligence": "C"},
 }
 
 

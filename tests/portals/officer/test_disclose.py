@@ -4,8 +4,16 @@ import uuid
 
 import pytest
 
-from app.casework import concerns, referrals
-from tests.factories import make_concern_in_triage, make_rated_concern, make_referral, make_returned_referral
+from app.casework import accounts, concerns, referrals
+from app.casework.accounts.models import Sector
+from app.foundations.access import SYSTEM, Role
+from tests.factories import (
+    make_account,
+    make_concern_in_triage,
+    make_rated_concern,
+    make_referral,
+    make_returned_referral,
+)
 from tests.portals.officer.releasing import WHY, at, carried, look_and_send, typed
 
 
@@ -118,6 +126,35 @@ def test_what_was_sent_cannot_be_sent_again(people, sign_in, council):
 def test_an_agency_that_is_not_recommended_does_not_exist_here(people, sign_in, rated):
     for stranger in (people.teacher.organisation_id, uuid.uuid4()):
         assert sign_in(people.officer).get(at(rated, stranger)).status_code == 404
+
+
+@pytest.mark.parametrize("made_up", [{"handling": "SECRET"}, {"ground": "Ω"}, {"purpose": ""}, {"released": ["x"]}])
+def test_what_no_page_of_ours_offered_breaks_nothing_on_the_way_back(people, sign_in, rated, council, made_up):
+    answer = sign_in(people.officer).post(at(rated, council), data=typed(rated, **made_up))
+    assert answer.status_code == 200 and WHY in answer.text
+
+
+INTELLIGENCE = {"harms": ["domestic_abuse", "animal", "intel_drugs_ocg"], "identity": "protect"}
+
+
+def test_intelligence_has_a_code_and_conditions_that_the_police_read_at_the_top(people, sign_in):
+    made = accounts.register_organisation(
+        SYSTEM, "Wiltshire intelligence", Sector.AGENCY, agency_kind="police_intelligence", area_code="E23000038"
+    ).id
+    reader = make_account(made, "Ira Iris", "ira@police.example", Role.AGENCY)
+    concern = make_rated_concern(people, **INTELLIGENCE)
+    browser, reference = sign_in(people.officer), f"{concern.reference}-1"
+    page = browser.get(at(concern, made)).text
+    assert 'value="C" checked' in page and "before speaking to the officer" in page
+
+    data = typed(concern, "what_happened", kind="police_intelligence", conditions="Ring Olive Orr first")
+    loosened = browser.post(at(concern, made, "/preview"), data=data | {"intelligence": "P"})
+    assert loosened.status_code == 422 and "Say why you depart" in loosened.text
+    without = browser.post(at(concern, made, "/preview"), data=data | {"conditions": ""})
+    assert without.status_code == 422 and "Code C needs its conditions" in without.text
+    assert look_and_send(browser, concern, made, data).status_code == 302
+    read = sign_in(reader).get(f"/agency/referrals/{reference}").text
+    assert "Ring Olive Orr first" in read.split("<h1")[0] and "C: lawful sharing permitted with conditions" in read
 
 
 @pytest.mark.parametrize("who", ["other_officer", "vet", "social_worker", "administrator"])
