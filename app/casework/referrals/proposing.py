@@ -29,6 +29,7 @@ class Proposal:
     bands: tuple[routing.Band, ...]
     reporter: str
     lawful: Proposed
+    is_source_protected: bool
     rules: str
 
     @property
@@ -77,6 +78,7 @@ def proposals_for(concern: Concern) -> Proposals:
             fields=fields_for(route.agency, route.share, questionnaire, answers),
             bands=said.bands,
             reporter=_reporter(concern, answers),
+            is_source_protected=reporter_shown(answers) == "nothing",
             lawful=propose(route.agency, _sector(concern, answers), answers),
             rules=said.version,
         )

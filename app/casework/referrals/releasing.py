@@ -135,17 +135,25 @@ def _faults_of_code(listed: Sequence[Intelligence], release: Release) -> dict[st
 
 def _terms(proposal: Proposal, release: Release) -> dict[str, Any]:
     """The terms in words, as they are signed: they read the same when the lists have long changed."""
-    rules, lawful = lawful_rules(), proposal.lawful
+    rules = lawful_rules()
     ground, purpose = rules.grounds[release.ground], rules.purposes[release.purpose]
     code = rules.intelligence.get(release.intelligence)
     return {
         "version": rules.version,
         "ground": {"code": ground.code, "words": ground.words, "articles": ground.articles, "basis": ground.basis},
         "purpose": {"code": purpose.code, "words": purpose.words, "basis": purpose.basis},
-        "received": {"code": lawful.received.code, "words": lawful.received_why, "articles": lawful.received.articles},
+        "received": _received(proposal),
         "handling": release.handling,
         "intelligence": code.code if code else "",
         "intelligence_words": code.label if code else "",
         "conditions": release.conditions.strip() if code and code.conditions else "",
         "departure": release.departure.strip(),
     }
+
+
+def _received(proposal: Proposal) -> dict[str, str]:
+    """On what the hub came by it. Danger: what kind of body reported it may be enough to tell who did."""
+    if proposal.is_source_protected:
+        return {"words": "On a lawful basis that the hub keeps to itself, since the source is protected"}
+    lawful = proposal.lawful
+    return {"code": lawful.received.code, "words": lawful.received_why, "articles": lawful.received.articles}

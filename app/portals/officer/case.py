@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from app.casework import accounts, feedback, referrals, triage
+from app.casework import accounts, concerns, feedback, referrals, triage
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.feedback.queries import Proposal as Untold
@@ -126,7 +127,7 @@ def _next_of_mine(case: Case) -> Next:
             "Say how soon somebody must act. The rules propose a rating below.", "Confirm the rating", "officer.rate"
         )
     if case.come_back:
-        return _after_return(*case.come_back)
+        return _after_return(case.concern, *case.come_back)
     if not case.sent:
         return Next("The rating is confirmed. Now ask the agencies that must act.", "Refer it", "officer.refer")
     return _once_it_is_sent(case)
@@ -146,8 +147,10 @@ def _once_it_is_sent(case: Case) -> Next:
     return Next("Every agency that must act has been asked. What they say will stand here.")
 
 
-def _after_return(referral: Referral, agency: str) -> Next:
+def _after_return(concern: Concern, referral: Referral, agency: str) -> Next:
     """What must be found out before it goes to the right agency."""
+    if referral.returned_at and _learnt_since(concern, referral.returned_at):
+        return Next(f"More is known since {agency} returned it. Ask whoever must act.", "Refer it", "officer.refer")
     match referral.returned_because:
         case Because.WRONG_AREA:
             words = f"{agency} says that it is another area’s. Find out where it is, then refer it there."
@@ -156,6 +159,16 @@ def _after_return(referral: Referral, agency: str) -> Next:
             return Next(f"{agency} needs to know more before it can act.", "Ask the reporter a question", "officer.ask")
         case _:
             return Next(f"{agency} says that another agency must act.", "Refer it to another agency", "officer.refer")
+
+
+def _learnt_since(concern: Concern, at: datetime) -> bool:
+    """Has its reporter written, or an officer found out where it is, since then?"""
+    moments = [
+        *(each.sent_at for each in feedback.thread(actor(), concern.id) if each.is_from_reporter),
+        *(each.added_at for each in concerns.addenda(actor(), concern.id)),
+        *(each.confirmed_at for each in concerns.confirmed_places(actor(), concern.id)),
+    ]
+    return any(moment > at for moment in moments)
 
 
 def _named(sent: Sequence[tuple[Referral, str]]) -> str:

@@ -110,11 +110,12 @@ def _terms(terms: Mapping[str, Any], disclosure: Mapping[str, Any]) -> list[tupl
     if not terms:
         return [law, ("On what basis it is shared", BEFORE_TERMS)]
     ground, received = terms["ground"], terms["received"]
+    whence = [received["words"], received["articles"]] if "articles" in received else [received["words"]]
     return [
         law,
         ("What you may use it for", terms["purpose"]["words"]),
         ("Lawful basis", f"{ground['words']}\n{ground['articles']}."),
-        ("How the hub came by it", f"{received['words']}.\n{received['articles']}."),
+        ("How the hub came by it", "\n".join(f"{each}." for each in whence)),
     ]
 
 

@@ -158,6 +158,14 @@ def test_what_an_agency_gave_back_is_said_first_with_what_to_do_next(people, sig
     assert f'href="{at(concern)}{leads_to}" role="button"' in page
 
 
+def test_once_more_is_known_it_is_to_be_referred(people, sign_in):
+    returned = make_returned_referral(people, Because.NOT_ENOUGH)
+    concern = concerns.by_id(people.officer, returned.concern_id)
+    concerns.add(people.vet, concern.id, "The boy is at Larkfield Primary School")
+    page = sign_in(people.officer).get(at(concern)).text
+    assert "More is known since Swindon" in page and f'href="{at(concern)}/refer" role="button"' in page
+
+
 def test_once_another_was_asked_it_is_no_longer_news(people, sign_in):
     returned = make_returned_referral(people)
     concern = concerns.by_id(people.officer, returned.concern_id)
