@@ -1,8 +1,9 @@
 """Stories told by the real commands, up to the point where a test begins."""
 
 import tomllib
+import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from app.casework.concerns.models import Concern
 from app.casework.directory.hours import ALWAYS
 from app.casework.directory.models import ContactCategory, Details
 from app.casework.referrals import proposing
-from app.casework.referrals.models import Action, Referral
+from app.casework.referrals.models import Action, Because, Referral
 from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
@@ -183,9 +184,9 @@ def make_sent_concern(people: People) -> Concern:
     return make_concern(people.vet)
 
 
-def make_rated_concern(people: People) -> Concern:
+def make_rated_concern(people: People, **changed: Any) -> Concern:
     """The same, taken by an officer who agrees with the rules that it is AMBER."""
-    concern = make_concern_in_triage(people.vet, people.officer)
+    concern = make_concern_in_triage(people.vet, people.officer, **changed)
     assessment = triage.assessment_of(people.officer, concern.id)
     triage.confirm_rating(people.officer, concern.id, rating=Rating.AMBER, reason="", seen=assessment.version)
     return concern
@@ -194,18 +195,28 @@ def make_rated_concern(people: People) -> Concern:
 def make_referral(people: People, but_not: Collection[str] = ()) -> Referral:
     """The same, referred to the council for the children, with everything released that it may see (but not this)."""
     concern = make_rated_concern(people)
-    council = people.social_worker.organisation_id
-    shown = proposing.proposal_of(concern, council).fields
-    referral_id = referrals.refer(
-        people.officer,
-        concern.id,
-        council,
-        released={field.question_id for field in shown if field.disclosed} - set(but_not),
-        reason="Two small children live there.",
-        seen=concern.version,
-    ).id
+    referral = refer(people.officer, concern, people.social_worker.organisation_id, but_not)
     let_the_worker_work()
-    return session.get_one(Referral, referral_id)
+    return session.get_one(Referral, referral.id)
+
+
+def refer(
+    officer: Actor, concern: Concern, agency_id: uuid.UUID, but_not: Collection[str] = (), *, again: bool = False
+) -> Referral:
+    """An officer looks at what this agency will read, on the terms that the rules propose, and sends it."""
+    release = referrals.as_proposed(proposing.proposal_of(concern, agency_id), "Two small children live there.")
+    release = replace(release, released=release.released - set(but_not), again=again)
+    shown = referrals.preview(officer, concern, agency_id, release)
+    return referrals.refer(officer, concern.id, agency_id, release, previewed=shown.token, seen=concern.version)
+
+
+def make_returned_referral(people: People, because: Because = Because.WRONG_AREA) -> Referral:
+    """The same as `make_referral`, given back by the council."""
+    referral = make_referral(people)
+    words = "The family moved to another town in the spring"
+    referrals.send_back(people.social_worker, referral.id, because=because, words=words, seen=referral.version)
+    let_the_worker_work()
+    return session.get_one(Referral, referral.id)
 
 
 def make_acknowledged_referral(people: People) -> Referral:

@@ -106,9 +106,10 @@ def _refer(officer: Actor, concern_id: uuid.UUID, reason: str) -> None:
     triage.confirm_rating(officer, concern_id, rating=proposed, reason="", seen=version)
     for proposal in referrals.proposals_for(concerns.by_id(officer, concern_id)).agencies:
         if proposal.agency:
-            released = {field.question_id for field in proposal.fields if field.disclosed}
-            seen = concerns.by_id(officer, concern_id).version
-            referrals.refer(officer, concern_id, proposal.agency.id, released=released, reason=reason, seen=seen)
+            concern, agency_id = concerns.by_id(officer, concern_id), proposal.agency.id
+            release = referrals.as_proposed(proposal, reason)
+            looked_at = referrals.preview(officer, concern, agency_id, release).token
+            referrals.refer(officer, concern_id, agency_id, release, previewed=looked_at, seen=concern.version)
 
 
 def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:

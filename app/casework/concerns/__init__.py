@@ -6,6 +6,7 @@ them. Agencies never see a concern; they see a referral, which carries only what
 
 from app.casework.concerns.commands import (
     add,
+    confirm_place,
     discard,
     give_return_code,
     index_some,
@@ -23,13 +24,16 @@ from app.casework.concerns.queries import (
     by_id,
     by_reference,
     colleagues,
+    confirmed_places,
     draft,
     drafts,
     is_shared_with_me,
     mine,
     of_organisation,
+    places_of,
     reference_of,
     subjects_of,
+    whereabouts,
 )
 
 __all__ = [
@@ -38,6 +42,8 @@ __all__ = [
     "by_id",
     "by_reference",
     "colleagues",
+    "confirm_place",
+    "confirmed_places",
     "discard",
     "draft",
     "drafts",
@@ -49,11 +55,13 @@ __all__ = [
     "of_organisation",
     "open_as_colleague",
     "open_concern",
+    "places_of",
     "reference_of",
     "save_page",
     "say_it_got_worse",
     "start",
     "subjects_of",
     "submit",
+    "whereabouts",
     "withdraw",
 ]

@@ -99,6 +99,13 @@ class OfficerLost(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceConfirmed(Event):
+    concern_id: uuid.UUID
+    place: str
+    authority_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConcernClosed(Event):
     concern_id: uuid.UUID
     reason: str

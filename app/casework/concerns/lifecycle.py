@@ -3,6 +3,7 @@
 draft --submit--> submitted --take--> in triage --refer--> referred --refer--> referred
 in triage --put back--> submitted
 referred --take over--> referred
+referred, closed --return--> in triage
 in triage, referred --close--> closed
 """
 
@@ -29,6 +30,7 @@ class Move(StrEnum):
     PUT_BACK = "put back"
     TAKE_OVER = "take over"
     REFER = "refer"
+    RETURN = "return"
     CLOSE = "close"
 
 
@@ -54,6 +56,8 @@ MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {
     Move.TAKE_OVER: (frozenset({Stage.REFERRED}), Stage.REFERRED),
     # A concern may go to several agencies, so it can be referred again.
     Move.REFER: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.REFERRED),
+    # The last agency that had it gave it back. Danger: what was closed meanwhile would lie with nobody.
+    Move.RETURN: (frozenset({Stage.REFERRED, Stage.CLOSED}), Stage.IN_TRIAGE),
     Move.CLOSE: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.CLOSED),
 }
 

@@ -185,6 +185,34 @@ class Mention(Record):
     token: Mapped[str]
 
 
+class PlaceName(StrEnum):
+    """The five places of a concern, each of which may make another council responsible."""
+
+    HOME = "home"
+    NOW = "now"
+    INCIDENT = "incident"
+    SETTING = "setting"
+    RESPONSIBLE = "responsible"
+
+
+class ConfirmedPlace(Record):
+    """Where one of the five places is, as an officer found out. The latest word on each counts; none is lost."""
+
+    __tablename__ = "confirmed_place"
+    __table_args__ = (Index(None, "concern_id", "id"),)
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    place: Mapped[PlaceName]
+    authority_code: Mapped[str]
+    confirmed_at: Mapped[datetime]
+    confirmed_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    sealed_postcode: Mapped[bytes | None]
+    postcode = SealedTextOrNone()
+    sealed_words: Mapped[bytes]
+    words = SealedText()
+
+
 class AddendumKind(StrEnum):
     """Why something was added to a concern that was sent."""
 

@@ -87,6 +87,12 @@ def take(actor: Actor, concern: Concern | None) -> bool:
 
 
 @permission(Role.OFFICER)
+def confirm_place(actor: Actor, concern: Concern | None) -> bool:
+    """Say or correct where one of the five places of a concern is that one is responsible for."""
+    return concern is None or concern.is_assigned_to(actor)
+
+
+@permission(Role.OFFICER)
 def close(actor: Actor, concern: Concern | None) -> bool:
     """Close a concern that one is responsible for, with a reason."""
     return concern is None or concern.is_assigned_to(actor)

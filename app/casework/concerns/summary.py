@@ -8,7 +8,7 @@ from app.casework.accounts.models import Organisation, Sector
 from app.casework.places import Authority, Place
 
 # Where the person is now counts before where they live: that is where somebody must go.
-IN_ORDER = ("now", "home", "incident", "setting")
+IN_ORDER = ("now", "home", "incident", "setting", "responsible")
 
 # Whoever reports without an account is asked what a voluntary organisation is asked: the least that is special.
 ASKED_AS = {Sector.PUBLIC: str(Sector.CHARITY)}
@@ -38,9 +38,8 @@ def is_about_a_colleague(answers: Mapping[str, Any]) -> bool:
     return any(row.get("relationship") == "staff" for row in answers.get("alleged") or ())
 
 
-def area_code(answers: Mapping[str, Any]) -> str | None:
-    """The council responsible where the worry is, if any place was given that we know."""
-    found = located(answers)
+def area_code(found: Mapping[str, Place]) -> str | None:
+    """The council responsible where the worry is, if any place is known."""
     first = next((found[name] for name in IN_ORDER if name in found), None)
     return first.authority.responsible_code if first else None
 
@@ -57,11 +56,6 @@ def located(answers: Mapping[str, Any]) -> dict[str, Place]:
     given = questions.places_given(answers)
     found = {name: _located(place) for name, place in given.items()}
     return {name: place for name, place in found.items() if place is not None}
-
-
-def places_of(answers: Mapping[str, Any]) -> dict[str, routing.Where]:
-    """The same places as routing knows them."""
-    return {name: where(place.authority) for name, place in located(answers).items()}
 
 
 def where(authority: Authority) -> routing.Where:

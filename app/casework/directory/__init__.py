@@ -18,6 +18,7 @@ from app.casework.directory.commands import (
 )
 from app.casework.directory.queries import (
     agencies,
+    agencies_in,
     agency,
     agency_for,
     area,
@@ -34,6 +35,7 @@ __all__ = [
     "accept_again",
     "add_contact",
     "agencies",
+    "agencies_in",
     "agency",
     "agency_for",
     "area",

@@ -43,6 +43,14 @@ def agency_for(kind: str, area_code: str, on: date) -> Organisation | None:
     return session.get(Organisation, found[0].id) if found else None
 
 
+def agencies_in(area_codes: Collection[str], on: date) -> Sequence[Organisation]:
+    """Every agency, whatever its duty, that answers for one of these areas (or everywhere) on this day, by name."""
+    there = or_(AgencyArea.area_code.in_(area_codes), AgencyArea.area_code.is_(None))
+    theirs = select(AgencyArea.organisation_id).where(there, _is_so(AgencyArea, on))
+    ours = select(Organisation).where(Organisation.sector == Sector.AGENCY, Organisation.id.in_(theirs))
+    return session.scalars(ours.order_by(Organisation.name, Organisation.id)).all()
+
+
 def listing(kinds: Collection[str], area_codes: Collection[str], on: date) -> Listing:
     """Every agency that has one of these duties in one of these areas (or everywhere) on this day."""
     theirs = (

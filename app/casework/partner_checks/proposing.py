@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 
-from app.casework import accounts, concerns, questions, referrals, triage
+from app.casework import accounts, concerns, directory, places, questions, referrals, triage
 from app.casework.accounts.models import Organisation, Sector
-from app.casework.concerns import summary
 from app.casework.concerns.models import Concern, Subject
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.casework.partner_checks.identifiers import Tellable, as_sent, tellable
@@ -69,9 +68,9 @@ def people_in(actor: Actor, concern: Concern) -> list[Tellable]:
 
 def partners_for(actor: Actor, concern: Concern, find: str = "", also: Sequence[uuid.UUID] = ()) -> Partners:
     """Agencies of the places in a concern and those of everywhere; others by a part of their name, or chosen before."""
-    here = [code for place in summary.located(concern.answers).values() for code in _codes(place)]
+    here = {code for place in concerns.places_of(concern).values() for code in _codes(place)}
     found = [
-        *_agencies(or_(Organisation.area_code.in_(here), Organisation.area_code.is_(None))),
+        *directory.agencies_in(here, places.today()),
         *_agencies(Organisation.id.in_(also)),
         *(_agencies(Organisation.name.icontains(find, autoescape=True), MOST_FOUND) if find else ()),
     ]

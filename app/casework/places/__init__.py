@@ -10,6 +10,7 @@ from app.casework.places.areas import Authority, Force, Place
 from app.casework.places.locating import (
     authorities,
     authority,
+    day_of,
     every_authority,
     force,
     locate,
@@ -27,6 +28,7 @@ __all__ = [
     "Place",
     "authorities",
     "authority",
+    "day_of",
     "every_authority",
     "force",
     "is_bank_holiday",

@@ -1,6 +1,6 @@
 """From a postcode, or a code, to a place. Tables are read once; postcodes are opened at start."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -84,7 +84,12 @@ def nation_of(area_code: str) -> str:
 
 def today() -> date:
     """The date in London: councils begin and end at midnight there."""
-    return clock.now().astimezone(ZoneInfo("Europe/London")).date()
+    return day_of(clock.now())
+
+
+def day_of(at: datetime) -> date:
+    """The date in London at a moment."""
+    return at.astimezone(ZoneInfo("Europe/London")).date()
 
 
 @cache

@@ -57,6 +57,66 @@ class ReferralAcknowledged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralReturned(Event):
+    concern_id: uuid.UUID
+    referral_id: uuid.UUID
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesGiven(Event):
+    """The agencies that the rules propose can see that a concern is on its way to them."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesFollowed(Event):
+    """What agencies see of a concern on its way to them is as the concern is now."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerTold(Event):
+    concern_id: uuid.UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesEnded(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageDue(Event):
+    """A clock: by now somebody in the hub should have rated and referred it."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageMissed(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenUpUntriaged(Event):
+    """An agency took a concern up by itself, by its own duty, because the hub had not triaged it in time."""
+
+    concern_id: uuid.UUID
+    referral_id: uuid.UUID
+    agency_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenUpAdopted(Event):
+    """An officer says that those who took a concern up by themselves are the ones who must act."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AcknowledgementDue(Event):
     """A clock: by now the agency should have said that it has the referral."""
 

@@ -1,24 +1,27 @@
 """From a concern to the agencies that the rules recommend, and to exactly what each would see."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.casework import accounts, directory, places, questions, routing, rulebook, triage
+from app.casework import accounts, concerns, directory, places, questions, routing, rulebook, triage
 from app.casework.accounts.models import Account
-from app.casework.concerns import callers, summary
+from app.casework.concerns import callers
 from app.casework.concerns.models import Concern
 from app.casework.directory.listed import Listed
 from app.casework.referrals.answering import Answering
 from app.casework.referrals.conflicts import accused_in
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
+from app.casework.referrals.lawful import Proposed, propose
 from app.casework.referrals.recipients import Circumstances, Sifted, kinds_needed, sift
 from app.errors import Invalid, NotPossible
 from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
+
+NOTHING = "Release at least one field: an agency cannot act on nothing"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Proposal:
     fields: tuple[Field, ...]
     bands: tuple[routing.Band, ...]
     reporter: str
+    lawful: Proposed
+    is_source_protected: bool
     rules: str
 
     @property
@@ -48,11 +53,15 @@ class Proposal:
         """Until when a referral made now is held, because the office is closed; None where it goes at once."""
         return self.answers.held_until if self.answers else None
 
-    def disclosure(self, released: set[str]) -> dict[str, Any]:
+    def shows(self, released: Collection[str]) -> list[Field]:
+        """Of the fields that an officer releases, those that the rules let this agency see."""
+        return [field for field in self.fields if field.disclosed and field.question_id in released]
+
+    def disclosure(self, released: Collection[str]) -> dict[str, Any]:
         """What is kept of the fields that an officer releases, as the agency will read it."""
-        shown = [field for field in self.fields if field.disclosed and field.question_id in released]
+        shown = self.shows(released)
         if not shown:
-            raise Invalid("Release at least one field: an agency cannot act on nothing.")
+            raise Invalid(NOTHING)
         return {
             "share": self.route.share,
             "basis": self.route.basis,
@@ -83,7 +92,7 @@ def proposals_for(concern: Concern) -> Proposals:
     """Open a concern's answers and ask the rules where it should go."""
     answers, questionnaire = concern.answers, questions.named(concern.questionnaire)
     earlier = triage.earlier_concerns(SYSTEM, concern, clock.now())
-    facts = routing.Facts(answers=answers, places=summary.places_of(answers), past_concerns=earlier.concerns)
+    facts = routing.Facts(answers=answers, places=concerns.whereabouts(concern), past_concerns=earlier.concerns)
     said = routing.recommend(facts, rulebook.routing_in_force())
     sifted = _sifted(concern, said, facts)
     agencies = [
@@ -94,6 +103,8 @@ def proposals_for(concern: Concern) -> Proposals:
             fields=fields_for(each.route.agency, each.route.share, questionnaire, answers),
             bands=said.bands,
             reporter=_reporter(concern, answers),
+            is_source_protected=reporter_shown(answers) == "nothing",
+            lawful=propose(each.route.agency, _sector(concern, answers), answers),
             rules=said.version,
         )
         for each in sifted.recipients
@@ -103,7 +114,7 @@ def proposals_for(concern: Concern) -> Proposals:
 
 def bands_for(concern: Concern) -> Sequence[routing.Band]:
     """Who must not be told of this concern, whoever else is."""
-    facts = routing.Facts(answers=concern.answers, places=summary.places_of(concern.answers))
+    facts = routing.Facts(answers=concern.answers, places=concerns.whereabouts(concern))
     return routing.recommend(facts, rulebook.routing_in_force()).bands
 
 
@@ -158,3 +169,9 @@ def _reporter(concern: Concern, answers: dict[str, Any]) -> str:
             return f"Somebody who told {organisation}" if caller else organisation
         case _:
             return "The reporter's identity is protected"
+
+
+def _sector(concern: Concern, answers: dict[str, Any]) -> str:
+    """Of the organisation that reported it; where an officer wrote it down, of whoever told them."""
+    caller = callers.caller_in(answers)
+    return caller.sector if caller else str(accounts.organisation(concern.organisation_id).sector)

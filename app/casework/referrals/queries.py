@@ -9,11 +9,13 @@ from sqlalchemy import Select, func, select, tuple_
 
 from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
+from app.casework.concerns.models import Concern
 from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
-from app.casework.referrals.models import Action, Referral, Turn, Unreceived
-from app.casework.referrals.policy import visible_to
+from app.casework.referrals.lifecycle import State
+from app.casework.referrals.models import Action, AdvanceNotice, Referral, Turn, Unreceived
+from app.casework.referrals.policy import coming_to, visible_to
 from app.errors import NotFound, Refused
 from app.foundations import clock
 from app.foundations.access import Actor
@@ -76,6 +78,35 @@ def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool
     now = clock.now()
     found = session.execute(lines.order_by(*in_order).limit(PAGE + 1))
     return [_waiting(referral, owner, now) for referral, owner in found]
+
+
+def coming(
+    actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE + 1
+) -> Sequence[AdvanceNotice]:
+    """What is being triaged and on its way to this agency: what nobody triaged in time first, what has ended last."""
+    place = (AdvanceNotice.place, AdvanceNotice.id)
+    found = select(AdvanceNotice).where(coming_to(actor))
+    if near:
+        found = found.where(tuple_(*place) < near if back else tuple_(*place) > near)
+    in_order = [column.desc() for column in place] if back else place
+    return session.scalars(found.order_by(*in_order).limit(limit)).all()
+
+
+def notice(actor: Actor, reference: str) -> AdvanceNotice:
+    """What this agency can see of a concern on its way to it, by the concern's reference."""
+    found = None
+    if is_reference(reference):
+        named = select(AdvanceNotice).join(Concern, Concern.id == AdvanceNotice.concern_id)
+        found = session.scalar(named.where(coming_to(actor), Concern.reference == reference))
+    if found is None:
+        raise NotFound("notice")
+    return found
+
+
+def here(actor: Actor, concern_id: uuid.UUID) -> Referral | None:
+    """The referral by which this agency has a concern already, if it has it."""
+    ours = (visible_to(actor), Referral.agency_id == actor.organisation_id, Referral.state != State.RETURNED)
+    return session.scalar(select(Referral).where(*ours, Referral.concern_id == concern_id))
 
 
 def sender_of(actor: Actor, referral: Referral) -> Sender:

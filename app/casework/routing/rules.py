@@ -110,6 +110,7 @@ def _told(facts: Facts) -> dict[str, Any]:
         "past_concerns": str(facts.past_concerns) if facts.past_concerns < 3 else "3_or_more",
         "marac_asked_high": "yes" if high or repeat else "no",
         "setting_known": "yes" if "setting" in facts.places else "no",
+        "responsible_known": "yes" if "responsible" in facts.places else "no",
     }
 
 

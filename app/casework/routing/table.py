@@ -16,13 +16,14 @@ __all__ = ["AgencyKind", "Row", "Table", "read_table", "routing_table", "table_f
 ROLES = ("primary", "joint", "copy")
 SHARES = ("full", "minimum")
 AREAS = frozenset({"responsible", "authority", "force", "nation"})
-PLACES = frozenset({"home", "now", "incident", "setting"})
+PLACES = frozenset({"home", "now", "incident", "setting", "responsible"})
 # What a routing condition may name beside answers.
 MORE: Mapping[str, Collection[str]] = {
     "nation": (*NATIONS, "unknown"),
     "past_concerns": ("0", "1", "2", "3_or_more"),
     "marac_asked_high": ("yes", "no"),
     "setting_known": ("yes", "no"),
+    "responsible_known": ("yes", "no"),
     "police_in_reasons": ("yes", "no"),
 }
 # Where a concern goes that no rule fits.

@@ -21,6 +21,8 @@ from app.foundations.database import session
 from app.reference import BadReference, Source
 
 PAGE = 25
+# What the service came with before, so that a decision made by it stays explainable.
+SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)
@@ -61,16 +63,17 @@ def label_in_force(kind: RuleKind) -> str:
 
 def edition(actor: Actor, label: str) -> Edition:
     """The version with this label, whether it is in force, was once, or is only proposed."""
-    for kind in RuleKind:
-        if policy.read.allows(actor) and label == first(kind).version:
-            return Edition(label, kind, reference.source(kind).text, None, label == label_in_force(kind))
-    if not any(is_label(kind, label) for kind in RuleKind):
+    kind = next((each for each in RuleKind if is_label(each, label)), None)
+    if kind is None:
         raise NotFound("rules")
     wanted = select(RuleVersion).where(policy.visible_to(actor), RuleVersion.label == label)
     found = session.scalar(wanted.options(undefer(RuleVersion.text), undefer(RuleVersion.trial)))
-    if found is None:
+    if found:
+        return Edition(label, found.kind, found.text, found, found.state is State.PUBLISHED)
+    file = str(kind) if label == first(kind).version else f"{SUPERSEDED}/{label}"
+    if not policy.read.allows(actor) or not (reference.HERE / f"{file}.toml").is_file():
         raise NotFound("rules")
-    return Edition(label, found.kind, found.text, found, found.state is State.PUBLISHED)
+    return Edition(label, kind, reference.source(file).text, None, label == label_in_force(kind))
 
 
 def versions(actor: Actor, near: uuid.UUID | None = None, *, back: bool = False) -> Sequence[RuleVersion]:

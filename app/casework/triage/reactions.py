@@ -14,6 +14,7 @@ from app.casework.concerns.events import (
     ConcernPutBack,
     ConcernSubmitted,
     OfficerLost,
+    PlaceConfirmed,
 )
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
@@ -158,8 +159,8 @@ def tell_the_next_officer(event: ConcernGiven) -> None:
         _write(tx, event.concern_id, "given", event.officer_id)
 
 
-def stand_again(event: ConcernPutBack | OfficerLost) -> None:
-    """A concern whose officer has left stands where it belongs without one."""
+def stand_again(event: ConcernPutBack | OfficerLost | PlaceConfirmed) -> None:
+    """A concern whose officer has left, or that is in another nation, stands where it belongs now."""
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)
         before = concern.queue_place

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.casework import routing, rulebook, triage
-from app.casework.concerns import summary
+from app.casework import concerns, routing, rulebook, triage
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.routing import Table
@@ -67,7 +66,7 @@ def _by_rating(rules: Rules) -> Outcomes:
 def _by_routing(table: Table) -> Outcomes:
     def outcome(concern: Concern) -> Outcome:
         answers, known = concern.answers, _history(concern).concerns
-        return routed(routing.Facts(answers=answers, places=summary.places_of(answers), past_concerns=known), table)
+        return routed(routing.Facts(answers=answers, places=concerns.whereabouts(concern), past_concerns=known), table)
 
     return outcome
 

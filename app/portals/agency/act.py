@@ -11,11 +11,12 @@ from app.casework import accounts, referrals
 from app.casework.referrals import policy
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
-from app.portals.agency.referral import bands, read, today
+from app.portals.agency.referral import at_work_on, today
 from app.portals.shared.date_field import PARTS
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.filters import day
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.referral_body import bands_of, mark_of
 from app.portals.shared.when_fields import WholeDateField
 
 
@@ -57,7 +58,7 @@ class ActForm(FlaskForm):
 @agency.route("/referrals/<string:reference>/actions/new", methods=["GET", "POST"])
 @requires(policy.act)
 def act(reference: str) -> ResponseReturnValue:
-    found = read(reference)
+    found = at_work_on(reference)
     if found.acknowledged_at is None:
         raise NotPossible("Acknowledge the referral first. Then everybody knows who is responsible for it.")
     form = ActForm(owner=str(actor().id))
@@ -73,7 +74,7 @@ def act(reference: str) -> ResponseReturnValue:
         )
         flash(f"This is taken on, to be done by {day(form.due_on.on)}. The officer who referred it can see it.")
         return redirect(url_for("agency.referral", reference=reference))
-    page = render_template("agency/act.html", referral=found, form=form, bands=bands(found))
+    page = render_template("agency/act.html", referral=found, form=form, bands=bands_of(found), mark=mark_of(found))
     return page, 422 if form.errors else 200
 
 

@@ -2,6 +2,7 @@
 
 from app.portals.officer import (
     absence,
+    adopt,
     arrivals,
     ask,
     attachment,
@@ -18,6 +19,8 @@ from app.portals.officer import (
     lowerings,
     mine,
     number,
+    places,
+    preview,
     queue,
     rate,
     refer,
@@ -25,6 +28,8 @@ from app.portals.officer import (
     rules,
     second_look,
     see_to,
+    sees,
+    send,
     send_now,
     share_out,
     shift,
@@ -37,6 +42,7 @@ from app.portals.officer.blueprint import officer
 
 __all__ = [
     "absence",
+    "adopt",
     "arrivals",
     "ask",
     "attachment",
@@ -54,6 +60,8 @@ __all__ = [
     "mine",
     "number",
     "officer",
+    "places",
+    "preview",
     "queue",
     "rate",
     "refer",
@@ -61,6 +69,8 @@ __all__ = [
     "rules",
     "second_look",
     "see_to",
+    "sees",
+    "send",
     "send_now",
     "share_out",
     "shift",

@@ -94,7 +94,7 @@ def sifted(answers, place, listing, *, rating="AMBER", at="2026-03-10 11:00", ac
     told = facts(answers, place, **places)
     moment = datetime.fromisoformat(at).replace(tzinfo=LONDON)
     more = {"accused": accused} if accused else {}
-    routes = routing.recommend(told).routes
+    routes = routing.recommend(told, routing.routing_table()).routes
     return sift(
         routes, listing, Circumstances(facts=told, table=routing.routing_table(), rating=rating, at=moment, **more)
     )

@@ -13,6 +13,7 @@ from app.casework.triage.models import Rating
 from app.errors import NotPossible, Refused
 from app.foundations import clock
 from app.foundations.database import session
+from tests import factories
 from tests.factories import let_the_worker_work, make_concern_in_triage, make_contact
 
 LONDON = ZoneInfo("Europe/London")
@@ -41,11 +42,7 @@ def refer(people, council, rating=Rating.AMBER, **changed) -> Referral:
     assessment = triage.assessment_of(people.officer, concern.id)
     reason = "" if rating is assessment.proposed else "It seems so"
     triage.confirm_rating(people.officer, concern.id, rating=rating, reason=reason, seen=assessment.version)
-    proposal = next(each for each in referrals.proposals_for(concern).agencies if each.agency.id == council)
-    released = {field.question_id for field in proposal.fields if field.disclosed}
-    made = referrals.refer(
-        people.officer, concern.id, council, released=released, reason="Two children", seen=concern.version
-    )
+    made = factories.refer(people.officer, concern, council)
     let_the_worker_work()
     return session.get_one(Referral, made.id)
 

@@ -82,7 +82,7 @@ def test_whoever_is_left_out_somebody_remains_and_the_reason_stands(data, who, n
 
 
 def test_everything_that_may_be_needed_is_looked_up():
-    needed = kinds_needed(routing.recommend(facts(NEGLECT, LEEDS)).routes)
+    needed = kinds_needed(routing.recommend(facts(NEGLECT, LEEDS), routing.routing_table()).routes)
     assert {"childrens_social_care", "police", "childrens_regulator", "police_oversight", "national_pool"} <= needed
 
 

@@ -10,7 +10,7 @@ from app.casework.rulebook.lifecycle import State
 from app.errors import Invalid, NotFound, Refused
 from app.foundations.database import session
 from app.foundations.ledger import Entry
-from tests.casework.rulebook.rulemaking import changed, propose, publish
+from tests.casework.rulebook.rulemaking import changed, next_of, propose, publish
 
 
 def refusal(people, kind, text) -> Unfollowable:
@@ -73,7 +73,7 @@ def test_rules_that_nobody_could_follow_are_refused_with_the_line(people, kind, 
     with pytest.raises(Unfollowable, match=reason):
         raise fault
     with pytest.raises(NotFound):
-        rulebook.edition(people.administrator, f"{kind}-2")
+        rulebook.edition(people.administrator, next_of(kind))
 
 
 def test_a_kind_of_agency_is_neither_left_out_nor_added(people):

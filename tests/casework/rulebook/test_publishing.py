@@ -7,12 +7,12 @@ from app.casework import referrals, rulebook, triage
 from app.casework.rulebook import queries
 from app.casework.rulebook.lifecycle import Move, State
 from app.casework.rulebook.models import RuleVersion
-from app.errors import Invalid, NotPossible, Refused
+from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations.access import SYSTEM
 from app.opening import read_rules_in_force
 from app.reference import BadReference, Source
 from app.transaction import transaction
-from tests.casework.rulebook.rulemaking import changed, propose, publish, second_administrator, try_out
+from tests.casework.rulebook.rulemaking import FIRST, changed, next_of, propose, publish, second_administrator, try_out
 from tests.factories import make_concern
 
 # The usual concern is AMBER by its points; from here on it would be RED.
@@ -157,6 +157,12 @@ def test_an_old_rating_is_still_explained_by_the_rules_it_was_made_with(people, 
     assert rulebook.edition(people.officer, label).rules().bands["RED"] == 100
 
 
+def test_what_the_service_came_with_before_is_still_there_to_read(people):
+    assert rulebook.edition(people.officer, "routing-1").rules().version == "routing-1"
+    with pytest.raises(NotFound):
+        rulebook.edition(people.officer, "routing-0")
+
+
 def test_an_agency_is_proposed_by_the_routing_in_force(people):
     police = 'agency = "police"\nrole = "primary"\nshare = "full"\nbasis = "Domestic Abuse Act 2021;'
     concern = make_concern(people.vet)
@@ -164,7 +170,7 @@ def test_an_agency_is_proposed_by_the_routing_in_force(people):
     publish(people, "routing", (police, police.replace("primary", "copy")))
     now = referrals.proposals_for(concern)
 
-    assert (was.rules, now.rules) == ("routing-1", "routing-2")
+    assert (was.rules, now.rules) == (FIRST["routing"], next_of("routing"))
     assert ("police", "primary") in [(each.route.agency, each.route.role) for each in was.agencies]
     assert ("police", "primary") not in [(each.route.agency, each.route.role) for each in now.agencies]
 

@@ -9,7 +9,6 @@ from app.casework import accounts, concerns, referrals, triage
 from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
-from app.casework.referrals import proposing
 from app.casework.triage import reactions
 from app.casework.triage.events import RelatedArrived
 from app.casework.triage.models import Assessment, Rating
@@ -18,7 +17,7 @@ from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.ledger import Entry
 from tests.casework.people.families import A10, RILEY, about, make_pantry
-from tests.factories import make_told
+from tests.factories import make_told, refer
 
 ELLIE = {"name": "Ellie Marsh", "age_band": "10_12", "date_of_birth": {"day": "1", "month": "2", "year": "2014"}}
 CRAIG = {"name": "Craig Fenwick", "relationship": "relative", "phone": "07700 900123"}
@@ -205,9 +204,7 @@ def test_the_same_pair_again_after_a_marac(people):
     confirm(people, first, rated(first).proposed)
     assert "F2" not in codes(rated(about(people.teacher, RILEY, marac_recent="no", **couple)))
 
-    concern = session.get(Concern, first)
-    fields = {each.question_id for each in proposing.proposal_of(concern, marac).fields if each.disclosed}
-    referrals.refer(people.officer, first, marac, released=fields, reason="The same two people", seen=concern.version)
+    refer(people.officer, session.get(Concern, first), marac)
 
     assert "F2" in codes(rated(about(people.teacher, RILEY, marac_recent="no", **couple)))
     assert "F2" not in codes(rated(about(people.teacher, ELLIE, marac_recent="no", **couple)))

@@ -8,7 +8,14 @@ from app.casework import directory, places
 from app.casework.directory.hours import Hours
 from app.casework.directory.models import ContactCategory
 from app.foundations import clock
-from tests.factories import make_agency, make_concern_in_triage, make_contact, make_rated_concern, make_referral
+from tests.factories import (
+    make_agency,
+    make_concern_in_triage,
+    make_contact,
+    make_rated_concern,
+    make_referral,
+    make_returned_referral,
+)
 
 
 def at(concern) -> str:
@@ -34,6 +41,15 @@ def test_what_was_sent_is_not_offered_again(people, sign_in):
     council, reference = people.social_worker.organisation_id, referral.reference.rsplit("-", 1)[0]
     page = sign_in(people.officer).get(f"/officer/concerns/{reference}/refer").text
     assert f"/refer/{council}" not in page and f"/refer/{people.constable.organisation_id}" in page
+
+
+def test_who_gave_it_back_is_not_proposed_again_but_can_be_asked(people, sign_in):
+    returned = make_returned_referral(people)
+    reference = returned.reference.rsplit("-", 1)[0]
+    page = " ".join(sign_in(people.officer).get(f"/officer/concerns/{reference}/refer").text.split())
+    assert "Refer to Wiltshire Police </a>" in page, "whoever was not asked yet is one press away"
+    assert "They gave it back:" in page and "Refer to Swindon children&#39;s social care again" in page
+    assert f"/concerns/{reference}/places" in page and "/what-agencies-see" in page
 
 
 def test_the_rating_comes_first(people, sign_in):

@@ -10,11 +10,13 @@ from app.casework.concerns.commands.adding import (
 )
 from app.casework.concerns.commands.drafting import destroy, discard, look_again, save_page, start, submit
 from app.casework.concerns.commands.indexing import index_some
+from app.casework.concerns.commands.placing import confirm_place
 from app.casework.concerns.commands.reading import open_as_colleague, open_concern
 
 __all__ = [
     "LONGEST",
     "add",
+    "confirm_place",
     "destroy",
     "discard",
     "give_return_code",

@@ -144,7 +144,7 @@ def _send(tx: Transaction, concern: Concern, declared: Answers) -> None:
     concern.answers = answers
     concern.move(Move.SUBMIT)
     concern.submitted_at, concern.reference = tx.now, _free_reference()
-    concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(answers)
+    concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(summary.located(answers))
     concern.sector = accounts.organisation(concern.organisation_id).sector
     concern.worries = [Worry(concern_id=concern.id, kind=kind) for kind in concern.kinds.split()]
     concern.stand(queueing.place(queueing.UNWEIGHED, tx.now))

@@ -1,4 +1,4 @@
-"""Referring a concern, and what an agency does about it."""
+"""What an agency does about a referral: open it, acknowledge it, take on actions and say what came of them."""
 
 import uuid
 from datetime import date, datetime, time, timedelta
@@ -7,16 +7,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from app.casework import accounts, triage
-from app.casework.concerns.lifecycle import Move as ConcernMove
 from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, proposing, queries
 from app.casework.referrals.events import (
     ActionCompleted,
     ActionTakenOn,
-    ConcernReferred,
     ReferralAcknowledged,
     ReferralOpened,
-    ReferralSentOutOfHours,
 )
 from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Change, Referral
@@ -27,60 +24,9 @@ from app.transaction import Transaction, transaction
 
 LONDON = ZoneInfo("Europe/London")
 END_OF_DAY = time(23, 59)
-# The kind of agency whose having been asked about two people makes the next concern about them urgent.
-MARAC = "marac"
 CHILDREN = "childrens_social_care"
 # The same action again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
-
-
-def refer(
-    actor: Actor, concern_id: uuid.UUID, agency_id: uuid.UUID, *, released: set[str], reason: str, seen: int
-) -> Referral:
-    """Ask an agency with a duty to act to take a concern up, and release these fields of it to them."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id, seen=seen)
-        tx.require(policy.refer, concern)
-        assessment = triage.assessment_of(actor, concern.id)
-        if assessment is None or assessment.confirmed is None:
-            raise NotPossible("Confirm the rating first: it tells the agency how soon to act.")
-        proposal = proposing.proposal_of(concern, agency_id)
-        earlier = [referral.agency_id for referral, _ in queries.of_concern(actor, concern.id)]
-        if agency_id in earlier:
-            raise NotPossible("This agency has been asked already. Read the concern again.")
-        concern.move(ConcernMove.REFER)
-        triage.stand(concern, assessment)
-        referral = Referral(
-            reference=f"{concern.reference}-{len(earlier) + 1}",
-            concern_id=concern.id,
-            agency_id=agency_id,
-            data_key_id=concern.data_key_id,
-            rating=assessment.confirmed,
-            rules=proposal.rules,
-            referred_at=tx.now,
-            referred_by_id=actor.id,
-            acknowledge_by=triage.due(assessment.confirmed, "acknowledge", tx.now, triage.nation_of(concern)),
-            reason=_needed(reason, "Say why this agency, and why now."),
-            held_until=proposal.held_until,
-            disclosure=proposal.disclosure(released),
-        )
-        if accounts.organisation(agency_id).agency_kind == MARAC:
-            concern.put_to_marac_at = tx.now
-        referral.expect(referral.acknowledge_by, tx.now)
-        tx.add(referral)
-        tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
-    return referral
-
-
-def send_out_of_hours(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
-    """Send what is held until the office opens to the emergency duty team now: it cannot wait."""
-    with transaction(actor) as tx:
-        referral = tx.load(Referral, referral_id, seen=seen)
-        tx.require(policy.refer, tx.load(Concern, referral.concern_id))
-        if referral.held_until is None:
-            raise NotPossible("This referral is not held: they have been written to.")
-        referral.held_until = None
-        tx.record(ReferralSentOutOfHours(referral_id=referral.id))
 
 
 def open_referral(actor: Actor, reference: str) -> Referral:
