@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import make_url
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from app.assembly import create_app
 from app.casework.accounts.models import Account
@@ -16,12 +18,26 @@ from app.foundations.access import Actor
 from app.opening import open_house
 from app.portals.shared.guards import COOKIE
 from tests import engines, factories
-from tests.engines import install
+from tests.engines import Databases, install
 from tests.factories import People
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=engines.NAMES, default="sqlite", help="which database the suite runs on")
+
+
+class WholeStories(LoadScopeScheduling):
+    """Shares tests out one by one, but for the journeys: a second process would tell a module's story once more."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::", 1)[0]
+        return module if module.startswith("tests/journeys/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WholeStories:
+    # Not xdist's groups: it writes them into the names of tests, which pytest has stopped reading.
+    return WholeStories(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -48,21 +64,34 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def new_database(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Makes empty databases on the engine under test; each call another one."""
-    with engines.databases(engine, tmp_path_factory) as make:
-        yield make
+def databases(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases on the engine under test."""
+    with engines.databases(engine, tmp_path_factory) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def new_database(databases: Databases) -> Callable[[], str]:
+    """The URL of a database in which the tables stand; each call another one."""
+    return databases.up_to_date
+
+
+@pytest.fixture(scope="session")
+def empty_database(databases: Databases) -> Callable[[], str]:
+    """The URL of a database in which there is nothing yet; each call another one."""
+    return databases.empty
 
 
 @pytest.fixture(scope="session")
 def settings(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An installation of its own, migrated, with keys of its own."""
+    """An installation of its own, with keys of its own."""
     return install(tmp_path_factory.mktemp("instance"), new_database())
 
 
 @pytest.fixture(scope="session")
-def app(settings: Settings) -> Flask:
-    return create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+def app(settings: Settings) -> Iterator[Flask]:
+    yield create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    database.close()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from app.config import DEMONSTRATION_MARK, ROOT, Misconfigured, Settings, settin
 from app.console import keys, migrate, story
 from app.console.supervising import WORKER, Child, stop_when_told, supervise, web
 from app.foundations import database
-from app.foundations.database import session
 from app.opening import open_house
 
 HELP = "show Heed at work, with a demonstration story"
@@ -58,9 +57,7 @@ def _bring_into_being(folder: Path, port: int) -> None:
     with (beside / LOG).open("a") as log, redirect_stdout(log):
         open_house(told)
         story.tell(told.address)
-    engine = session.get_bind().engine
-    database.disconnect()
-    engine.dispose()
+    database.close()
     beside.rename(folder)
 
 

@@ -57,9 +57,7 @@ def prepare(told: Settings, options: argparse.Namespace) -> None:
             f"Nobody can sign in yet. This link is for the first administrator, for seven days, once:\n  {link}",
             flush=True,
         )
-    engine = session.get_bind().engine
-    database.disconnect()
-    engine.dispose()
+    database.close()
 
 
 def nobody_can_come_in() -> bool:

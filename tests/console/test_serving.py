@@ -19,8 +19,8 @@ from tests.foundations import houses
 NOBODY = SimpleNamespace(organisation="Heed hub", name=None, email="first@hub.example")
 
 
-def test_the_first_start_invites_one_administrator_and_the_next_nobody(new_database, tmp_path, capsys):
-    told = settings({"HEED_INSTANCE": str(tmp_path), "HEED_DATABASE_URL": new_database()})
+def test_the_first_start_invites_one_administrator_and_the_next_nobody(empty_database, tmp_path, capsys):
+    told = settings({"HEED_INSTANCE": str(tmp_path), "HEED_DATABASE_URL": empty_database()})
     with houses.aside():
         serve.prepare(told, NOBODY)
         first = capsys.readouterr().out
@@ -30,9 +30,9 @@ def test_the_first_start_invites_one_administrator_and_the_next_nobody(new_datab
     assert len(list(tmp_path.rglob("*.key"))) == 5
 
 
-def test_a_real_installation_is_served_and_starts_empty(new_database, tmp_path):
+def test_a_real_installation_is_served_and_starts_empty(empty_database, tmp_path):
     port = free_port()
-    heed = {"HEED_INSTANCE": tmp_path, "HEED_DATABASE_URL": new_database()}
+    heed = {"HEED_INSTANCE": tmp_path, "HEED_DATABASE_URL": empty_database()}
     with running("serve", "--port", str(port), **heed) as serving:
         assert get(port, "/sign-in") == 200
         page = sign_in_page(port)
@@ -49,6 +49,8 @@ def sign_in_page(port: int) -> str:
         return answer.read().decode()
 
 
+@pytest.mark.long
+@pytest.mark.once
 def test_a_demonstration_runs_ends_and_starts_again_with_nothing_told_twice(tmp_path):
     port, folder = free_port(), tmp_path / "demonstration"
     asked = ("run", "--port", str(port), "--folder", str(folder))

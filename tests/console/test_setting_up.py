@@ -36,8 +36,8 @@ def test_keys_are_made_once_and_for_their_owner_only(tmp_path):
     assert {path: path.read_bytes() for path in instance.rglob("*.key")} == before
 
 
-def test_keys_are_not_made_for_a_database_that_waits_for_its_own(new_database, tmp_path):
-    url = new_database()
+def test_keys_are_not_made_for_a_database_that_waits_for_its_own(empty_database, tmp_path):
+    url = empty_database()
     assert run("migrate", HEED_INSTANCE=tmp_path, HEED_DATABASE_URL=url).returncode == 0
     for command in ("keys", "serve"):
         told = run(command, HEED_INSTANCE=tmp_path, HEED_DATABASE_URL=url)
@@ -46,8 +46,8 @@ def test_keys_are_not_made_for_a_database_that_waits_for_its_own(new_database, t
     assert not list(tmp_path.rglob("*.key"))
 
 
-def test_migrating_brings_the_database_up_to_date(new_database, tmp_path):
-    url = new_database()
+def test_migrating_brings_the_database_up_to_date(empty_database, tmp_path):
+    url = empty_database()
     for _ in range(2):
         assert run("migrate", HEED_INSTANCE=tmp_path, HEED_DATABASE_URL=url).returncode == 0
         assert is_current(url)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.foundations import clock, database, delivery, vault
-from app.foundations.database import Record
-from app.foundations.database.migrating import migrate
+from app.foundations.database import Record, connection
 from app.foundations.delivery import senders
 from app.foundations.ledger import entries
 from app.foundations.outbox import rows
@@ -36,24 +35,21 @@ class House:
 def another(url: str, folder: Path) -> Iterator[House]:
     """Open it beside whatever house is open already, and leave that one as it was."""
     house = House(url, folder, delivery.Silence())
-    migrate(url)
     vault.make_keys(house.keys, clock.now())
     with aside():
         notebook.open_house(url, house.keys)
         delivery.use(house.letters)
-        engine = database.session.get_bind()
-        Record.metadata.create_all(engine, [notebook.Page.__table__, notebook.Cover.__table__])
+        Record.metadata.create_all(database.session.get_bind(), [notebook.Page.__table__, notebook.Cover.__table__])
         yield house
-        database.session.remove()
-        engine.dispose()
 
 
 @contextmanager
 def aside() -> Iterator[None]:
-    """Whatever is opened meanwhile, put back what was open before."""
+    """Whatever is opened meanwhile is closed in the end, and what was open before is put back."""
     database.session.remove()
     before = database.session.session_factory.kw.get("bind")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "_engine", [])
         patch.setattr(entries, "_key", b"")
         patch.setattr(vault_keys, "_opened", [])
         patch.setattr(rows, "_reactions", {})
@@ -61,5 +57,5 @@ def aside() -> Iterator[None]:
         try:
             yield
         finally:
-            database.session.remove()
+            database.close()
             database.session.configure(bind=before)

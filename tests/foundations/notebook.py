@@ -86,4 +86,4 @@ def write_many(url: str, keys: Path, count: int) -> None:
     open_house(url, keys)
     for number in range(count):
         write(f"Page {number}")
-    database.session.get_bind().dispose()
+    database.close()

@@ -52,6 +52,16 @@ def test_without_scripts_one_waits_ten_seconds_once(challenge):
         pay(challenge.text, later=timedelta(seconds=11))
 
 
+@pytest.mark.parametrize("microsecond", [0, 1, 499, 500, 999, 340_999, 999_999])
+def test_at_no_fraction_of_a_second_is_anybody_too_quick_or_too_early(app, microsecond):
+    now = clock.now().replace(microsecond=microsecond)
+    quick, patient = brake.challenge(now), brake.challenge(now)
+    with database.writing():
+        brake.pay(quick.text, solved(quick), now)
+        brake.pay(patient.text, "", now + brake.WAIT)
+    assert throttle.left_of(brake.WAITED, brake.EVERYBODY, now) < 1
+
+
 @pytest.mark.parametrize("answer", ["0", "-1", "ten", "٣", "1" * 13, "\x00"])
 def test_a_wrong_answer_is_no_answer(challenge, answer):
     with pytest.raises(TooOften):

@@ -20,21 +20,21 @@ from app.foundations.database import Record, session
 from app.foundations.database.migrating import configuration, has_tables, is_current, migrate
 from app.transaction import transaction
 from tests import engines
-from tests.conftest import install
+from tests.engines import install
 from tests.foundations import houses, notebook
 
 
 @pytest.fixture
-def connection(new_database):
-    engine = create_engine(new_database(), poolclass=NullPool)
+def connection(empty_database):
+    engine = create_engine(empty_database(), poolclass=NullPool)
     migrate(engine.url.render_as_string(hide_password=False))
     with engine.connect() as opened:
         yield opened
     engine.dispose()
 
 
-def test_an_empty_database_is_brought_up_to_date(new_database):
-    url = new_database()
+def test_an_empty_database_is_brought_up_to_date(empty_database):
+    url = empty_database()
     assert not has_tables(url)
     migrate(url)
     assert has_tables(url) and is_current(url)
@@ -42,8 +42,8 @@ def test_an_empty_database_is_brought_up_to_date(new_database):
     assert is_current(url)
 
 
-def test_a_database_that_is_behind_is_noticed(new_database):
-    url = new_database()
+def test_a_database_that_is_behind_is_noticed(empty_database):
+    url = empty_database()
     migrate(url, to="0001")
     assert not is_current(url)
 
@@ -128,8 +128,8 @@ def test_there_is_no_way_back(connection):
     connection.rollback()
 
 
-def test_two_that_start_at_once_take_turns(new_database):
-    url, context = new_database(), multiprocessing.get_context("spawn")
+def test_two_that_start_at_once_take_turns(empty_database):
+    url, context = empty_database(), multiprocessing.get_context("spawn")
     both = [context.Process(target=migrate, args=(url,)) for _ in range(2)]
     for each in both:
         each.start()
@@ -160,7 +160,6 @@ def test_the_service_may_only_add_to_the_ledger(new_database, tmp_path, engine):
         assert ledger.verify() is None
         for statement, why in NOT_FOR_THE_SERVICE[engine].items():
             assert why in refused(statement)
-        session.get_bind().dispose()
 
 
 NOT_FOR_THE_SERVICE = {
@@ -192,10 +191,10 @@ def as_service(owner: str, engine: str):
         return
     at = make_url(owner)
     name, server = f"service_of_{at.database}", at.set(drivername="postgresql").render_as_string(hide_password=False)
-    engines._as_owner(server, f"CREATE ROLE {name} LOGIN PASSWORD '{name}'")
+    engines.as_owner(server, f"CREATE ROLE {name} LOGIN PASSWORD '{name}'")
     yield at.set(username=name, password=name).render_as_string(hide_password=False)
-    engines._as_owner(server, f"DROP OWNED BY {name}")
-    engines._as_owner(server, f"DROP ROLE {name}")
+    engines.as_owner(server, f"DROP OWNED BY {name}")
+    engines.as_owner(server, f"DROP ROLE {name}")
 
 
 def test_the_owner_and_the_service_are_not_one(tmp_path, new_database, engine):

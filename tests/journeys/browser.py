@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from app.config import ROOT
 
@@ -26,6 +26,9 @@ HOW_TO_GET_IT = "No Chromium found: run `apt-get install chromium`, or name one 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# What passed stays in the browser: to carry it here takes four times as long as the examination.
+EXAMINE = "tags => axe.run(document, {runOnly: tags}).then(found => found.violations)"
+PATIENCE = 30_000  # milliseconds: on a busy machine a page may take its time
 
 
 def installed() -> str:
@@ -56,13 +59,18 @@ class Screen:
     titles: list[str] = field(default_factory=list)
     pictures: Path | None = None
 
+    def follow(self, there: Locator) -> None:
+        """Click on it and wait for the page that it leads to; a click alone would leave us on this one for a while."""
+        with self.page.expect_navigation():
+            there.click()
+
     def look(self) -> None:
         """Examine this page with axe-core, and see that nobody has to scroll sideways."""
         self.titles.append(self.page.title())
         self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
+        found = self.page.evaluate(EXAMINE, WCAG)
         where = self.page.url.split("/", 3)[3]
-        self.faults += [f"{where}: {fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found["violations"]]
+        self.faults += [f"{where}: {fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
             self.faults.append(f"{where}: {wide} px wider than the screen")
@@ -75,7 +83,7 @@ class Screen:
 def window(browser: Browser, size: dict[str, int], *, javascript: bool = True) -> Iterator[Screen]:
     """A fresh window of this size, which notes every address it asks for and every complaint of the page."""
     context: BrowserContext = browser.new_context(viewport=size, java_script_enabled=javascript)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     screen = Screen(context.new_page())
     pictures = os.environ.get("HEED_TEST_PICTURES")
     screen.pictures = Path(pictures) if pictures else None

@@ -1,7 +1,6 @@
-"""A living installation for each test that asks for one, on the engine under test."""
+"""A living installation for each module that asks for one, on the engine under test."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,9 @@ from tests.engines import install
 from tests.journeys.live import Live, living
 
 
-@pytest.fixture
-def live(new_database: Callable[[], str], tmp_path: Path) -> Iterator[Live]:
-    settings = install(tmp_path / "instance", new_database())
-    with living(settings, tmp_path / "log") as running:
+@pytest.fixture(scope="module")
+def live(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """Whoever kills it starts it again."""
+    folder = tmp_path_factory.mktemp("live")
+    with living(install(folder / "instance", new_database()), folder / "log") as running:
         yield running

@@ -153,7 +153,7 @@ def living(settings: Settings, log: Path) -> Iterator[Live]:
         yield live
     finally:
         live.stop()
-        database.disconnect()
+        database.close()
 
 
 def cookie_for(account: Account) -> str:

@@ -71,7 +71,7 @@ def _the_officer_takes_rates_and_asks(told: Story, officer: Screen) -> None:
     sign_in(told.live, officer, told.live.people.officer)
     _wait_for(officer, told.reference)
     told.keep("queue", officer)
-    officer.page.get_by_role("link", name=told.reference).first.click()
+    officer.follow(officer.page.get_by_role("link", name=told.reference).first)
     officer.look()
     press(officer, "Take it")
     told.keep("concern", officer)
@@ -96,7 +96,7 @@ def _the_officer_refers(told: Story, officer: Screen) -> None:
         officer.page.goto(f"{told.live.url}/officer/concerns/{told.reference}/refer")
         officer.look()
         told.seen.setdefault("refer", officer.page.locator("main").inner_text())
-        officer.page.locator("main a[href*='/refer/']").first.click()
+        officer.follow(officer.page.locator("main a[href*='/refer/']").first)
         officer.look()
         told.keep(f"disclosure to {name}", officer)
         officer.page.locator("main textarea[name=reason]").fill(canaries.REASON)
@@ -108,7 +108,7 @@ def _the_officer_refers(told: Story, officer: Screen) -> None:
 def _the_agency_acts(told: Story, agency: Screen) -> None:
     sign_in(told.live, agency, told.live.people.social_worker)
     _wait_for(agency, told.reference)
-    agency.page.get_by_role("link", name=told.reference).first.click()
+    agency.follow(agency.page.get_by_role("link", name=told.reference).first)
     agency.look()
     told.keep("referral", agency)
     press(agency, "Acknowledge")
@@ -117,20 +117,20 @@ def _the_agency_acts(told: Story, agency: Screen) -> None:
     agency.page.locator("main [name=hoped_for]").fill(canaries.HOPED_FOR)
     for part, value in {"day": 1, "month": 12, "year": clock.now().year + 1}.items():
         agency.page.locator(f"main [name='due_on-{part}']").fill(str(value))
-    agency.page.locator("main form button").last.click()
+    agency.follow(agency.page.locator("main form button").last)
     agency.look()
-    agency.page.locator("main a[href*='/outcome']").first.click()
+    agency.follow(agency.page.locator("main a[href*='/outcome']").first)
     agency.look()
     agency.page.locator("main [name=outcome]").fill(canaries.OUTCOME)
     agency.page.locator("main [name=change][value=safer]").check()
-    agency.page.locator("main form button").last.click()
+    agency.follow(agency.page.locator("main form button").last)
     agency.look()
 
 
 def _the_officer_tells(told: Story, officer: Screen) -> None:
     officer.page.goto(f"{told.live.url}/officer/concerns/{told.reference}/tell")
     officer.look()
-    officer.page.locator("main form button").last.click()
+    officer.follow(officer.page.locator("main form button").last)
     officer.look()
     with window_like(officer, DESK) as desk:
         told.screens.append(desk)

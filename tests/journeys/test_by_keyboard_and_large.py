@@ -1,16 +1,12 @@
 """Without a mouse, and at four times the size: the form asks for neither a hand nor good eyes."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.engines import install
 from tests.journeys.browser import Screen, chromium, window
 from tests.journeys.canaries import ANSWERS
 from tests.journeys.drafts import SHORTEST, signed_in
-from tests.journeys.live import Live, living
+from tests.journeys.live import Live
 from tests.journeys.walking import answer_every_page, reference_on
 
 # 1280 px at 400 % are 320 px (WCAG 2.2, 1.4.10 Reflow).
@@ -24,21 +20,15 @@ FOCUSED = """([selector, says]) => {
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 
-@pytest.fixture
-def live(new_database: Callable[[], str], tmp_path: Path):
-    with living(install(tmp_path / "instance", new_database()), tmp_path / "log") as running:
-        yield running
-
-
 def test_at_four_hundred_per_cent_nobody_scrolls_sideways(live: Live):
     with chromium() as browser, window(browser, LARGE) as screen:
         _come_in(live, screen)
         screen.page.goto(f"{live.url}/reporter/start")
-        screen.page.locator("main form button").last.click()
+        screen.follow(screen.page.locator("main form button").last)
         answer_every_page(screen, ANSWERS)
         screen.look()
         screen.page.locator("main [name=declaration]").check()
-        screen.page.locator("main").get_by_role("button", name="Send", exact=True).click()
+        screen.follow(screen.page.locator("main").get_by_role("button", name="Send", exact=True))
         screen.look()
         assert screen.faults == []
 

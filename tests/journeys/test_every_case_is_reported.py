@@ -50,10 +50,10 @@ def test_a_case_is_reported_on_a_phone(screen: tuple[Live, Screen], name: str):
     before = len(opened.addresses)
 
     opened.page.goto(f"{live.url}/reporter/start")
-    opened.page.locator("main form button").last.click()
+    opened.follow(opened.page.locator("main form button").last)
     answer_every_page(opened, case["answers"])
     opened.page.locator("main [name=declaration]").check()
-    opened.page.locator("main").get_by_role("button", name="Send", exact=True).click()
+    opened.follow(opened.page.locator("main").get_by_role("button", name="Send", exact=True))
 
     assert reference_on(opened.page)
     paths = {urlsplit(each).path for each in opened.addresses[before:] if "/reporter/drafts/" in each}

@@ -4,7 +4,6 @@ import os
 import tomllib
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +11,28 @@ import pytest
 
 from app.casework import accounts, concerns, questions
 from app.casework.accounts.models import Sector
-from app.foundations.access import SYSTEM, Actor, Role
+from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session, uuid7
 from tests import factories
 from tests.engines import install
-from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
-from tests.journeys.drafts import signed_in
+from tests.journeys.browser import DESK, PHONE, chromium, window
 from tests.journeys.live import Live, living
+from tests.journeys.pages import DESKS, Visit, go_through, left_out, patterns, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CASES = Path(__file__).parents[1] / "cases"
-VISITOR = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")
+VISITORS_PAGES = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")
 AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print")
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Somebody's cookie, and the pages that they come to."""
-
-    cookie: str
-    addresses: list[str]
+OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
+NO_PAGES = {
+    "/leave": "leads elsewhere, at once",
+    "/reporter/attachments/<uuid:attachment_id>": "a download",
+    "/reporter/concerns/<string:reference>/pdf": "a download",
+    "/reporter/concerns/<string:reference>/reply": "leads to the concern",
+    "/reporter/drafts/<uuid:draft_id>": "leads to the question that comes next",
+    "/static/<path:name>": "what pages are dressed in",
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,8 @@ def visits(
     folder = tmp_path_factory.mktemp("pages")
     os.environ["HEED_WITHOUT_ACCOUNT"] = "yes"
     with living(install(folder / "instance", new_database()), folder / "log") as live:
-        yield live, [Visit("", list(VISITOR)), *_visits(live)]
+        visitor = Visit("", [*VISITORS_PAGES, *_invitations(live)])
+        yield live, [visitor, *_visits(live), _afterwards(live), _of_the_organisation(live)]
     del os.environ["HEED_WITHOUT_ACCOUNT"]
 
 
@@ -51,14 +52,14 @@ def visits(
 def test_every_page_is_accessible(visits: tuple[Live, list[Visit]], language: str, size: dict[str, int]):
     live, each = visits
     with chromium() as browser, window(browser, size) as screen:
-        for visit in each:
-            _come_in(live, screen, visit.cookie, language)
-            for address in visit.addresses:
-                answer = screen.page.goto(live.url + address)
-                assert answer and answer.status == 200, address
-                assert screen.page.locator("html").get_attribute("lang") == language
-                screen.look()
+        go_through(live, screen, each, language)
         assert screen.faults == []
+
+
+def test_no_page_was_left_out(visits: tuple[Live, list[Visit]]):
+    elsewhere = tuple(f"/{desk}/" for desk in DESKS)
+    ours = [each for each in patterns() if not each.startswith(elsewhere) and each not in NO_PAGES]
+    assert left_out(ours, visits[1]) == []
 
 
 def test_no_page_of_the_form_was_left_out(visits: tuple[Live, list[Visit]]):
@@ -79,8 +80,7 @@ def _visits(live: Live) -> Iterator[Visit]:
         addresses = [*(f"{here}/{page}" for page in new), f"{here}/check"]
         if name == "a2":
             addresses += ["/reporter/start", "/account", f"{here}/attachments", f"{here}/discard"]
-        yield Visit(signed_in(live, who).cookie.split("=", 1)[1], addresses)
-    yield _afterwards(live)
+        yield visit(live, who, addresses)
 
 
 def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -93,11 +93,26 @@ def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _afterwards(live: Live) -> Visit:
-    sent = factories.make_concern(live.people.vet)
-    factories.let_the_worker_work()
-    cookie = signed_in(live, live.people.vet).cookie.split("=", 1)[1]
-    here = f"/reporter/concerns/{sent.reference}"
-    return Visit(cookie, ["/reporter/concerns", *(here + each for each in AFTERWARDS)])
+    here = f"/reporter/concerns/{factories.make_concern(live.people.vet).reference}"
+    return visit(live, live.people.vet, ["/reporter/concerns", *(here + each for each in AFTERWARDS)])
+
+
+def _of_the_organisation(live: Live) -> Visit:
+    """A lead, who has sent a concern about a colleague herself, and reads those of others."""
+    lead = factories.make_lead(live.people.vet.organisation_id, "Lena Lovage", "lena@harbourlane.example")
+    kept = factories.make_concern(lead, **OWN).reference
+    return visit(live, lead, ["/reporter/organisation", f"/reporter/concerns/{kept}/recipient"])
+
+
+def _invitations(live: Live) -> Iterator[str]:
+    """Two people who are asked in: one begins, the other has a password already."""
+    for name in ("Begonia Birch", "Basil Birch"):
+        body, email = live.people.teacher.organisation_id, f"{name.split()[0].lower()}@larkfield.example"
+        link = accounts.invite(SYSTEM, body, name=name, email=email, role=Role.REPORTER, address="")
+        if name.startswith("Basil"):
+            accounts.accept_invitation(VISITOR, link.rsplit("/", 1)[1], name=name, password=factories.PASSWORD)
+            link += "/second-factor"
+        yield link
 
 
 def _reporter(name: str, answers: dict[str, Any]) -> Actor:
@@ -126,11 +141,3 @@ def _write(who: Actor, answers: dict[str, Any]) -> uuid.UUID:
 def _not_known(question: questions.Question) -> str | list[str]:
     code = next(each for each in ("not_known", "not_sure", "none", "no") if each in question.options)
     return [code] if question.kind == "many" else code
-
-
-def _come_in(live: Live, screen: Screen, cookie: str, language: str) -> None:
-    context = screen.page.context
-    context.clear_cookies()
-    context.add_cookies([{"name": "heed-language", "value": language, "url": live.url}])
-    if cookie:
-        context.add_cookies([{"name": "heed", "value": cookie, "url": live.url}])

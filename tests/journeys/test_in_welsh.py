@@ -1,17 +1,16 @@
 """A vet in Wales reports in Welsh; and whoever looks over a reporter's shoulder, or comes after, sees nothing."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Route
 
 from app.casework.accounts.models import Account
 from app.foundations.database import session
-from tests.engines import install
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.canaries import ANSWERS
-from tests.journeys.live import Live, cookie_for, living
+from tests.journeys.live import Live, cookie_for
 from tests.journeys.walking import answer_every_page, press, reference_on, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
@@ -22,13 +21,6 @@ VISITORS_PAGES = ("/", "/help", "/privacy", "/accessibility", "/sign-in")
 ENGLISH = re.compile(r"\b(the|you|your|what|who|and|is it|please|save|continue|choose|answer|concern|report)\b", re.I)
 
 
-@pytest.fixture(scope="module")
-def live(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    folder = tmp_path_factory.mktemp("welsh")
-    with living(install(folder / "instance", new_database()), folder / "log") as running:
-        yield running
-
-
 @pytest.fixture
 def phone(live: Live) -> Iterator[Screen]:
     with chromium() as browser, window(browser, PHONE) as screen:
@@ -36,7 +28,7 @@ def phone(live: Live) -> Iterator[Screen]:
 
 
 def speak_welsh(screen: Screen) -> None:
-    screen.page.get_by_role("button", name="Newid yr iaith i’r Gymraeg").click()
+    screen.follow(screen.page.get_by_role("button", name="Newid yr iaith i’r Gymraeg"))
     assert screen.page.locator("html").get_attribute("lang") == "cy"
 
 
@@ -142,7 +134,7 @@ def test_enter_in_a_box_goes_on_and_does_not_change_the_language(live: Live, pho
     phone.page.goto(f"{live.url}/reporter/start")
     press(phone, "Start")
     phone.page.locator("main [name=danger][value=no]").check()
-    phone.page.get_by_role("button", name="Save and continue").click()
+    phone.follow(phone.page.get_by_role("button", name="Save and continue"))
     phone.page.locator("main [name=contact_way]").fill("After four")
     phone.page.locator("main [name=contact_way]").press("Enter")
     assert phone.page.locator("html").get_attribute("lang") == "en"

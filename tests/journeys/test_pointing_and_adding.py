@@ -1,29 +1,19 @@
 """In a real browser: pointing at an injury, adding to a concern, and what a lead and an officer see of it."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page
 
 from app.casework import concerns
 from app.foundations.database import session
-from tests.engines import install
 from tests.factories import ANSWERS, make_concern, make_draft, make_lead
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window, window_like
-from tests.journeys.live import Live, living
+from tests.journeys.live import Live
 from tests.journeys.walking import press, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CRAIG = {"name": "Craig", "relationship": "staff", "phone": "07700 900123", "vehicle": "Grey Transit, AB12 CDE"}
 OWN = {"alleged": [CRAIG], "works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
-
-
-@pytest.fixture(scope="module")
-def live(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    folder = tmp_path_factory.mktemp("pointing")
-    with living(install(folder / "instance", new_database()), folder / "log") as running:
-        yield running
 
 
 def injuries(live: Live) -> str:
@@ -72,7 +62,7 @@ def test_the_list_alone_does_it_all_without_javascript(live: Live) -> None:
         vet.page.goto(address)
         vet.page.locator("[name='injuries_list-0-site']").select_option("tail")
         vet.page.locator("[name='injuries_list-0-view']").select_option("right")
-        vet.page.get_by_role("button", name="Add another injury").click()
+        vet.follow(vet.page.get_by_role("button", name="Add another injury"))
         assert marks(vet.page) == ["1"]
         assert not vet.page.get_by_text("Point at the place in the picture").is_visible()
 
@@ -94,7 +84,7 @@ def test_what_was_added_is_seen_by_those_who_may(live: Live) -> None:
         phone.look()
         seen = phone.page.locator("main").inner_text()
         assert shared in seen and kept in seen, "she was named in the one, and leads in the other"
-        phone.page.get_by_role("link", name=str(shared)).click()
+        phone.follow(phone.page.get_by_role("link", name=str(shared)))
         phone.look()
         with window(browser, DESK) as officer:
             _read_it(live, officer, str(kept))

@@ -19,8 +19,9 @@ TURNED_AWAY = """() => {
 }"""
 STORED = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
 
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
-@pytest.mark.browser
+
 def test_there_and_back(new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("HEED_WITHOUT_ACCOUNT", "yes")
     settings = install(tmp_path / "instance", new_database())
@@ -28,7 +29,7 @@ def test_there_and_back(new_database: Callable[[], str], tmp_path: Path, monkeyp
         with window(browser, PHONE) as phone:
             reference, words = _report(live, phone)
             assert "dog" not in phone.page.evaluate(STORED)
-            phone.page.get_by_role("button", name="Sign out").click()
+            phone.follow(phone.page.get_by_role("button", name="Sign out"))
         with window(browser, DESK) as elsewhere:
             _come_back(live, elsewhere, words)
             assert reference_on(elsewhere.page) == reference

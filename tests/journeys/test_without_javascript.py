@@ -1,25 +1,17 @@
 """An old phone, or a school that blocks scripts: everything works all the same."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from tests.engines import install
 from tests.journeys.browser import PHONE, Screen, chromium, window
 from tests.journeys.canaries import ANSWERS
-from tests.journeys.live import living
+from tests.journeys.live import Live
 from tests.journeys.walking import answer_every_page, reference_on, sign_in
 
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
-@pytest.mark.browser
-def test_a_concern_is_written_and_sent_without_javascript(new_database: Callable[[], str], tmp_path: Path):
-    settings = install(tmp_path / "instance", new_database())
-    with (
-        chromium() as browser,
-        living(settings, tmp_path / "log") as live,
-        window(browser, PHONE, javascript=False) as screen,
-    ):
+
+def test_a_concern_is_written_and_sent_without_javascript(live: Live):
+    with chromium() as browser, window(browser, PHONE, javascript=False) as screen:
         screen.look = lambda: None  # type: ignore[method-assign]  # what examines a page is itself a script
         sign_in(live, screen, live.people.vet)
         screen.page.goto(f"{live.url}/reporter/start")
@@ -31,4 +23,4 @@ def test_a_concern_is_written_and_sent_without_javascript(new_database: Callable
 
 
 def _press(screen: Screen, name: str) -> None:
-    screen.page.locator("main").get_by_role("button", name=name, exact=True).click()
+    screen.follow(screen.page.locator("main").get_by_role("button", name=name, exact=True))

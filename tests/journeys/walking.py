@@ -34,7 +34,7 @@ def sign_in(live: Live, screen: Screen, who: Actor) -> None:
     screen.page.locator("input[name=password]").fill(PASSWORD)
     screen.page.locator("input[name=code]").fill(code)
     screen.look()
-    screen.page.get_by_role("button", name="Sign in").click()
+    screen.follow(screen.page.get_by_role("button", name="Sign in"))
     assert "/sign-in" not in screen.page.url, screen.page.locator("main").inner_text()
 
 
@@ -46,7 +46,7 @@ def answer_every_page(screen: Screen, answers: Answers, onwards: str = "Save and
         for question in questions.current().page(here).questions:
             if question.id in answers:
                 _answer(screen.page, question, answers[question.id])
-        screen.page.get_by_role("button", name=onwards).click()
+        screen.follow(screen.page.get_by_role("button", name=onwards))
         assert not screen.page.locator(".govuk-error-summary").count(), screen.page.locator("main").inner_text()
 
 
@@ -54,7 +54,7 @@ def press(screen: Screen, name: str) -> None:
     """Press a button, or follow a link that looks like one, and look at the page that comes."""
     page = screen.page
     button = page.locator("main").get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.locator("main").get_by_role("link", name=name)).first.click()
+    screen.follow((button if button.count() else page.locator("main").get_by_role("link", name=name)).first)
     screen.look()
 
 

@@ -4,8 +4,8 @@ SQLite for one small operator and PostgreSQL for a region run the same code; onl
 and the ledger know which one it is.
 """
 
-from app.foundations.database.connection import connect, dialect, disconnect, session, writing
+from app.foundations.database.connection import close, connect, dialect, disconnect, session, writing
 from app.foundations.database.record import Record
 from app.foundations.database.types import UtcDateTime, uuid7
 
-__all__ = ["Record", "UtcDateTime", "connect", "dialect", "disconnect", "session", "uuid7", "writing"]
+__all__ = ["Record", "UtcDateTime", "close", "connect", "dialect", "disconnect", "session", "uuid7", "writing"]

@@ -14,7 +14,7 @@ _engine: list[Engine] = []
 
 def connect(url: str) -> Engine:
     """Open the database. Statements that fail never repeat their values: they would end up in a log."""
-    _let_go()
+    close()
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         sqlite.take_over_transactions(engine)
@@ -26,6 +26,13 @@ def connect(url: str) -> Engine:
 def disconnect() -> None:
     """Give the connection of this thread back."""
     session.remove()
+
+
+def close() -> None:
+    """Let go of the database: whatever this process held open to it is closed."""
+    session.remove()
+    while _engine:
+        _engine.pop().dispose()
 
 
 def dialect() -> str:
@@ -52,9 +59,3 @@ def writing() -> Iterator[None]:
             raise
         finally:
             session.info.pop("writing", None)
-
-
-def _let_go() -> None:
-    session.remove()
-    while _engine:
-        _engine.pop().dispose()

@@ -17,6 +17,7 @@ from app.foundations import vault
 from app.foundations.door import throttle
 from app.foundations.door.throttle import Limit
 
+BEGINNING, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 LASTS = timedelta(minutes=30)
 WAIT = timedelta(seconds=10)
 # A telephone tries some 30,000 answers in a second: half a second in quiet times, ten under a flood.
@@ -40,7 +41,8 @@ def challenge(now: datetime) -> Challenge:
     """A new challenge, as hard as the times ask for."""
     pressed = 1 - throttle.left_of(SOLVED, EVERYBODY, now)
     bits = EASIEST + round(pressed * (HARDEST - EASIEST))
-    body = f"{round(now.timestamp() * 1000)}.{bits}.{secrets.token_hex(16)}"
+    # Rounded down: a challenge from the future would turn away whoever is quick, and whoever waited to the moment.
+    body = f"{(now - BEGINNING) // TICK}.{bits}.{secrets.token_hex(16)}"
     return Challenge(f"{body}.{_signature(body)}", bits, now)
 
 
@@ -84,7 +86,7 @@ def _read(text: str) -> Challenge | None:
     if not hmac.compare_digest(signature.encode(), _signature(body).encode()):
         return None
     made_at, bits, _ = body.split(".")
-    return Challenge(text, int(bits), datetime.fromtimestamp(int(made_at) / 1000, UTC))
+    return Challenge(text, int(bits), BEGINNING + int(made_at) * TICK)
 
 
 def _signature(body: str) -> str:

@@ -4,7 +4,7 @@ It says nothing that the list below it does not say: pointing fills in a row of 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _
 QUESTION = "injuries_list"
 # Several marks in one place stand beside each other.
 BESIDE = 9
+PERSON_WIDTH, BEAST_WIDTH = 100, 200
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,14 @@ class Zone:
     x: float
     y: float
     is_mirrored: bool = False
+
+    def called(self, site: str) -> "Zone":
+        """The same part by the name that tells left from right."""
+        return replace(self, site=site)
+
+    def mirrored(self, width: int) -> "Zone":
+        """The same part on the other side of a figure that is so wide."""
+        return replace(self, x=width - self.x, is_mirrored=True)
 
 
 @dataclass(frozen=True)
@@ -89,27 +98,19 @@ BEAST = (
 
 def _person(view: str, label: Any, trunk: tuple[Zone, ...], near: str, far: str) -> Figure:
     limbs = [zone for each in SHOULDERS_AND_LIMBS for zone in _pair(each, near, far)]
-    return Figure(view, label, 100, 206, (*trunk, *limbs))
+    return Figure(view, label, PERSON_WIDTH, 206, (*trunk, *limbs))
 
 
 def _pair(limb: Zone, near: str, far: str) -> Iterator[Zone]:
     """A limb on the left of the picture, and the other one on its right."""
-    yield Zone(f"{near}_{limb.site}", limb.outline, limb.x, limb.y)
-    yield Zone(f"{far}_{limb.site}", limb.outline, 100 - limb.x, limb.y, is_mirrored=True)
+    yield limb.called(f"{near}_{limb.site}")
+    yield limb.mirrored(PERSON_WIDTH).called(f"{far}_{limb.site}")
 
 
 def _beast(side: str, label: Any, *, is_mirrored: bool) -> Figure:
-    zones = tuple(
-        Zone(
-            f"{side}_{each.site}" if each.site.endswith("leg") else each.site,
-            each.outline,
-            200 - each.x if is_mirrored else each.x,
-            each.y,
-            is_mirrored,
-        )
-        for each in BEAST
-    )
-    return Figure(side, label, 200, 128, zones)
+    seen = [each.mirrored(BEAST_WIDTH) if is_mirrored else each for each in BEAST]
+    zones = [each.called(f"{side}_{each.site}") if each.site.endswith("leg") else each for each in seen]
+    return Figure(side, label, BEAST_WIDTH, 128, tuple(zones))
 
 
 # By what is injured, as the form knows it. A person who faces us has their right on our left.

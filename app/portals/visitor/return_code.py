@@ -7,13 +7,12 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 
 from app.casework import accounts, concerns
-from app.errors import Invalid, TooOften
 from app.foundations.access import VISITOR
 from app.portals.shared.fields import ShortText
-from app.portals.shared.guards import actor, let_in, public
-from app.portals.shared.language import say
+from app.portals.shared.guards import actor, public
 from app.portals.shared.navigation import home_of
 from app.portals.visitor.blueprint import visitor
+from app.portals.visitor.front_door import knock
 
 
 class ReturnForm(FlaskForm):
@@ -30,18 +29,10 @@ class ReturnForm(FlaskForm):
 def return_code() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(home_of(current_user.actor.role))
-    form, status = ReturnForm(), 200
-    if form.validate_on_submit():
-        try:
-            let_in(accounts.come_back(VISITOR, form.code.data, request.remote_addr or ""))
-            return redirect(_where_they_left_it())
-        except (Invalid, TooOften) as refusal:
-            form.form_errors.append(say(refusal))
-            status = 429 if isinstance(refusal, TooOften) else 422
-    elif form.is_submitted():
-        status = 422
-    # Danger: words that were refused for asking too often may be the right ones; they are not left on a screen.
-    form.code.data = ""
+    form = ReturnForm()
+    status = knock(form, lambda: accounts.come_back(VISITOR, form.code.data, request.remote_addr or ""))
+    if status is None:
+        return redirect(_where_they_left_it())
     return render_template("visitor/return_code.html", form=form), status
 
 

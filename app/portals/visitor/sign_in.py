@@ -8,14 +8,14 @@ from flask_wtf import FlaskForm
 
 from app.casework import accounts
 from app.casework.accounts import Claim
-from app.errors import Invalid, TooOften
 from app.foundations.access import VISITOR
 from app.portals.shared.fields import EmailField, PasswordField, ShortText
-from app.portals.shared.guards import let_in, public
-from app.portals.shared.language import is_ours, say
+from app.portals.shared.guards import public
+from app.portals.shared.language import is_ours
 from app.portals.shared.navigation import home_of
 from app.portals.visitor.blueprint import visitor
 from app.portals.visitor.devices import device
+from app.portals.visitor.front_door import knock
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # What a proxy adds: whoever came through one is not at this machine.
@@ -38,18 +38,10 @@ class SignInForm(FlaskForm):
 def sign_in() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(home_of(current_user.actor.role))
-    form, status = SignInForm(), 200
-    if form.validate_on_submit():
-        try:
-            let_in(accounts.sign_in(VISITOR, _claim(form)))
-            return redirect(_next() or home_of(current_user.actor.role))
-        except (Invalid, TooOften) as refusal:
-            form.form_errors.append(say(refusal))
-            status = 429 if isinstance(refusal, TooOften) else 422
-    elif form.is_submitted():
-        status = 422
-    # Danger: a code that was refused may be good in a minute; it is not sent back to lie on a screen.
-    form.code.data = ""
+    form = SignInForm()
+    status = knock(form, lambda: accounts.sign_in(VISITOR, _claim(form)))
+    if status is None:
+        return redirect(_next() or home_of(current_user.actor.role))
     shown = accounts.shown_accounts() if _is_demonstration() else []
     return render_template("visitor/sign_in.html", form=form, shown=shown), status
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import directory, places, referrals, triage
+from app.casework import directory, places, triage
 from app.casework.directory.hours import Hours
 from app.foundations import clock
-from tests.factories import let_the_worker_work, make_contact, make_rated_concern
+from tests.factories import let_the_worker_work, make_contact, make_rated_concern, refer
 
 NEVER_NOW = [day for day in range(7) if day not in (clock.now().weekday(), (clock.now().weekday() + 1) % 7)]
 
@@ -21,9 +21,7 @@ def held(people):
     directory.end_contact(people.administrator, desk.id, last_day=yesterday, seen=desk.version)
     make_contact(council, hours=Hours(frozenset(NEVER_NOW), on_bank_holidays=True))
     concern = make_rated_concern(people)
-    proposal = next(each for each in referrals.proposals_for(concern).agencies if each.agency.id == council)
-    released = {field.question_id for field in proposal.fields if field.disclosed}
-    made = referrals.refer(people.officer, concern.id, council, released=released, reason="Now", seen=concern.version)
+    made = refer(people.officer, concern, council)
     let_the_worker_work()
     assert triage.assessment_of(people.officer, concern.id).confirmed == "AMBER"
     return made

@@ -10,7 +10,7 @@ from app.casework import concerns, feedback, triage
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.vault import sealed
-from app.portals.reporter import concerns as page
+from app.portals.reporter import lines, standing
 from tests.portals.reporter.conftest import begin, send, text_of
 
 LINK = re.compile(r'href="(/reporter/concerns\?at=[^"]+)"')
@@ -31,11 +31,17 @@ def test_each_says_in_words_where_it_stands_and_when_one_will_hear(
     assert "An officer is reading it" in text_of(browser.get("/reporter/concerns"))
 
 
+def test_what_was_withdrawn_says_so(browser: FlaskClient, vet: Actor, sent: str) -> None:
+    assert "Withdrawn" not in text_of(browser.get("/reporter/concerns"))
+    concerns.withdraw(vet, concerns.by_reference(vet, sent).id, "It was somebody else")
+    assert "Withdrawn" in text_of(browser.get("/reporter/concerns"))
+
+
 def test_a_promise_that_was_broken_is_admitted(
     browser: FlaskClient, sent: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = clock.now() + timedelta(days=9)
-    monkeypatch.setattr(page, "promised_at", lambda concern: later - timedelta(days=10))
+    monkeypatch.setattr(standing, "promised_at", lambda concern: later - timedelta(days=10))
     assert "You should have heard by" in text_of(browser.get("/reporter/concerns"))
 
 
@@ -53,7 +59,7 @@ def test_a_question_that_waits_stands_first_until_it_is_answered(
 def test_a_long_list_is_read_page_by_page_and_back(
     browser: FlaskClient, vet: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "SIZE", 2)
+    monkeypatch.setattr(lines, "SIZE", 2)
     oldest, middle, newest = (send(vet) for _ in range(3))
     first = browser.get("/reporter/concerns").get_data(as_text=True)
     assert first.index(newest) < first.index(middle) and oldest not in first
