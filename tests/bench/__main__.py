@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 
 from app.config import with_driver
+from app.foundations.database.migrating import migrate
 from tests import engines
 from tests.bench import pages, queue, starts
 from tests.engines import install
@@ -15,7 +16,9 @@ from tests.journeys.live import living
 
 
 def _pages(folder: Path) -> None:
-    with living(install(folder / "instance", f"sqlite:///{folder / 'heed.sqlite'}"), folder / "log") as live:
+    url = f"sqlite:///{folder / 'heed.sqlite'}"
+    migrate(url)
+    with living(install(folder / "instance", url), folder / "log") as live:
         pages.measure(live)
 
 
