@@ -10,6 +10,7 @@ From the environment:
     HEED_MAIL_FROM      the address that notices come from
     HEED_CLAMAV         the socket of the ClamAV daemon that looks for malware in what is attached (nobody looks)
     HEED_ADDRESS        where people reach the portal, such as https://heed.example.org
+    HEED_CASES          folder of the acceptance cases that new rules are tried on (./tests/cases)
     HEED_WITHOUT_ACCOUNT  yes, where people may also report without an account (no)
     HEED_TRUSTED_PROXIES  how many reverse proxies stand in front (0)
 """
@@ -53,6 +54,7 @@ class Settings:
     demonstration: bool
     clamav: Path | None = None
     without_account: bool = False
+    cases: Path = ROOT / "tests" / "cases"
 
     @property
     def is_secure(self) -> bool:
@@ -88,6 +90,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         demonstration=demonstration,
         clamav=_socket(environment.get("HEED_CLAMAV")),
         without_account=demonstration or _is_yes(environment, "HEED_WITHOUT_ACCOUNT"),
+        cases=_cases(environment.get("HEED_CASES")),
     )
 
 
@@ -117,6 +120,15 @@ def _socket(given: str | None) -> Path | None:
     if given and not Path(given).is_socket():
         raise Misconfigured(f"HEED_CLAMAV: {given} is not a socket. Start clamd first, or unset it.")
     return Path(given) if given else None
+
+
+def _cases(given: str | None) -> Path:
+    """Whoever names a folder of cases means to have them tried, so one that is not there stops the start."""
+    if given and not Path(given).is_dir():
+        raise Misconfigured(
+            f"HEED_CASES: {given} is not a folder. Name the folder of the acceptance cases, or unset it."
+        )
+    return Path(given).resolve() if given else ROOT / "tests" / "cases"
 
 
 def _count(environment: Mapping[str, str], name: str) -> int:

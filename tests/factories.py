@@ -1,20 +1,26 @@
 """Stories told by the real commands, up to the point where a test begins."""
 
 import tomllib
+import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
+
 from app import worker
-from app.casework import accounts, concerns, questions, referrals, triage
+from app.casework import accounts, concerns, directory, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns.models import Concern
+from app.casework.directory.hours import ALWAYS
+from app.casework.directory.models import ContactCategory, Details
 from app.casework.referrals import proposing
-from app.casework.referrals.models import Action, Referral
+from app.casework.referrals.models import Action, Because, Referral
+from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
@@ -25,6 +31,9 @@ from app.transaction import transaction
 
 PASSWORD = "seven quiet herons at dusk"
 ANSWERS = tomllib.loads((Path(__file__).parent / "cases" / "a2.toml").read_text(encoding="utf-8"))["answers"]
+
+# In Swindon, each of them; the first is the one in the answers.
+HOMES = ["SN1 5BE", *(f"SN1 5{one}{other}" for one in "AD" for other in "ABDEFGHJLNPQSTUWXYZ")]
 
 
 @dataclass(frozen=True)
@@ -46,9 +55,9 @@ def make_people() -> People:
     practice = accounts.register_organisation(SYSTEM, "Harbour Lane Vets", Sector.VET)
     school = accounts.register_organisation(SYSTEM, "Larkfield Primary School", Sector.SCHOOL)
     hub = accounts.register_organisation(SYSTEM, "Heed hub", Sector.HUB)
-    council = _agency("Swindon children's social care", "childrens_social_care", "E06000030")
-    police = _agency("Wiltshire Police", "police", "E23000038")
-    rspca = _agency("RSPCA", "rspca", None)
+    council = make_agency("Swindon children's social care", "childrens_social_care", "E06000030")
+    police = make_agency("Wiltshire Police", "police", "E23000038")
+    rspca = make_agency("RSPCA", "rspca", None)
     return People(
         vet=make_account(practice.id, "Vera Vetch", "vera@harbourlane.example", Role.REPORTER),
         teacher=make_account(school.id, "Tom Teasel", "tom@larkfield.example", Role.REPORTER),
@@ -61,8 +70,17 @@ def make_people() -> People:
     )
 
 
-def _agency(name, kind, area_code):
-    return accounts.register_organisation(SYSTEM, name, Sector.AGENCY, agency_kind=kind, area_code=area_code)
+def make_agency(name, kind, area_code):
+    """An agency whose desk answers day and night, so that no test depends on the hour at which it runs."""
+    made = accounts.register_organisation(SYSTEM, name, Sector.AGENCY, agency_kind=kind, area_code=area_code)
+    make_contact(made.id)
+    return made
+
+
+def make_contact(organisation_id, category=ContactCategory.DUTY_DESK, hours=ALWAYS, **changed):
+    """A contact of an agency, at a number of the drama range."""
+    told = {"name": "Duty desk", "telephone": "01632 960100", "email": "desk@agency.example"} | changed
+    return directory.add_contact(SYSTEM, organisation_id, Details(category=category, hours=hours, **told))
 
 
 def make_account(organisation_id, name: str, email: str, role: Role) -> Actor:
@@ -75,6 +93,20 @@ def make_lead(organisation_id, name: str, email: str) -> Actor:
     """The safeguarding lead of an organisation that reports."""
     link = accounts.invite_lead(SYSTEM, organisation_id, name=name, email=email, address="http://127.0.0.1:8000")
     return _arrive(link, name)
+
+
+def make_supervisor(people: People, name: str = "Sunita Sedge") -> Actor:
+    """An officer of the hub who looks after the others' work."""
+    first = name.split(maxsplit=1)[0].lower()
+    return make_lead(people.officer.organisation_id, name, f"{first}@hub.example")
+
+
+def put_on_call(supervisor: Actor, officer: Actor, hours: float = 24, kind: ShiftKind = ShiftKind.ON_CALL) -> Shift:
+    """This officer is on call (or on duty) from now on, for so many hours."""
+    begins = clock.now()
+    rota.plan(supervisor, officer.id, kind, [(begins, begins + timedelta(hours=hours))])
+    planned = rota.planned(supervisor, begins, begins + timedelta(hours=1))
+    return next(each.shift for each in planned if (each.officer.id, each.shift.kind) == (officer.id, kind))
 
 
 def _arrive(link: str, name: str) -> Actor:
@@ -103,13 +135,32 @@ def let_the_worker_work() -> None:
 
 
 def make_draft(vet: Actor, **changed: Any) -> Concern:
-    """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed)."""
-    answers = ANSWERS | changed
+    """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed).
+
+    Each time another owner, in another street: what tells of one family again and again is rated higher every time.
+    """
+    answers = ANSWERS | {"home_postcode": HOMES[_sent_so_far() % len(HOMES)]} | changed
     concern_id = concerns.start(vet, uuid7()).id
     for page in questions.current().pages:
         given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
         if given:
             concerns.save_page(vet, concern_id, page.id, given)
+    return session.get_one(Concern, concern_id)
+
+
+def _sent_so_far() -> int:
+    return session.scalar(select(func.count()).select_from(Concern)) or 0
+
+
+def make_told(reporter: Actor, answers: dict[str, Any]) -> Concern:
+    """Somebody has sent these answers, as far as the form asks them, and the rules have weighed them."""
+    concern_id = concerns.start(reporter, uuid7()).id
+    told = session.get_one(Concern, concern_id).answers | answers
+    for page in questions.current().path(told):
+        if any(question.id in answers for question in page.questions):
+            concerns.save_page(reporter, concern_id, page.id, told)
+    concerns.submit(reporter, concern_id)
+    let_the_worker_work()
     return session.get_one(Concern, concern_id)
 
 
@@ -124,7 +175,7 @@ def make_concern(vet: Actor, **changed: Any) -> Concern:
 def make_concern_in_triage(vet: Actor, officer: Actor, **changed: Any) -> Concern:
     """The same, taken by this officer."""
     concern = make_concern(vet, **changed)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     return concern
 
 
@@ -133,9 +184,9 @@ def make_sent_concern(people: People) -> Concern:
     return make_concern(people.vet)
 
 
-def make_rated_concern(people: People) -> Concern:
+def make_rated_concern(people: People, **changed: Any) -> Concern:
     """The same, taken by an officer who agrees with the rules that it is AMBER."""
-    concern = make_concern_in_triage(people.vet, people.officer)
+    concern = make_concern_in_triage(people.vet, people.officer, **changed)
     assessment = triage.assessment_of(people.officer, concern.id)
     triage.confirm_rating(people.officer, concern.id, rating=Rating.AMBER, reason="", seen=assessment.version)
     return concern
@@ -144,18 +195,28 @@ def make_rated_concern(people: People) -> Concern:
 def make_referral(people: People, but_not: Collection[str] = ()) -> Referral:
     """The same, referred to the council for the children, with everything released that it may see (but not this)."""
     concern = make_rated_concern(people)
-    council = people.social_worker.organisation_id
-    shown = proposing.proposal_of(concern, council).fields
-    referral_id = referrals.refer(
-        people.officer,
-        concern.id,
-        council,
-        released={field.question_id for field in shown if field.disclosed} - set(but_not),
-        reason="Two small children live there.",
-        seen=concern.version,
-    ).id
+    referral = refer(people.officer, concern, people.social_worker.organisation_id, but_not)
     let_the_worker_work()
-    return session.get_one(Referral, referral_id)
+    return session.get_one(Referral, referral.id)
+
+
+def refer(
+    officer: Actor, concern: Concern, agency_id: uuid.UUID, but_not: Collection[str] = (), *, again: bool = False
+) -> Referral:
+    """An officer looks at what this agency will read, on the terms that the rules propose, and sends it."""
+    release = referrals.as_proposed(proposing.proposal_of(concern, agency_id), "Two small children live there.")
+    release = replace(release, released=release.released - set(but_not), again=again)
+    shown = referrals.preview(officer, concern, agency_id, release)
+    return referrals.refer(officer, concern.id, agency_id, release, previewed=shown.token, seen=concern.version)
+
+
+def make_returned_referral(people: People, because: Because = Because.WRONG_AREA) -> Referral:
+    """The same as `make_referral`, given back by the council."""
+    referral = make_referral(people)
+    words = "The family moved to another town in the spring"
+    referrals.send_back(people.social_worker, referral.id, because=because, words=words, seen=referral.version)
+    let_the_worker_work()
+    return session.get_one(Referral, referral.id)
 
 
 def make_acknowledged_referral(people: People) -> Referral:

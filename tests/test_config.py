@@ -82,3 +82,10 @@ def test_reporting_without_an_account_is_switched_on_by_one_word(tmp_path, demon
     assert settings({"HEED_INSTANCE": str(demonstration)}).without_account
     with pytest.raises(Misconfigured, match="HEED_WITHOUT_ACCOUNT"):
         settings(told | {"HEED_WITHOUT_ACCOUNT": "1"})
+
+
+def test_a_folder_of_cases_that_is_named_must_be_there(tmp_path):
+    assert list(settings({"HEED_INSTANCE": str(tmp_path)}).cases.glob("a*.toml"))
+    with pytest.raises(Misconfigured, match="HEED_CASES"):
+        settings({"HEED_INSTANCE": str(tmp_path), "HEED_CASES": str(tmp_path / "cases")})
+    assert settings({"HEED_INSTANCE": str(tmp_path), "HEED_CASES": str(tmp_path)}).cases == tmp_path

@@ -6,13 +6,21 @@ Glossary
     draft         a concern that its writer has not sent yet
     answers       what was written, beside the questions it answers (a version of the questionnaire)
     officer       whoever reads concerns all day: takes, rates, asks, refers, tells
+    supervisor    an officer who looks after the work of the others
+    on call       there to be rung at any hour when RED waits; on duty: there to work the queue
     take          become the officer responsible for a concern
+    put back      a concern whose officer has left waits in the queue again
     rating        RED, AMBER, GREEN or BLUE: how soon somebody must act. The machine proposes, an officer confirms
+    mention       something in a concern by which a person or a thing can be known again in another
+    related       of two concerns that mention the same; an officer says whether it is the same
     trigger       a fact that makes a concern RED whatever its points; a floor makes it at least AMBER
+    clock         how long a concern may wait for its next step
+    escalation    a clock that ran out, and who was told of it
     agency        a body that must act: children's or adult social care, police, animal welfare, LADO
     refer         ask an agency with a duty to act to take a concern up
     referral      what an agency receives: never the concern, always a disclosure
     disclosure    the fields that one agency may see, and why; the least that it needs
+    partner check an officer asks chosen partners whether they know somebody; each says yes, no, or "ring me"
     acknowledge   an agency says that it has the referral and who holds it
     action        what somebody will do, by when, and the change it should bring
     outcome       what came of it for the person: safer, the same, worse, not known

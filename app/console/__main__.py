@@ -6,7 +6,19 @@ import sys
 from types import ModuleType
 
 from app.config import Misconfigured
-from app.console import cases, keys, migrate, postcodes, rotate_keys, run, serve, translations, verify_ledger, work
+from app.console import (
+    cases,
+    index_subjects,
+    keys,
+    migrate,
+    postcodes,
+    rotate_keys,
+    run,
+    serve,
+    translations,
+    verify_ledger,
+    work,
+)
 from app.errors import ServiceError
 from app.foundations.vault import KeysMissing
 from app.reference import BadReference
@@ -22,6 +34,7 @@ COMMANDS: dict[str, ModuleType] = {
     "translations": translations,
     "verify-ledger": verify_ledger,
     "rotate-keys": rotate_keys,
+    "index-subjects": index_subjects,
 }
 
 

@@ -15,7 +15,7 @@ from app.console.supervising import WORKER, Child, stop_when_told, supervise, we
 from app.foundations import clock, database
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
-from app.opening import open_house
+from app.opening import open_house, read_rules_in_force
 
 HELP = "serve a real installation"
 NAME, EMAIL = "Administrator", "administrator@localhost"
@@ -50,6 +50,7 @@ def prepare(told: Settings, options: argparse.Namespace) -> None:
         print(f"Keys made in {told.keys}. Copy them to a safe place, away from copies of the database.")
     migrate.up_to_date(told)
     open_house(told)
+    read_rules_in_force()
     if nobody_can_come_in():
         link = invite_first(told, options)
         print(

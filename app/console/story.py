@@ -2,13 +2,18 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 from app import reference, worker
-from app.casework import accounts, concerns, feedback, questions, referrals, triage
+from app.casework import accounts, concerns, directory, feedback, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.models import Account, Sector
+from app.casework.directory.hours import ALWAYS, office
+from app.casework.directory.models import ContactCategory, Details
+from app.casework.rota.models import ShiftKind
+from app.casework.rota.planning import LONDON, Written, stretches
 from app.foundations import clock, database
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session
@@ -21,20 +26,32 @@ def tell(address: str) -> None:
     told = reference.read("demonstration")
     bodies = {row["name"]: _register(row) for row in told["organisation"]}
     people = {row["email"]: _arrive(row, bodies[row["organisation"]], address) for row in told["account"]}
+    for row in told["shift"]:
+        _plan(row, people)
     for number, row in enumerate(told["concern"]):
         _send(uuid.uuid5(NAMESPACE, str(number)), row, people)
         database.disconnect()
 
 
-def _register(row: Mapping[str, str]) -> uuid.UUID:
+def _register(row: Mapping[str, Any]) -> uuid.UUID:
     kind, area = row.get("agency_kind"), row.get("area_code")
     made = accounts.register_organisation(SYSTEM, row["name"], Sector(row["sector"]), agency_kind=kind, area_code=area)
+    for each in row.get("contact", ()):
+        _enter(made.id, each)
     return made.id
 
 
-def _arrive(row: Mapping[str, str], organisation_id: uuid.UUID, address: str) -> Actor:
+def _enter(organisation_id: uuid.UUID, row: Mapping[str, Any]) -> None:
+    hours = ALWAYS if row["hours"] == "always" else office()
+    told = {name: row.get(name, "") for name in ("name", "telephone", "email")}
+    details = Details(category=ContactCategory(row["category"]), hours=hours, **told)
+    directory.add_contact(SYSTEM, organisation_id, details)
+
+
+def _arrive(row: Mapping[str, Any], organisation_id: uuid.UUID, address: str) -> Actor:
     name, role = row["name"], Role(row["role"])
-    link = accounts.invite(SYSTEM, organisation_id, name=name, email=row["email"], role=role, address=address)
+    invite = accounts.invite_lead if row.get("leads") else partial(accounts.invite, role=role)
+    link = invite(SYSTEM, organisation_id, name=name, email=row["email"], address=address)
     token = link.rsplit("/", 1)[1]
     accounts.accept_invitation(VISITOR, token, name=name, password=row["password"])
     account = session.get_one(Account, accounts.invitation(token).account_id)
@@ -43,6 +60,15 @@ def _arrive(row: Mapping[str, str], organisation_id: uuid.UUID, address: str) ->
         code = second_factor.code_at(account.second_factor or "", clock.now())
         accounts.confirm_second_factor(VISITOR, token, code)
     return account.actor()
+
+
+def _plan(row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:
+    """Somebody is in the rota, and says at which number they can be rung."""
+    on = clock.now().astimezone(LONDON).date() + timedelta(days=row["in_days"])
+    written = Written(on, time.fromisoformat(row["begins"]), time.fromisoformat(row["ends"]))
+    officer = people[row["officer"]]
+    rota.plan(people[row["planned_by"]], officer.id, ShiftKind(row["kind"]), stretches(written, row["repeat"]))
+    rota.give_number(officer, row["number"])
 
 
 def _send(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:
@@ -58,7 +84,7 @@ def _send(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Ac
 
 def _look_into(concern_id: uuid.UUID, row: Mapping[str, Any], people: Mapping[str, Actor]) -> None:
     officer = people[row["taken_by"]]
-    concerns.take(officer, concern_id, seen=concerns.by_id(officer, concern_id).version)
+    triage.take(officer, concern_id, seen=concerns.by_id(officer, concern_id).version)
     if "asked" in row:
         feedback.ask(officer, concern_id, row["asked"])
     if "answered" in row:
@@ -80,9 +106,10 @@ def _refer(officer: Actor, concern_id: uuid.UUID, reason: str) -> None:
     triage.confirm_rating(officer, concern_id, rating=proposed, reason="", seen=version)
     for proposal in referrals.proposals_for(concerns.by_id(officer, concern_id)).agencies:
         if proposal.agency:
-            released = {field.question_id for field in proposal.fields if field.disclosed}
-            seen = concerns.by_id(officer, concern_id).version
-            referrals.refer(officer, concern_id, proposal.agency.id, released=released, reason=reason, seen=seen)
+            concern, agency_id = concerns.by_id(officer, concern_id), proposal.agency.id
+            release = referrals.as_proposed(proposal, reason)
+            looked_at = referrals.preview(officer, concern, agency_id, release).token
+            referrals.refer(officer, concern_id, agency_id, release, previewed=looked_at, seen=concern.version)
 
 
 def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:

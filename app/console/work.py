@@ -4,7 +4,7 @@ import argparse
 
 from app import worker
 from app.config import settings
-from app.opening import open_house
+from app.opening import open_house, read_rules_in_force
 
 HELP = "carry out what follows from acts and clocks, until stopped"
 
@@ -17,5 +17,6 @@ def run(options: argparse.Namespace) -> int:
     told = settings()
     stop = worker.stop_on_signal()
     open_house(told)
+    read_rules_in_force()
     worker.work(told, stop)
     return 0

@@ -27,9 +27,16 @@ ASKED_BY_NOBODY = {
     "accounts.invitation": "the link is the proof",
     "accounts.name_of": "a name is shown only beside what its owner did, on a page that was opened by a permission",
     "accounts.organisation": "what an organisation is called is no secret to those who deal with it",
-    "accounts.agency_for": "which body has a duty in an area is public knowledge",
-    "triage.nation_of": "works out the nation from a council's code, and opens nothing",
+    "rulebook.rating_in_force": "the rules are the same whoever asks, and name nobody",
+    "rulebook.routing_in_force": "the rules are the same whoever asks, and name nobody",
+    "rulebook.label_in_force": "which rules are in force is the same whoever asks",
+    "directory.agency_for": "which body has a duty in an area is public knowledge",
+    "directory.agencies_in": "the same, whatever the duty",
+    "directory.listing": "the same, for several at once",
+    "directory.uncovered": "works out what is left of a body, and opens nothing",
     "concerns.reference_of": "a reference says nothing about anybody",
+    "concerns.places_of": "whoever has the concern in hand was asked before",
+    "concerns.whereabouts": "the same",
 }
 
 

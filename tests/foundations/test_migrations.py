@@ -1,11 +1,14 @@
 import multiprocessing
+import uuid
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy import MetaData, Table, create_engine, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -58,6 +61,57 @@ def not_a_toy(name, kind, _) -> bool:
 
 def not_a_toy_either(_, name, kind, __, ___) -> bool:
     return not_a_toy(name, kind, None)
+
+
+def test_what_was_sent_before_finds_its_place_in_the_queue(new_database):
+    """Written as the tables were before there were places, then brought up to date."""
+    url = new_database()
+    migrate(url, to="0005")
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as before:
+        _sent_before(before)
+    migrate(url)
+    with engine.connect() as after:
+        found = after.execute(text("SELECT reference, sector, is_rated FROM concern ORDER BY queue_place")).all()
+        kinds = after.execute(text("SELECT kind FROM worry ORDER BY kind")).scalars().all()
+    engine.dispose()
+    assert [tuple(row) for row in found if row.reference != "closed"] == [
+        ("unweighed", "vet", False), ("red", "vet", True), ("amber", "vet", False), ("referred", "vet", True),
+    ]  # fmt: skip
+    assert kinds == ["animal", "neglect"]
+
+
+def _sent_before(db) -> None:
+    ids = {name: uuid.uuid4() for name in ("organisation", "key", "account")}
+    add = partial(_add, db)
+    add("organisation", id=ids["organisation"], name="Vets", sector="vet", registered_at=NOW)
+    add("data_key", id=ids["key"], kek="1", wrapped=b"")
+    known = {"data_key_id": ids["key"], "organisation_id": ids["organisation"]}
+    sealed = {"sealed_name": b"", "sealed_email": b""}
+    more = {"role": "reporter", "standing": "active", "email_token": "x", "last_code_step": 0, "invited_at": NOW}
+    add("account", id=ids["account"], **known, **sealed, **more)
+    stories = {"red": ("submitted", 0, "RED"), "amber": ("in triage", 1, None), "unweighed": ("submitted", None, None),
+               "referred": ("referred", 0, "RED"), "closed": ("closed", 0, "RED")}  # fmt: skip
+    for reference, (stage, rank, confirmed) in stories.items():
+        concern_id = uuid.uuid4()
+        sent = {"questionnaire": "concern@1", "reporter_id": ids["account"], "sealed_answers": b"", "version": 1}
+        sent |= {"started_at": NOW, "saved_at": NOW, "submitted_at": NOW, "is_kept": True}
+        kinds = "animal neglect" if reference == "red" else ""
+        add("concern", id=concern_id, reference=reference, stage=stage, kinds=kinds, **known, **sent)
+        if rank is not None:
+            rated = {"rules": "rating-1", "proposed": "RED", "confirmed": confirmed, "rank": rank, "weighed_at": NOW}
+            rated |= {"data_key_id": ids["key"], "version": 1, "sealed_weighing": b""}
+            add("assessment", id=uuid.uuid4(), concern_id=concern_id, **rated)
+
+
+NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
+
+
+def _add(db, table: str, **values: object) -> None:
+    known = Table(table, MetaData(), autoload_with=db)
+    if db.dialect.name == "sqlite":  # which keeps identifiers as text
+        values = {name: value.hex if isinstance(value, uuid.UUID) else value for name, value in values.items()}
+    db.execute(known.insert().values(**values))
 
 
 def test_every_table_keeps_to_its_foreign_keys(connection, engine):

@@ -100,8 +100,9 @@ def _the_officer_refers(told: Story, officer: Screen) -> None:
         officer.look()
         told.keep(f"disclosure to {name}", officer)
         officer.page.locator("main textarea[name=reason]").fill(canaries.REASON)
-        officer.follow(officer.page.locator("main form button").last)
-        officer.look()
+        press(officer, "See what they will read")
+        told.keep(f"preview to {name}", officer)
+        press(officer, "Send")
 
 
 def _the_agency_acts(told: Story, agency: Screen) -> None:
@@ -175,7 +176,7 @@ def test_the_officer_sees_an_amber_rating_with_its_reasons(story: Story):
 
 def test_nobody_may_write_to_the_home(story: Story):
     band = "Do not contact home or send letters"
-    for page in ("concern", "disclosure to police", "referral"):
+    for page in ("concern", "disclosure to police", "preview to police", "referral"):
         assert band in story.seen[page]
 
 

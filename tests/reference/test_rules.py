@@ -7,14 +7,24 @@ import pytest
 
 from app import reference
 from app.casework import questions
+from app.casework.directory import rules as directory_rules
+from app.casework.directory.bodies import read_bodies
 from app.casework.questions.vocabulary import why_unmeetable
 from app.casework.referrals.disclosure import read_disclosures
+from app.casework.referrals.lawful import read_lawful
 from app.casework.routing import read_table, routing_table
-from app.casework.triage.rating_rules import rating_rules, read_rules
+from app.casework.rulebook import rating_rules, read_rules
 from app.reference import BadReference
 
 FILES = sorted(str(path.relative_to(reference.HERE))[: -len(".toml")] for path in reference.HERE.rglob("*.toml"))
-READERS = {"rating": read_rules, "routing": read_table, "disclosure": read_disclosures}
+READERS = {
+    "rating": read_rules,
+    "routing": read_table,
+    "disclosure": read_disclosures,
+    "directory": directory_rules.read_rules,
+    "bodies": read_bodies,
+    "lawful_bases": read_lawful,
+}
 
 
 @pytest.fixture
@@ -81,6 +91,18 @@ def test_the_rules_read_from_a_copy_are_the_rules_in_force(copy, name):
             'minimum = ["views"]',
             "minimum goes beyond full",
         ),
+        ("directory", "take = [", "takes = [", "a key is missing or unknown: 'take'"),
+        ("directory", 'basis = "Keeping Children Safe in Education part 4: an', 'basis = ""  # "', "needs its basis"),
+        ("bodies", 'area = "force"', 'area = "county"', "an area or nation that is unknown"),
+        ("bodies", 'nations = ["scotland"]', 'nations = ["caledonia"]', "an area or nation that is unknown"),
+        ("bodies", 'name = "RSPCA"', 'named = "RSPCA"', "a key is missing or unknown"),
+        ("lawful_bases", 'to = ["lado"]', 'to = ["lados"]', "lado: nothing is proposed for it|lados is no kind"),
+        ("lawful_bases", 'sectors = ["school"]', 'sectors = ["college"]', "school: no ground that it may rely on"),
+        ("lawful_bases", 'ground = "care"', 'ground = "consent"', "the hub cannot rely on consent towards it"),
+        ("lawful_bases", 'ground = "care"', 'ground = "recognised_interest"', "cannot rely on recognised_interest"),
+        ("lawful_bases", 'purpose = "fire"', 'purpose = "animal"', "fire_and_rescue: animal is no purpose of it"),
+        ("lawful_bases", 'written = ["risk_to_source"]', 'written = ["risk"]', "C: nothing is called 'risk'"),
+        ("lawful_bases", '{ identity = ["protect"] }', '{ identity = ["hidden"] }', "'identity' is never hidden"),
     ],
 )
 def test_a_rule_that_cannot_be_followed_stops_the_start(copy, name, old, new, reason):

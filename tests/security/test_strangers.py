@@ -11,17 +11,21 @@ from app.casework.concerns.models import Concern
 from app.foundations.database import session, uuid7
 from app.foundations.ledger import Entry
 from tests import factories
+from tests.casework.partner_checks.asking import ask, wanted
 
 ACTS = ("ConcernTaken", "ConcernClosed", "RatingConfirmed", "ConcernReferred", "QuestionAsked", "QuestionAnswered",
         "ReporterTold", "ReferralAcknowledged", "ActionTakenOn", "ActionCompleted", "DraftSaved", "DraftDiscarded",
-        "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut")  # fmt: skip
+        "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
+        "PartnerAnswered", "CheckEnded")  # fmt: skip
 
 
 @pytest.fixture
 def story(people):
     """Somebody else's draft, concern, referral, action and sign-in, as addresses name them."""
     referral, action = factories.make_action(people)
+    concern = session.get_one(Concern, referral.concern_id)
     return {
+        "check_reference": ask(people, concern, wanted(people, concern)).reference,
         "draft_id": factories.make_draft(people.vet).id,
         "reference": referral.reference,
         "page_id": "danger",

@@ -7,9 +7,11 @@ of its e-mail address. Nobody but its owner ever learns a password, a second fac
 """
 
 from app.casework.accounts.commands import (
+    LEAD_IN,
     ROLE_IN,
     Claim,
     accept_invitation,
+    appoint,
     come_back,
     confirm_second_factor,
     end_sign_in,
@@ -23,12 +25,13 @@ from app.casework.accounts.commands import (
     reinstate,
     sign_in,
     sign_out,
+    stand_down,
     suspend,
 )
 from app.casework.accounts.demonstration import shown_accounts
 from app.casework.accounts.queries import (
     account,
-    agency_for,
+    answerable,
     everybody,
     invitation,
     is_without_account,
@@ -36,19 +39,25 @@ from app.casework.accounts.queries import (
     leads,
     members,
     name_of,
+    officers,
     organisation,
     organisations,
+    reached,
     recovery_codes_left,
     sign_ins,
     signed_in,
+    supervisors,
+    with_a_namesake,
 )
 
 __all__ = [
+    "LEAD_IN",
     "ROLE_IN",
     "Claim",
     "accept_invitation",
     "account",
-    "agency_for",
+    "answerable",
+    "appoint",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",
@@ -65,8 +74,10 @@ __all__ = [
     "name_of",
     "new_return_code",
     "note_refusal",
+    "officers",
     "organisation",
     "organisations",
+    "reached",
     "recovery_codes_left",
     "register_organisation",
     "reinstate",
@@ -75,5 +86,8 @@ __all__ = [
     "sign_ins",
     "sign_out",
     "signed_in",
+    "stand_down",
+    "supervisors",
     "suspend",
+    "with_a_namesake",
 ]

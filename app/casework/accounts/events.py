@@ -60,6 +60,16 @@ class AccountReinstated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupervisorAppointed(Event):
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupervisorStoodDown(Event):
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetInWithoutAccount(Event):
     account_id: uuid.UUID
     sign_in_id: uuid.UUID

@@ -1,13 +1,14 @@
 """Organisations, accounts, invitations and recovery codes."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, false
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.casework.accounts.lifecycle import Standing, Step, after
+from app.casework.accounts.namesakes import token_of
 from app.foundations.access import Actor, Role
 from app.foundations.database import Record
 from app.foundations.delivery import Notice
@@ -29,32 +30,59 @@ class Sector(StrEnum):
 WITHOUT_ACCOUNT = uuid.UUID("00000000-0000-7000-8000-000000000001")
 
 
+_OFFICERS = text("role = 'officer'")
+
+
 class Organisation(Record):
-    """A body whose people sign in. Agencies also say which duty is theirs, and for which area."""
+    """A body whose people sign in. Agencies have a duty, and areas of their own below."""
 
     __tablename__ = "organisation"
-    __table_args__ = (Index(None, "agency_kind", "area_code"), Index(None, "name"))
+    __table_args__ = (Index(None, "agency_kind", "name"), Index(None, "name"))
 
     name: Mapped[str]
     sector: Mapped[Sector]
     agency_kind: Mapped[str | None]
+    # Where an organisation that reports is. An agency may answer for several areas, each for a time.
     area_code: Mapped[str | None]
     registered_at: Mapped[datetime]
+
+
+class AgencyArea(Record):
+    """An area that an agency answers for, from its first day to its last; without a code it is everywhere.
+
+    An agency that answers for nothing is found by nobody, so its first area is made with it. The directory keeps them.
+    """
+
+    __tablename__ = "agency_area"
+    __table_args__ = (Index(None, "organisation_id", "id"), Index(None, "area_code", "organisation_id"))
+
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
+    area_code: Mapped[str | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Account(Record):
     """Somebody who signs in for an organisation."""
 
     __tablename__ = "account"
-    __table_args__ = (Index(None, "organisation_id", "id"),)
+    __table_args__ = (
+        Index(None, "organisation_id", "id"),
+        Index("ix_account_officers", "id", sqlite_where=_OFFICERS, postgresql_where=_OFFICERS),
+    )
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
     role: Mapped[Role]
-    # The safeguarding lead of an organisation that reports, such as a school's designated lead.
+    # The safeguarding lead of an organisation that reports, such as a school's designated lead; in a hub, a supervisor.
     is_lead: Mapped[bool] = mapped_column(default=False, server_default=false())
     standing: Mapped[Standing] = mapped_column(default=Standing.INVITED)
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
     email_token: Mapped[str] = mapped_column(unique=True)
+    # None where the name was written before names had tokens: such a name is opened to be compared.
+    name_token: Mapped[str | None]
     password_hash: Mapped[str | None]
     # The step of the last code that was accepted: the same code is refused a second time.
     last_code_step: Mapped[int] = mapped_column(default=0)
@@ -68,6 +96,10 @@ class Account(Record):
 
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
 
+    def be_called(self, name: str) -> None:
+        """Take this name, and the token by which a namesake is noticed."""
+        self.name, self.name_token = name.strip(), token_of(name)
+
     def take(self, step: Step) -> None:
         """Change how this account stands, if that can be done now."""
         self.standing = after(self.standing, step)
@@ -75,6 +107,14 @@ class Account(Record):
     def is_active(self) -> bool:
         """May its owner sign in?"""
         return self.standing is Standing.ACTIVE
+
+    def is_supervisor(self) -> bool:
+        """Do they look after the work of other officers?"""
+        return self.role is Role.OFFICER and self.is_lead
+
+    def can_supervise(self) -> bool:
+        """Are they an officer who could be made a supervisor?"""
+        return self.role is Role.OFFICER and not self.is_lead and self.is_active()
 
     def was_taken_up(self) -> bool:
         """Did its owner ever prove that their second factor works?"""

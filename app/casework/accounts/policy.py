@@ -28,6 +28,12 @@ def suspend(actor: Actor, account: Account) -> bool:
     return account is None or account.id != actor.id
 
 
+@permission(Role.ADMINISTRATOR, Role.SYSTEM)
+def appoint(actor: Actor, account: Account | None) -> bool:
+    """Make an officer a supervisor of the others, or an officer like them again."""
+    return True
+
+
 @permission(Role.REPORTER, Role.OFFICER, Role.AGENCY, Role.ADMINISTRATOR)
 def own(actor: Actor, account_id: object) -> bool:
     """See where one's own account is signed in, and end it there."""

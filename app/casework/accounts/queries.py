@@ -1,12 +1,13 @@
 """Reading accounts. Names are opened one by one, only where they are shown."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.casework.accounts import policy
+from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import (
     WITHOUT_ACCOUNT,
     Account,
@@ -15,6 +16,7 @@ from app.casework.accounts.models import (
     RecoveryCode,
     Sector,
 )
+from app.casework.accounts.namesakes import token_of, tokens_in
 from app.errors import NotFound, Refused
 from app.foundations import clock
 from app.foundations.access import Actor, Role
@@ -25,8 +27,8 @@ from app.foundations.door.sessions import SignIn
 PAGE = 50
 
 
-def signed_in(token: str) -> tuple[Account, SignIn] | None:
-    """Whose cookie this is, if it is still good; being here is noticed."""
+def signed_in(token: str, *, is_there: bool = True) -> tuple[Account, SignIn] | None:
+    """Whose cookie this is, if it is still good; being there is noticed."""
     sign_in = session.scalar(select(SignIn).where(SignIn.token_hash == sessions.hashed(token)))
     now = clock.now()
     if sign_in is None or not sign_in.is_alive(now):
@@ -34,7 +36,8 @@ def signed_in(token: str) -> tuple[Account, SignIn] | None:
     account = session.get(Account, sign_in.account_id, options=[joinedload(Account.organisation)])
     if account is None or not account.is_active():
         return None
-    sessions.notice(sign_in, now)
+    if is_there:
+        sessions.notice(sign_in, now)
     return account, sign_in
 
 
@@ -125,18 +128,48 @@ def members(actor: Actor) -> Sequence[Account]:
 
 
 def leads(actor: Actor, organisation_id: uuid.UUID) -> Sequence[Account]:
-    """The safeguarding leads of an organisation who can sign in: for the service itself, which writes to them."""
-    theirs = select(Account).where(Account.organisation_id == organisation_id, Account.is_lead.is_(True))
+    """The safeguarding leads of an organisation that reports who can sign in: for the service, which writes to them."""
+    lead = (Account.is_lead.is_(True), Account.role == Role.REPORTER)
+    theirs = select(Account).where(Account.organisation_id == organisation_id, *lead)
     found = session.scalars(theirs.order_by(Account.id)).all() if actor.role is Role.SYSTEM else ()
     return [each for each in found if each.is_active()]
 
 
-def agency_for(kind: str, area_code: str) -> Organisation | None:
-    """The agency with this duty in this area (or everywhere), or None where nobody is registered to receive it."""
-    ours = (Organisation.sector == Sector.AGENCY, Organisation.agency_kind == kind)
-    here_or_everywhere = or_(Organisation.area_code == area_code, Organisation.area_code.is_(None))
-    found = select(Organisation).where(*ours, here_or_everywhere).order_by(Organisation.area_code.is_(None))
-    return session.scalar(found.limit(1))
+def officers(actor: Actor) -> Sequence[Account]:
+    """Every officer who can sign in, supervisors among them, as officers see one another."""
+    if actor.role not in (Role.OFFICER, Role.SYSTEM):
+        return ()
+    theirs = select(Account).where(Account.role == Role.OFFICER, Account.standing == Standing.ACTIVE)
+    return session.scalars(theirs.order_by(Account.id)).all()
+
+
+def supervisors(actor: Actor) -> Sequence[Account]:
+    """The officers who look after the others' work, and whom the service tells when a clock runs out."""
+    return [each for each in officers(actor) if each.is_lead]
+
+
+def reached(actor: Actor, organisation_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these organisations somebody signs in for: the others have a tray that nobody opens."""
+    active = select(Account.organisation_id).where(Account.standing == Standing.ACTIVE).distinct()
+    return set(session.scalars(active.where(Account.organisation_id.in_(organisation_ids))))
+
+
+def with_a_namesake(actor: Actor, organisation_ids: Collection[uuid.UUID], texts: Collection[str]) -> set[uuid.UUID]:
+    """In which of these organisations somebody works whose name stands in one of these texts."""
+    wanted = tokens_in(texts)
+    if not wanted or not organisation_ids:
+        return set()
+    theirs = select(Account).where(Account.organisation_id.in_(organisation_ids))
+    found = session.scalars(theirs.where(or_(Account.name_token.in_(wanted), Account.name_token.is_(None))))
+    return {each.organisation_id for each in found if (each.name_token or token_of(each.name)) in wanted}
+
+
+def answerable(actor: Actor) -> Sequence[Account]:
+    """Who looks after the hubs, and hears of it when something is wrong with them: administrators, and leads there."""
+    ours = select(Account).join(Organisation, Organisation.id == Account.organisation_id)
+    in_charge = or_(Account.role == Role.ADMINISTRATOR, Account.is_lead.is_(True))
+    found = ours.where(Organisation.sector == Sector.HUB, Account.standing == Standing.ACTIVE, in_charge)
+    return session.scalars(found.order_by(Account.id)).all()
 
 
 def sign_ins(actor: Actor) -> Sequence[SignIn]:

@@ -6,8 +6,10 @@ them. Agencies never see a concern; they see a referral, which carries only what
 
 from app.casework.concerns.commands import (
     add,
+    confirm_place,
     discard,
     give_return_code,
+    index_some,
     name_recipient,
     open_as_colleague,
     open_concern,
@@ -15,7 +17,6 @@ from app.casework.concerns.commands import (
     say_it_got_worse,
     start,
     submit,
-    take,
     withdraw,
 )
 from app.casework.concerns.queries import (
@@ -23,13 +24,16 @@ from app.casework.concerns.queries import (
     by_id,
     by_reference,
     colleagues,
+    confirmed_places,
     draft,
     drafts,
     is_shared_with_me,
     mine,
     of_organisation,
+    places_of,
     reference_of,
     subjects_of,
+    whereabouts,
 )
 
 __all__ = [
@@ -38,22 +42,26 @@ __all__ = [
     "by_id",
     "by_reference",
     "colleagues",
+    "confirm_place",
+    "confirmed_places",
     "discard",
     "draft",
     "drafts",
     "give_return_code",
+    "index_some",
     "is_shared_with_me",
     "mine",
     "name_recipient",
     "of_organisation",
     "open_as_colleague",
     "open_concern",
+    "places_of",
     "reference_of",
     "save_page",
     "say_it_got_worse",
     "start",
     "subjects_of",
     "submit",
-    "take",
+    "whereabouts",
     "withdraw",
 ]

@@ -53,6 +53,18 @@ class ConcernSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MentionsMade(Event):
+    run_id: uuid.UUID
+    rules: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernIndexed(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConcernOpened(Event):
     concern_id: uuid.UUID
 
@@ -60,6 +72,37 @@ class ConcernOpened(Event):
 @dataclass(frozen=True, kw_only=True)
 class ConcernTaken(Event):
     concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkLetGo(Event):
+    account_id: uuid.UUID
+    concerns: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerGone(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernPutBack(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerLost(Event):
+    concern_id: uuid.UUID
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceConfirmed(Event):
+    concern_id: uuid.UUID
+    place: str
+    authority_code: str
 
 
 @dataclass(frozen=True, kw_only=True)

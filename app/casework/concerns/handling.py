@@ -8,7 +8,7 @@ from app import reference
 from app.casework.questions import Answers, Condition, current, holds
 from app.casework.questions.vocabulary import why_unmeetable
 
-__all__ = ["SENSITIVE", "USUAL", "Mark", "handling", "handling_rules", "read_handling"]
+__all__ = ["SENSITIVE", "USUAL", "Mark", "handling", "handling_rules", "marks_met", "read_handling"]
 
 USUAL, SENSITIVE = "OFFICIAL", "OFFICIAL-SENSITIVE"
 
@@ -24,7 +24,12 @@ class Mark:
 
 def handling(answers: Answers) -> str:
     """How a report with these answers is marked: OFFICIAL, or OFFICIAL-SENSITIVE."""
-    return SENSITIVE if any(holds(each.when, answers) for each in handling_rules()) else USUAL
+    return SENSITIVE if marks_met(answers) else USUAL
+
+
+def marks_met(answers: Answers) -> list[Mark]:
+    """Every reason why a report with these answers is marked more strictly than usual."""
+    return [each for each in handling_rules() if holds(each.when, answers)]
 
 
 @cache

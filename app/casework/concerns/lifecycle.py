@@ -1,6 +1,9 @@
 """What can happen to a concern, and in what order. Who may do it is for policy.
 
 draft --submit--> submitted --take--> in triage --refer--> referred --refer--> referred
+in triage --put back--> submitted
+referred --take over--> referred
+referred, closed --return--> in triage
 in triage, referred --close--> closed
 """
 
@@ -24,7 +27,10 @@ class Move(StrEnum):
 
     SUBMIT = "submit"
     TAKE = "take"
+    PUT_BACK = "put back"
+    TAKE_OVER = "take over"
     REFER = "refer"
+    RETURN = "return"
     CLOSE = "close"
 
 
@@ -44,8 +50,14 @@ class Closing(StrEnum):
 MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {
     Move.SUBMIT: (frozenset({Stage.DRAFT}), Stage.SUBMITTED),
     Move.TAKE: (frozenset({Stage.SUBMITTED}), Stage.IN_TRIAGE),
+    # Its officer has left, so it waits in the queue again.
+    Move.PUT_BACK: (frozenset({Stage.IN_TRIAGE}), Stage.SUBMITTED),
+    # Agencies are at work on it, so it does not wait again: it is only its officer that changes.
+    Move.TAKE_OVER: (frozenset({Stage.REFERRED}), Stage.REFERRED),
     # A concern may go to several agencies, so it can be referred again.
     Move.REFER: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.REFERRED),
+    # The last agency that had it gave it back. Danger: what was closed meanwhile would lie with nobody.
+    Move.RETURN: (frozenset({Stage.REFERRED, Stage.CLOSED}), Stage.IN_TRIAGE),
     Move.CLOSE: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.CLOSED),
 }
 

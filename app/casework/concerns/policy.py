@@ -82,8 +82,14 @@ def read(actor: Actor, concern: Concern | None) -> bool:
 
 @permission(Role.OFFICER)
 def take(actor: Actor, concern: Concern | None) -> bool:
-    """Take a waiting concern and become responsible for it."""
+    """Take a waiting concern, or one whose officer has left, and become responsible for it."""
     return True
+
+
+@permission(Role.OFFICER)
+def confirm_place(actor: Actor, concern: Concern | None) -> bool:
+    """Say or correct where one of the five places of a concern is that one is responsible for."""
+    return concern is None or concern.is_assigned_to(actor)
 
 
 @permission(Role.OFFICER)

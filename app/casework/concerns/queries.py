@@ -6,12 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Select, select, tuple_
 
-from app.casework import accounts
+from app.casework import accounts, places, routing
 from app.casework.accounts.models import Account, Sector
+from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
-from app.casework.concerns.models import Addendum, Concern, Subject
+from app.casework.concerns.models import Addendum, Concern, ConfirmedPlace, Subject
 from app.casework.concerns.policy import shared_with, visible_to
 from app.casework.concerns.references import is_reference
+from app.casework.places import Place
 from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -90,9 +92,40 @@ def subjects_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Subject]:
     return session.scalars(select(Subject).where(Subject.concern_id == concern_id).order_by(Subject.id)).all()
 
 
+def confirmed_places(actor: Actor, concern_id: uuid.UUID) -> Sequence[ConfirmedPlace]:
+    """What officers found out about where a concern is, oldest first, for whoever may see it."""
+    by_id(actor, concern_id)
+    return session.scalars(_confirmed(concern_id)).all()
+
+
+def places_of(concern: Concern) -> dict[str, Place]:
+    """Where a concern is, by name of its place: as an officer found out, else as its reporter said."""
+    found = summary.located(concern.answers)
+    for each in session.scalars(_confirmed(concern.id)):
+        found[str(each.place)] = _place_at(each)
+    return found
+
+
 def reference_of(concern_id: uuid.UUID) -> str:
     """A reference says nothing about anybody, so a notice may carry it."""
     return session.scalars(select(Concern.reference).where(Concern.id == concern_id)).one() or ""
+
+
+def whereabouts(concern: Concern) -> dict[str, routing.Where]:
+    """The same places as routing knows them."""
+    return {name: summary.where(place.authority) for name, place in places_of(concern).items()}
+
+
+def _confirmed(concern_id: uuid.UUID) -> Select[ConfirmedPlace]:
+    return select(ConfirmedPlace).where(ConfirmedPlace.concern_id == concern_id).order_by(ConfirmedPlace.id)
+
+
+def _place_at(confirmed: ConfirmedPlace) -> Place:
+    """Where it is today; as it was when it was confirmed, where that council has ended since."""
+    today = {each.code: each for each in places.authorities()}
+    on = None if confirmed.authority_code in today else places.day_of(confirmed.confirmed_at)
+    authority = places.authority(confirmed.authority_code, on=on)
+    return Place(confirmed.postcode or "", authority, places.force(authority.force_code))
 
 
 def _latest(

@@ -28,6 +28,7 @@ def ask(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
         if _was_just_sent(tx, concern, words):
             return
         message = tx.add(_message(concern, actor, words, is_from_reporter=False, at=tx.now))
+        concern.is_unanswered = True
         tx.record(QuestionAsked(concern_id=concern.id, message_id=message.id))
 
 
@@ -40,6 +41,7 @@ def answer(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
         if _was_just_sent(tx, concern, words):
             return
         message = tx.add(_message(concern, actor, words, is_from_reporter=True, at=tx.now))
+        concern.is_unanswered = False
         tx.record(QuestionAnswered(concern_id=concern.id, message_id=message.id))
 
 

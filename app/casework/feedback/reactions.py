@@ -20,8 +20,10 @@ from app.casework.concerns.models import Concern
 from app.casework.feedback import wording
 from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Update
-from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged
+from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
+from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import Referral
+from app.casework.triage.events import ProposalRaised
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -48,9 +50,15 @@ def say_it_was_acknowledged(event: ReferralAcknowledged) -> None:
     _say(event.concern_id, "update.acknowledged", accounts.organisation(referral.agency_id).agency_kind or "")
 
 
+def say_it_was_taken_up(event: TakenUpUntriaged) -> None:
+    """A kind of agency has it already, while an officer still looks at it."""
+    _say(event.concern_id, "update.taken_up", accounts.organisation(event.agency_id).agency_kind or "")
+
+
 def say_it_was_closed(event: ConcernClosed) -> None:
     """Nothing more is to be done, and the reporter was right to tell us."""
-    asked = session.scalar(select(Referral.id).where(Referral.concern_id == event.concern_id).limit(1))
+    kept = (Referral.concern_id == event.concern_id, Referral.state != State.RETURNED)
+    asked = session.scalar(select(Referral.id).where(*kept).limit(1))
     _say(event.concern_id, "outcome.ended" if asked else "outcome.closed")
 
 
@@ -82,6 +90,11 @@ def notify_of_worsening(event: ConcernGotWorse) -> None:
 def notify_of_withdrawal(event: ConcernWithdrawn) -> None:
     """A letter to the officer responsible that the reporter has withdrawn it."""
     _notify_officer(event.concern_id, "withdrawn")
+
+
+def notify_of_proposal(event: ProposalRaised) -> None:
+    """A letter to the officer responsible that another concern makes this one look more urgent."""
+    _notify_officer(event.concern_id, "more_urgent")
 
 
 def tell_the_lead(event: ConcernSubmitted) -> None:

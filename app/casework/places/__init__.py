@@ -7,8 +7,20 @@ children. So every authority names who is responsible for social care there, and
 """
 
 from app.casework.places.areas import Authority, Force, Place
-from app.casework.places.locating import authorities, authority, force, locate, named, open_postcodes
+from app.casework.places.locating import (
+    authorities,
+    authority,
+    day_of,
+    every_authority,
+    force,
+    locate,
+    named,
+    nation_of,
+    open_postcodes,
+    today,
+)
 from app.casework.places.postcodes import normalise
+from app.casework.places.working_days import is_bank_holiday, is_working_day, office_hours
 
 __all__ = [
     "Authority",
@@ -16,9 +28,16 @@ __all__ = [
     "Place",
     "authorities",
     "authority",
+    "day_of",
+    "every_authority",
     "force",
+    "is_bank_holiday",
+    "is_working_day",
     "locate",
     "named",
+    "nation_of",
     "normalise",
+    "office_hours",
     "open_postcodes",
+    "today",
 ]

@@ -1,6 +1,6 @@
 """From a postcode, or a code, to a place. Tables are read once; postcodes are opened at start."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -65,6 +65,11 @@ def authorities(*, on: date | None = None) -> list[Authority]:
     return areas().authorities(on or today())
 
 
+def every_authority() -> list[Authority]:
+    """Every authority there was, is or will be, with the days on which it is so."""
+    return [period for periods in areas().periods.values() for period in periods]
+
+
 def force(code: str) -> Force:
     """The police force with this code. NotFound if there is none."""
     if code not in areas().forces:
@@ -72,11 +77,27 @@ def force(code: str) -> Force:
     return areas().forces[code]
 
 
+def nation_of(area_code: str) -> str:
+    """The nation that an area of any kind lies in, now or ever: of a council, a trust or a force. Empty if unknown."""
+    return _nations().get(area_code, "")
+
+
 def today() -> date:
     """The date in London: councils begin and end at midnight there."""
-    return clock.now().astimezone(ZoneInfo("Europe/London")).date()
+    return day_of(clock.now())
+
+
+def day_of(at: datetime) -> date:
+    """The date in London at a moment."""
+    return at.astimezone(ZoneInfo("Europe/London")).date()
 
 
 @cache
 def areas() -> Areas:
     return load(TABLES)
+
+
+@cache
+def _nations() -> dict[str, str]:
+    forces = {force.code: force.nation for force in areas().forces.values()}
+    return forces | {code: each.nation for each in every_authority() for code in (each.code, each.responsible_code)}

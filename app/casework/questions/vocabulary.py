@@ -7,11 +7,33 @@ from app.casework.questions.conditions import Condition
 from app.casework.questions.harms import SUBJECTS, harms
 from app.casework.questions.questionnaire import Question, Questionnaire
 
-__all__ = ["GIVEN_VALUES", "NATIONS", "why_unmeetable"]
+__all__ = ["GIVEN_VALUES", "NATIONS", "in_words", "why_unmeetable"]
 
 GIVEN_VALUES: Mapping[str, Collection[str]] = {
     "given_sector": ("vet", "school", "charity"),
     "given_nation": NATIONS,
+}
+# How a name that is no question is called where people read rules; the others are plain enough without underscores.
+CALLED: Mapping[str, str] = {
+    "given_sector": "The reporter's organisation is",
+    "given_nation": "The reporter's organisation is in",
+    "possible_nations": "The nation may be",
+    "person_harm": "Harm to a person",
+    "baby_present": "An unborn baby, or a baby under 1",
+    "under_13_at_risk": "A child under 13 at risk",
+    "under_two_at_risk": "A child under 2 at risk",
+    "care_test_met": "An adult with care needs who cannot protect themselves",
+    "care_test_possible": "An adult who may have care needs and be unable to protect themselves",
+    "disability_counts": "A disability that is not counted as care needs already",
+    "works_in_trust": "The person said to cause harm works with children or adults who need care",
+    "work_unknown": "Whether they work with children or adults who need care is not known",
+    "alleged_under_18": "The person said to cause harm is under 18",
+    "alleged_is_told": "The only people said to cause harm are parents, who know of the report",
+    "dash_high": "DASH of 14 or more, or a professional judges the risk high",
+    "marac_asked_high": "DASH at high risk, or a repeat within 12 months of a MARAC",
+    "past_marac": "The same two people were discussed at a MARAC before",
+    "police_in_reasons": "The police are told for another reason",
+    "setting_known": "The area of the setting is known",
 }
 
 
@@ -21,7 +43,7 @@ def why_unmeetable(condition: Condition, questionnaire: Questionnaire, more: Map
     for name, values in condition.items():
         if name not in known:
             return f"nothing is called {name!r}"
-        if not values or isinstance(values, str):
+        if not values or not isinstance(values, list | tuple) or not all(isinstance(each, str) for each in values):
             return f"{name!r} needs a list of values"
         strange = set(values) - set(known[name])
         if strange:
@@ -50,3 +72,39 @@ def _lists(questionnaire: Questionnaire) -> dict[str, Collection[str]]:
 
 def _field_options(question: Question, field: str) -> set[str]:
     return {code for part in question.fields if part.id == field for code in part.options}
+
+
+def in_words(condition: Condition, questionnaire: Questionnaire) -> str:
+    """A condition as somebody who never saw its codes may read it: each name with the answers that meet it."""
+    said = _words(questionnaire)
+    parts = []
+    for name, values in condition.items():
+        asked, labels = said.get(name, (CALLED.get(name) or _plain(name).capitalize(), {}))
+        answers = [labels.get(value) or _plain(value) for value in values]
+        quoted = " or ".join(f"“{answer}”" for answer in dict.fromkeys(answers)) if len(answers) > 1 else answers[0]
+        parts.append(f"{asked}{'' if asked.endswith('?') else ':'} {quoted}")
+    return "; ".join(parts)
+
+
+def _words(questionnaire: Questionnaire) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Each name with how it is asked, and each of its values with its label."""
+    asked = {question.id: (question.short or question.ask, question.options) for question in questionnaire}
+    signs = {f"{harm.code}.{sign.code}": sign.label for harm in harms().values() for sign in harm.signs}
+    ages = _field_labels(questionnaire.question("people_at_risk"), "age_band")
+    return asked | {
+        "harms": ("Kind of worry", {code: harm.label for code, harm in harms().items()}),
+        "signs": ("Sign", signs),
+        "ages_at_risk": ("Age of whoever is at risk", ages),
+        "ages_at_home": ("Age of somebody in the home", ages),
+        "needs_at_risk": ("Needs", _field_labels(questionnaire.question("people_at_risk"), "needs")),
+        "relationships": ("Relationship", _field_labels(questionnaire.question("alleged"), "relationship")),
+        "contact_timing": ("They are together", {"next_24h": "within 24 hours", "next_7d": "within 7 days"}),
+    }
+
+
+def _field_labels(question: Question, field: str) -> Mapping[str, str]:
+    return next((part.options for part in question.fields if part.id == field), {})
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")

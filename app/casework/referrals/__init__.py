@@ -6,25 +6,56 @@ saw and released, kept as they were. So sharing the least is a table, not a habi
 
 from app.casework.referrals.commands import (
     acknowledge,
+    adopt,
     complete_action,
     open_referral,
     refer,
+    send_back,
+    send_out_of_hours,
     take_on,
+    take_up,
 )
-from app.casework.referrals.proposing import proposals_for
-from app.casework.referrals.queries import action, actions_of, by_reference, inbox, of_concern, sender_of
+from app.casework.referrals.proposing import bands_for, proposals_for
+from app.casework.referrals.queries import (
+    action,
+    actions_of,
+    by_reference,
+    coming,
+    here,
+    inbox,
+    notice,
+    of_concern,
+    sender_of,
+    wanted,
+)
+from app.casework.referrals.releasing import Release, Shown, as_proposed, departs, faults, preview
 
 __all__ = [
+    "Release",
+    "Shown",
     "acknowledge",
     "action",
     "actions_of",
+    "adopt",
+    "as_proposed",
+    "bands_for",
     "by_reference",
+    "coming",
     "complete_action",
+    "departs",
+    "faults",
+    "here",
     "inbox",
+    "notice",
     "of_concern",
     "open_referral",
+    "preview",
     "proposals_for",
     "refer",
+    "send_back",
+    "send_out_of_hours",
     "sender_of",
     "take_on",
+    "take_up",
+    "wanted",
 ]

@@ -20,6 +20,32 @@ class AgencyTold(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralHeld(Event):
+    """The office is closed: nobody there is written to until it opens."""
+
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldOver(Event):
+    """A clock: the office opens now."""
+
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralSentOutOfHours(Event):
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyReceives(Event):
+    """No agency that must act on a concern is here to receive it."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralOpened(Event):
     referral_id: uuid.UUID
 
@@ -27,6 +53,66 @@ class ReferralOpened(Event):
 @dataclass(frozen=True, kw_only=True)
 class ReferralAcknowledged(Event):
     referral_id: uuid.UUID
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralReturned(Event):
+    concern_id: uuid.UUID
+    referral_id: uuid.UUID
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesGiven(Event):
+    """The agencies that the rules propose can see that a concern is on its way to them."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesFollowed(Event):
+    """What agencies see of a concern on its way to them is as the concern is now."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerTold(Event):
+    concern_id: uuid.UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesEnded(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageDue(Event):
+    """A clock: by now somebody in the hub should have rated and referred it."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageMissed(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenUpUntriaged(Event):
+    """An agency took a concern up by itself, by its own duty, because the hub had not triaged it in time."""
+
+    concern_id: uuid.UUID
+    referral_id: uuid.UUID
+    agency_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenUpAdopted(Event):
+    """An officer says that those who took a concern up by themselves are the ones who must act."""
+
     concern_id: uuid.UUID
 
 

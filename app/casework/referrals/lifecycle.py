@@ -2,6 +2,7 @@
 
 sent --acknowledge--> acknowledged --complete--> completed
 acknowledged, completed --take on--> acknowledged
+sent, acknowledged --return--> returned
 """
 
 from enum import StrEnum
@@ -15,6 +16,7 @@ class State(StrEnum):
     SENT = "sent"
     ACKNOWLEDGED = "acknowledged"
     COMPLETED = "completed"
+    RETURNED = "returned"
 
 
 class Move(StrEnum):
@@ -23,6 +25,7 @@ class Move(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     TAKE_ON = "take on"
     COMPLETE = "complete"
+    RETURN = "return"
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
@@ -30,7 +33,10 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     # Another action may be taken on after the last one was completed: the referral is then open again.
     Move.TAKE_ON: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.ACKNOWLEDGED),
     Move.COMPLETE: (frozenset({State.ACKNOWLEDGED}), State.COMPLETED),
+    Move.RETURN: (frozenset({State.SENT, State.ACKNOWLEDGED}), State.RETURNED),
 }
+# Somebody there has it, and has not finished.
+LIVE = frozenset({State.SENT, State.ACKNOWLEDGED})
 
 
 def after(state: State, move: Move) -> State:

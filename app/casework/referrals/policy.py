@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, false, true
 
 from app.casework.concerns.models import Concern
-from app.casework.referrals.models import Referral
+from app.casework.referrals.models import AdvanceNotice, Referral
 from app.foundations.access import Actor, Role, permission
 
 
@@ -18,10 +18,21 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
             return false()
 
 
+def coming_to(actor: Actor) -> ColumnElement[bool]:
+    """Which advance notices exist, as far as this actor is concerned: those to their own agency, and no other."""
+    return AdvanceNotice.agency_id == actor.organisation_id if actor.role is Role.AGENCY else false()
+
+
 @permission(Role.OFFICER)
 def refer(actor: Actor, concern: Concern | None) -> bool:
     """Refer a concern that one is responsible for to an agency."""
     return concern is None or concern.is_assigned_to(actor)
+
+
+@permission(Role.ADMINISTRATOR)
+def see_wanted(actor: Actor, subject: None) -> bool:
+    """See which agencies concerns wait for and nobody is registered for; never which concerns, or what they say."""
+    return True
 
 
 @permission(Role.AGENCY)
@@ -31,6 +42,18 @@ def receive(actor: Actor, referral: Referral | None) -> bool:
 
 
 @permission(Role.AGENCY)
+def take_up(actor: Actor, notice: AdvanceNotice | None) -> bool:
+    """Take up, by one's own agency's duty, a concern on its way there that the hub did not triage in time."""
+    return notice is None or notice.is_for(actor)
+
+
+@permission(Role.OFFICER, Role.ADMINISTRATOR)
+def read_rules(actor: Actor, subject: None) -> bool:
+    """Read what each kind of agency is shown, in full and at the least, and why."""
+    return True
+
+
+@permission(Role.AGENCY)
 def act(actor: Actor, referral: Referral | None) -> bool:
-    """Acknowledge a referral to one's own agency, take on actions and say what came of them."""
+    """Acknowledge a referral to one's own agency or return it, take on actions and say what came of them."""
     return referral is None or referral.is_for(actor)

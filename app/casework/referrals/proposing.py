@@ -1,19 +1,27 @@
 """From a concern to the agencies that the rules recommend, and to exactly what each would see."""
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from app.casework import accounts, questions, routing
-from app.casework.accounts.models import Account, Organisation
-from app.casework.concerns import callers, summary
+from app.casework import accounts, concerns, directory, places, questions, routing, rulebook, triage
+from app.casework.accounts.models import Account
+from app.casework.concerns import callers
 from app.casework.concerns.models import Concern
-from app.casework.places import Place
+from app.casework.directory.listed import Listed
+from app.casework.referrals.answering import Answering
+from app.casework.referrals.conflicts import accused_in
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
+from app.casework.referrals.lawful import Proposed, propose
+from app.casework.referrals.recipients import Circumstances, Sifted, kinds_needed, sift
 from app.errors import Invalid, NotPossible
-from app.foundations.access import Actor
+from app.foundations import clock
+from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
+
+NOTHING = "Release at least one field: an agency cannot act on nothing"
 
 
 @dataclass(frozen=True)
@@ -21,17 +29,39 @@ class Proposal:
     """One agency that the rules recommend, who answers for it here, and what it would see, field by field."""
 
     route: routing.Route
-    agency: Organisation | None
+    agency: Listed | None
+    answers: Answering | None
     fields: tuple[Field, ...]
     bands: tuple[routing.Band, ...]
     reporter: str
+    lawful: Proposed
+    is_source_protected: bool
     rules: str
 
-    def disclosure(self, released: set[str]) -> dict[str, Any]:
+    @property
+    def is_acting(self) -> bool:
+        """Must this agency act, or is it told so that it knows?"""
+        return self.route.role != "copy"
+
+    @property
+    def is_live(self) -> bool:
+        """Is it registered here, and does somebody sign in for it?"""
+        return self.agency is not None and self.agency.is_live
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Until when a referral made now is held, because the office is closed; None where it goes at once."""
+        return self.answers.held_until if self.answers else None
+
+    def shows(self, released: Collection[str]) -> list[Field]:
+        """Of the fields that an officer releases, those that the rules let this agency see."""
+        return [field for field in self.fields if field.disclosed and field.question_id in released]
+
+    def disclosure(self, released: Collection[str]) -> dict[str, Any]:
         """What is kept of the fields that an officer releases, as the agency will read it."""
-        shown = [field for field in self.fields if field.disclosed and field.question_id in released]
+        shown = self.shows(released)
         if not shown:
-            raise Invalid("Release at least one field: an agency cannot act on nothing.")
+            raise Invalid(NOTHING)
         return {
             "share": self.route.share,
             "basis": self.route.basis,
@@ -52,23 +82,40 @@ class Proposals:
     notes: Sequence[routing.Note]
     rules: str
 
+    @property
+    def is_received(self) -> bool:
+        """Would somebody who must act receive this? Else nobody hears of it unless an officer rings."""
+        return any(each.is_acting and each.is_live for each in self.agencies)
+
 
 def proposals_for(concern: Concern) -> Proposals:
     """Open a concern's answers and ask the rules where it should go."""
     answers, questionnaire = concern.answers, questions.named(concern.questionnaire)
-    said = routing.recommend(routing.Facts(answers=answers, places=_places(answers)))
+    earlier = triage.earlier_concerns(SYSTEM, concern, clock.now())
+    facts = routing.Facts(answers=answers, places=concerns.whereabouts(concern), past_concerns=earlier.concerns)
+    said = routing.recommend(facts, rulebook.routing_in_force())
+    sifted = _sifted(concern, said, facts)
     agencies = [
         Proposal(
-            route=route,
-            agency=accounts.agency_for(route.agency, route.area_code),
-            fields=fields_for(route.agency, route.share, questionnaire, answers),
+            route=each.route,
+            agency=each.agency,
+            answers=each.answers,
+            fields=fields_for(each.route.agency, each.route.share, questionnaire, answers),
             bands=said.bands,
             reporter=_reporter(concern, answers),
+            is_source_protected=reporter_shown(answers) == "nothing",
+            lawful=propose(each.route.agency, _sector(concern, answers), answers),
             rules=said.version,
         )
-        for route in said.routes
+        for each in sifted.recipients
     ]
-    return Proposals(agencies, said.left_out, said.bands, said.notes, said.version)
+    return Proposals(agencies, [*sifted.left_out, *said.left_out], said.bands, said.notes, said.version)
+
+
+def bands_for(concern: Concern) -> Sequence[routing.Band]:
+    """Who must not be told of this concern, whoever else is."""
+    facts = routing.Facts(answers=concern.answers, places=concerns.whereabouts(concern))
+    return routing.recommend(facts, rulebook.routing_in_force()).bands
 
 
 def proposal_of(concern: Concern, agency_id: uuid.UUID) -> Proposal:
@@ -87,6 +134,30 @@ def colleague(actor: Actor, account_id: uuid.UUID) -> uuid.UUID:
     return found.id
 
 
+def _sifted(concern: Concern, said: routing.Recommendation, facts: routing.Facts) -> Sifted:
+    """Who of those recommended is told, by the directory as it stands today and by what is said of the accused."""
+    kinds, codes = kinds_needed(said.routes), {code for place in facts.places.values() for code in _codes(place)}
+    listing = directory.listing(kinds, codes | {route.area_code for route in said.routes}, places.today())
+    accused = accused_in(facts.answers, facts.places.get("setting"), concern.organisation_id)
+    ids = {each.id for _, each in listing.entries}
+    namesakes = accounts.with_a_namesake(SYSTEM, ids, accused.names)
+    assessment = triage.assessment_of(SYSTEM, concern.id)
+    told = Circumstances(
+        facts=facts,
+        table=rulebook.routing_in_force(),
+        rating=assessment.rating if assessment else "",
+        at=clock.now(),
+        accused=replace(accused, namesakes=frozenset(namesakes)),
+    )
+    return sift(said.routes, listing, told)
+
+
+def _codes(place: routing.Where) -> tuple[str, ...]:
+    """Every area that a place lies in."""
+    nation = routing.nation_code(place.nation)
+    return place.authority_code, place.responsible_code, place.force_code, nation
+
+
 def _reporter(concern: Concern, answers: dict[str, Any]) -> str:
     organisation = accounts.organisation(concern.organisation_id).name
     caller = callers.caller_in(answers)
@@ -100,17 +171,7 @@ def _reporter(concern: Concern, answers: dict[str, Any]) -> str:
             return "The reporter's identity is protected"
 
 
-def _places(answers: dict[str, Any]) -> dict[str, routing.Where]:
-    return {name: _where(place) for name, place in summary.located(answers).items()}
-
-
-def _where(place: Place) -> routing.Where:
-    return routing.Where(
-        authority_code=place.authority.code,
-        authority_name=place.authority.name,
-        responsible_code=place.authority.responsible_code,
-        responsible_name=place.authority.responsible_name,
-        force_code=place.force.code,
-        force_name=place.force.name,
-        nation=place.authority.nation,
-    )
+def _sector(concern: Concern, answers: dict[str, Any]) -> str:
+    """Of the organisation that reported it; where an officer wrote it down, of whoever told them."""
+    caller = callers.caller_in(answers)
+    return caller.sector if caller else str(accounts.organisation(concern.organisation_id).sector)

@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 
+from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
+from app.casework.concerns.models import Concern
 from app.casework.concerns.references import is_reference
-from app.casework.referrals.models import Action, Referral, Turn
-from app.casework.referrals.policy import visible_to
-from app.errors import NotFound
+from app.casework.places import today
+from app.casework.referrals import policy
+from app.casework.referrals.lifecycle import State
+from app.casework.referrals.models import Action, AdvanceNotice, Referral, Turn, Unreceived
+from app.casework.referrals.policy import coming_to, visible_to
+from app.errors import NotFound, Refused
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -31,6 +36,16 @@ class Waiting:
     is_overdue: bool
     owner: str
     place: tuple[int, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A duty in an area (empty: not known) for which nobody receives anything, and how many concerns found that out."""
+
+    agency_kind: str
+    area_code: str
+    concerns: int
+    last_at: datetime
 
 
 @dataclass(frozen=True)
@@ -65,6 +80,35 @@ def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool
     return [_waiting(referral, owner, now) for referral, owner in found]
 
 
+def coming(
+    actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE + 1
+) -> Sequence[AdvanceNotice]:
+    """What is being triaged and on its way to this agency: what nobody triaged in time first, what has ended last."""
+    place = (AdvanceNotice.place, AdvanceNotice.id)
+    found = select(AdvanceNotice).where(coming_to(actor))
+    if near:
+        found = found.where(tuple_(*place) < near if back else tuple_(*place) > near)
+    in_order = [column.desc() for column in place] if back else place
+    return session.scalars(found.order_by(*in_order).limit(limit)).all()
+
+
+def notice(actor: Actor, reference: str) -> AdvanceNotice:
+    """What this agency can see of a concern on its way to it, by the concern's reference."""
+    found = None
+    if is_reference(reference):
+        named = select(AdvanceNotice).join(Concern, Concern.id == AdvanceNotice.concern_id)
+        found = session.scalar(named.where(coming_to(actor), Concern.reference == reference))
+    if found is None:
+        raise NotFound("notice")
+    return found
+
+
+def here(actor: Actor, concern_id: uuid.UUID) -> Referral | None:
+    """The referral by which this agency has a concern already, if it has it."""
+    ours = (visible_to(actor), Referral.agency_id == actor.organisation_id, Referral.state != State.RETURNED)
+    return session.scalar(select(Referral).where(*ours, Referral.concern_id == concern_id))
+
+
 def sender_of(actor: Actor, referral: Referral) -> Sender:
     """Who referred this, for an agency to ring."""
     found = (
@@ -86,6 +130,17 @@ def of_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Referral, 
         .order_by(Referral.id)
     )
     return [(referral, name) for referral, name in session.execute(found)]
+
+
+def wanted(actor: Actor) -> Sequence[Wanted]:
+    """Agencies that concerns were waiting for, and that nobody is registered for to this day, most wanted first."""
+    if not policy.see_wanted.allows(actor):
+        raise Refused(policy.see_wanted.name)
+    kind, area = Unreceived.agency_kind, Unreceived.area_code
+    counted = select(kind, area, func.count(), func.max(Unreceived.noticed_at)).group_by(kind, area)
+    found = [Wanted(*row) for row in session.execute(counted.order_by(func.count().desc(), kind, area).limit(PAGE))]
+    listing = directory.listing({each.agency_kind for each in found}, {each.area_code for each in found}, today())
+    return [each for each in found if not any(one.is_live for one in listing.find(each.agency_kind, each.area_code))]
 
 
 def actions_of(actor: Actor, referral: Referral) -> Sequence[Action]:

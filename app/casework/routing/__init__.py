@@ -5,9 +5,10 @@ Never decides: an officer confirms each recommendation. The surprising thing: it
 that no rule fits goes to the national pool.
 """
 
+from app.casework.routing.instead import route_to
 from app.casework.routing.places import Area, PlacesOf, Where, nation_code, nation_of
-from app.casework.routing.rules import Band, Facts, LeftOut, Note, Recommendation, Route, recommend
-from app.casework.routing.table import AgencyKind, Table, read_table, routing_table
+from app.casework.routing.rules import Band, Facts, LeftOut, Note, Recommendation, Route, joined, recommend
+from app.casework.routing.table import AgencyKind, Table, read_table, routing_table, table_from
 
 __all__ = [
     "AgencyKind",
@@ -21,9 +22,12 @@ __all__ = [
     "Route",
     "Table",
     "Where",
+    "joined",
     "nation_code",
     "nation_of",
     "read_table",
     "recommend",
+    "route_to",
     "routing_table",
+    "table_from",
 ]

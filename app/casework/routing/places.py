@@ -17,7 +17,8 @@ class Where:
     nation: str  # as people write it: Northern Ireland
 
 
-# By name: home, now, incident, setting. A place nobody knows is left out.
+# By name: home, now, incident, setting, and responsible: the council that placed somebody elsewhere, wherever they are.
+# A place nobody knows is left out.
 PlacesOf = Mapping[str, Where]
 
 
@@ -31,7 +32,7 @@ class Area:
 
 def nation_of(places: PlacesOf, given: str) -> str:
     """Whose rules apply, such as `northern_ireland`: those of the person's place, else the reporter's, else unknown."""
-    for name in ("home", "now", "incident", "setting"):
+    for name in ("home", "now", "incident", "setting", "responsible"):
         if name in places:
             return nation_code(places[name].nation)
     return given or "unknown"

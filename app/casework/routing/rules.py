@@ -5,9 +5,9 @@ from typing import Any
 from app.casework.questions import Answers, values_of
 from app.casework.questions.vocabulary import NATIONS
 from app.casework.routing.places import Area, PlacesOf, areas_along, nation_of
-from app.casework.routing.table import ROLES, AgencyKind, Row, Table, routing_table
+from app.casework.routing.table import ROLES, AgencyKind, Row, Table
 
-__all__ = ["Band", "Facts", "LeftOut", "Note", "Recommendation", "Route", "recommend"]
+__all__ = ["Band", "Facts", "LeftOut", "Note", "Recommendation", "Route", "joined", "recommend"]
 
 UNKNOWN_AREA = "The area is not known: the national pool finds out who must act"
 NOBODY = "No rule says who must act: the national pool decides, and the duty officer must look at once"
@@ -85,9 +85,8 @@ class Recommendation:
         return tuple(route for route in self.routes if route.role == "copy")
 
 
-def recommend(facts: Facts, table: Table | None = None) -> Recommendation:
+def recommend(facts: Facts, rules: Table) -> Recommendation:
     """Every agency these facts point to, with area, basis and reason. Never empty: the national pool is last."""
-    rules = table or routing_table()
     told = _told(facts)
     routes = _routes(told, facts.places, rules)
     told["police_in_reasons"] = "yes" if any(route.agency == "police" for route in routes) else "no"
@@ -111,6 +110,7 @@ def _told(facts: Facts) -> dict[str, Any]:
         "past_concerns": str(facts.past_concerns) if facts.past_concerns < 3 else "3_or_more",
         "marac_asked_high": "yes" if high or repeat else "no",
         "setting_known": "yes" if "setting" in facts.places else "no",
+        "responsible_known": "yes" if "responsible" in facts.places else "no",
     }
 
 
@@ -120,7 +120,7 @@ def _routes(told: Answers, places: PlacesOf, rules: Table) -> list[Route]:
         if row.holds(told):
             for route in _routes_of(row, rules.agencies[row.agency], told, places):
                 key = (route.agency, route.area_code)
-                found[key] = _joined(found[key], route) if key in found else route
+                found[key] = joined(found[key], route) if key in found else route
     if not any(route.role != "copy" for route in found.values()):
         pool = _pool(rules, told, places)
         found[(pool.agency, pool.area_code)] = pool
@@ -148,7 +148,7 @@ def _routes_of(row: Row, agency: AgencyKind, told: Answers, places: PlacesOf) ->
         )
 
 
-def _joined(first: Route, second: Route) -> Route:
+def joined(first: Route, second: Route) -> Route:
     """Two rules for one agency: the stronger role and the fuller share, and both reasons."""
     stronger, weaker = sorted((first, second), key=lambda route: ROLES.index(route.role))
     return replace(

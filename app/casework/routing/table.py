@@ -1,4 +1,4 @@
-"""The routing rules as the file gives them, read once; a file that cannot be followed stops the start."""
+"""The routing rules as a text gives them. A text that cannot be followed is refused, with the line and the reason."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,21 +9,51 @@ from typing import Any
 from app import reference
 from app.casework.questions import Answers, Condition, current, holds
 from app.casework.questions.vocabulary import NATIONS, why_unmeetable
+from app.reference import Part, Source, shapes
 
-__all__ = ["AgencyKind", "Row", "Table", "read_table", "routing_table"]
+__all__ = ["AgencyKind", "Row", "Table", "read_table", "routing_table", "table_from"]
 
 ROLES = ("primary", "joint", "copy")
 SHARES = ("full", "minimum")
 AREAS = frozenset({"responsible", "authority", "force", "nation"})
-PLACES = frozenset({"home", "now", "incident", "setting"})
+PLACES = frozenset({"home", "now", "incident", "setting", "responsible"})
 # What a routing condition may name beside answers.
 MORE: Mapping[str, Collection[str]] = {
     "nation": (*NATIONS, "unknown"),
     "past_concerns": ("0", "1", "2", "3_or_more"),
     "marac_asked_high": ("yes", "no"),
     "setting_known": ("yes", "no"),
+    "responsible_known": ("yes", "no"),
     "police_in_reasons": ("yes", "no"),
 }
+# Where a concern goes that no rule fits.
+NOBODY_ELSE = "national_pool"
+
+Complaint = tuple[str, str, Part]
+
+LIMBS = {"limbs": shapes.listed(shapes.condition)}
+AGENCY = {
+    **shapes.texts("kind", "name", "area"),
+    "names": shapes.tables_of(shapes.text, NATIONS),
+    "look_in": shapes.tables_of(shapes.codes, NATIONS),
+    "look": shapes.codes,
+}
+ROUTE = {
+    **shapes.texts("agency", "role", "share", "basis", "reason"),
+    "look": shapes.codes,
+    "every": shapes.flag,
+}
+SHAPE = shapes.table(
+    {
+        **shapes.texts("version", "basis"),
+        "agency": shapes.listed(shapes.table(AGENCY, optional=("name", "names", "look_in"))),
+        "route": shapes.listed(shapes.table(LIMBS | ROUTE, optional=("look", "every"))),
+        "left_out": shapes.listed(shapes.table(LIMBS | shapes.texts("agency", "why"))),
+        "band": shapes.listed(shapes.table(LIMBS | shapes.texts("code", "words", "whom", "why"))),
+        "note": shapes.listed(shapes.table(LIMBS | shapes.texts("code", "words", "basis"))),
+    },
+    optional=("basis",),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +107,25 @@ class Table:
 
 @cache
 def routing_table() -> Table:
-    """The routing rules in force."""
+    """The routing rules that the service came with: their first version."""
     return read_table()
 
 
 def read_table(folder: Path = reference.HERE) -> Table:
     """The rules from `routing.toml`; BadReference names the line that cannot be followed."""
-    data = reference.read("routing", folder)
-    try:
-        table = _table(data)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad("routing", f"a key is missing or unknown: {wrong}", folder=folder) from wrong
-    for reason, near in _complaints(table):
-        raise reference.bad("routing", reason, near, folder)
+    return table_from(reference.source("routing", folder))
+
+
+def table_from(source: Source) -> Table:
+    """The rules that a text gives; BadReference names the line that cannot be followed."""
+    data = source.data()
+    for part, reason in SHAPE(data, ()):
+        raise source.misshapen(part, reason)
+    table = _table(data)
+    if len(table.agencies) < len(data["agency"]):
+        raise source.bad("a kind of agency stands twice", "[[agency]]")
+    for reason, near, part in _complaints(table):
+        raise source.bad(reason, near, part)
     return table
 
 
@@ -109,22 +145,42 @@ def _rows(rows: list[dict[str, Any]]) -> tuple[Row, ...]:
     return tuple(Row(**(row | {"limbs": tuple(row["limbs"]), "look": tuple(row.get("look", ()))})) for row in rows)
 
 
-def _complaints(table: Table) -> Iterator[tuple[str, str]]:
-    for agency in table.agencies.values():
-        looks = {*agency.look, *(name for look in agency.look_in.values() for name in look)}
-        if agency.area not in AREAS or not looks <= PLACES or not (agency.name or agency.names):
-            yield f"{agency.kind}: its area, places or name make no sense", f'kind = "{agency.kind}"'
-    for row in table.routes:
-        if row.agency not in table.agencies or row.role not in ROLES or row.share not in SHARES:
-            yield f"{row.agency}: no such agency, role or share", f'agency = "{row.agency}"'
-        if not row.basis or not row.reason:
-            yield f"{row.agency}: a route needs its basis and its reason", f'agency = "{row.agency}"'
-    for row in (*table.routes, *table.left_out, *table.bands, *table.notes):
-        yield from _unmeetable(row)
+def _complaints(table: Table) -> Iterator[Complaint]:
+    """Why this table cannot be followed, with text on the line at fault and the part it stands in."""
+    if NOBODY_ELSE not in table.agencies:
+        yield f"{NOBODY_ELSE}: without it, what no rule fits would go nowhere", "", ()
+    for number, agency in enumerate(table.agencies.values()):
+        if not _makes_sense(agency):
+            yield f"{agency.kind}: its area, places or name make no sense", "kind", ("agency", number)
+    for number, row in enumerate(table.routes):
+        yield from ((reason, near, ("route", number)) for reason, near in _faults_of_route(row, table))
+    for name, rows in (("left_out", table.left_out), ("band", table.bands), ("note", table.notes)):
+        for number, row in enumerate(rows):
+            yield from ((reason, near, (name, number)) for reason, near in _faults_of_row(row))
 
 
-def _unmeetable(row: Row) -> Iterator[tuple[str, str]]:
+def _makes_sense(agency: AgencyKind) -> bool:
+    looks = {*agency.look, *(name for look in agency.look_in.values() for name in look)}
+    is_named = bool(agency.name or agency.names) and all(agency.names.values())
+    return agency.area in AREAS and bool(agency.look) and looks <= PLACES and is_named
+
+
+def _faults_of_route(row: Row, table: Table) -> Iterator[tuple[str, str]]:
+    if row.agency not in table.agencies or row.role not in ROLES or row.share not in SHARES:
+        yield f"{row.agency}: no such agency, role or share", "agency"
+    if not row.basis or not row.reason:
+        yield f"{row.agency}: a route needs its basis and its reason", "basis"
+    if not set(row.look) <= PLACES:
+        yield f"{row.agency}: its places make no sense", "look"
+    yield from _faults_of_row(row)
+
+
+def _faults_of_row(row: Row) -> Iterator[tuple[str, str]]:
+    called = row.agency or row.code
+    if not called or not all(row.limbs) or not row.limbs:
+        yield f"{called}: it needs a name, and limbs that say when it holds", "limbs"
+    if row.code and not (row.words and (row.basis or (row.whom and row.why))):
+        yield f"{row.code}: it needs its words, and why", "code"
     for limb in row.limbs:
-        reason = why_unmeetable(limb, current(), MORE)
-        if reason:
-            yield f"{row.agency or row.code}: {reason}", reason.split("'")[1]
+        if reason := why_unmeetable(limb, current(), MORE):
+            yield f"{called}: {reason}", reason.split("'")[1]

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from app import reference
+from app.casework.places import is_working_day
 
 LONDON = ZoneInfo("Europe/London")
-STEPS = ("claim", "rate", "acknowledge", "decide", "tell")
+# "decide_child" is the agency's decision where a child is at risk; at "outcome" its reporter hears what came of it.
+STEPS = ("claim", "rate", "acknowledge", "decide", "decide_child", "tell", "outcome")
 UNITS = ("minutes", "hours", "working hours", "working days")
 
 
@@ -31,7 +31,6 @@ class Clocks:
     spans: Mapping[tuple[str, str], Span]
     opens: time
     closes: time
-    nations: Mapping[str, str]
 
 
 @cache
@@ -39,17 +38,46 @@ def clocks() -> Clocks:
     """The clocks in force."""
     read = reference.read("clocks")
     spans = {
-        (rating, step): _span(read[rating][step], rating)
+        (rating, step): read_span(read[rating][step], rating)
         for rating in ("RED", "AMBER", "GREEN", "BLUE", "unrated")
         for step in STEPS
     }
     office = {name: time.fromisoformat(read["office"][name]) for name in ("opens", "closes")}
-    return Clocks(read["version"], spans, office["opens"], office["closes"], read["nations"])
+    return Clocks(read["version"], spans, office["opens"], office["closes"])
 
 
 def due(rating: str | None, step: str, since: datetime, nation: str = "England") -> datetime:
     """By when this step is due for a concern of this rating."""
-    return _due(clocks().spans[(rating or "unrated", step)], since.astimezone(UTC), nation).astimezone(UTC)
+    return after(span_of(rating, step), since, nation)
+
+
+def reached(share: float, since: datetime, due_at: datetime, span: Span, nation: str = "England") -> datetime:
+    """When this share of a span is over: of its hours day and night, or of the hours in which offices are open."""
+    since = since.astimezone(UTC)
+    if span.unit in ("minutes", "hours"):
+        return since + (due_at - since) * share
+    return _after_working_hours(since, working_time(since, due_at, nation) * share, nation).astimezone(UTC)
+
+
+def after(span: Span, since: datetime, nation: str = "England") -> datetime:
+    """The moment so long after another."""
+    return _due(span, since.astimezone(UTC), nation).astimezone(UTC)
+
+
+def span_of(rating: str | None, step: str) -> Span:
+    """How long this step may take."""
+    return clocks().spans[(rating or "unrated", step)]
+
+
+def working_time(since: datetime, until: datetime, nation: str = "England") -> timedelta:
+    """For how long offices there are open between two moments."""
+    day, last, total = since.astimezone(LONDON).date(), until.astimezone(LONDON).date(), timedelta(0)
+    while day <= last:
+        if is_working_day(day, nation):
+            opens, closes = (_at(day, each) for each in (clocks().opens, clocks().closes))
+            total += max(timedelta(0), min(closes, until.astimezone(LONDON)) - max(opens, since.astimezone(LONDON)))
+        day += timedelta(days=1)
+    return total
 
 
 def _due(span: Span, since: datetime, nation: str) -> datetime:
@@ -62,11 +90,6 @@ def _due(span: Span, since: datetime, nation: str) -> datetime:
             return _after_working_hours(since, timedelta(hours=span.number), nation)
         case _:
             return _close_of_working_day(since, span.number, nation)
-
-
-def is_working_day(day: date, nation: str) -> bool:
-    """Neither a weekend nor a bank holiday there."""
-    return day.weekday() < 5 and day not in _bank_holidays(clocks().nations.get(nation, "ENG"), day.year)
 
 
 def _close_of_working_day(since: datetime, days: int, nation: str) -> datetime:
@@ -94,14 +117,10 @@ def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, LONDON)
 
 
-@cache
-def _bank_holidays(subdivision: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv=subdivision, years=year))
-
-
-def _span(text: str, rating: str) -> Span:
+def read_span(text: str, where: str, file: str = "clocks") -> Span:
+    """A span such as "4 working hours"; BadReference where it is none."""
     number, _, unit = text.partition(" ")
     unit = unit if unit.endswith("s") else f"{unit}s"
     if not number.isdigit() or unit not in UNITS:
-        raise reference.bad("clocks", f"{rating}: {text!r} is not a span such as '4 working hours'", near=text)
+        raise reference.bad(file, f"{where}: {text!r} is not a span such as '4 working hours'", near=text)
     return Span(int(number), unit)

@@ -6,10 +6,10 @@ from typing import Any
 
 from app.casework.questions import Answers, harms, holds, values_of
 from app.casework.questions.checks import CHILD_BANDS, people_in
+from app.casework.rulebook import Ground, Rules
 from app.casework.triage.derivation import Earlier, Facts
-from app.casework.triage.rating_rules import Ground, Rules, rating_rules
 
-__all__ = ["Contribution", "Earlier", "Facts", "Weighing", "rating_rules", "weigh"]
+__all__ = ["Contribution", "Earlier", "Facts", "Weighing", "weigh"]
 
 UNDER_5 = frozenset({"unborn", "under_1", "1_4"})
 SHOWN = 5
@@ -158,7 +158,7 @@ def _children(told: Answers, name: str) -> list[str]:
 def _from_pattern(earlier: Earlier, rules: Rules) -> Iterator[Contribution]:
     steps = rules.pattern["earlier"]
     rows = (
-        ("earlier", "Earlier concerns in 12 months", steps[min(earlier.concerns, len(steps) - 1)]),
+        ("earlier", "Other concerns about the same people in 12 months", steps[min(earlier.concerns, len(steps) - 1)]),
         ("second_organisation", "A second organisation is worried", _if(earlier.second_organisation, rules)),
         ("rising", "Getting more serious over time", _if(earlier.rising, rules, "rising")),
         ("another_victim", "Linked to another victim", _if(earlier.another_victim, rules, "another_victim")),

@@ -1,6 +1,39 @@
-"""Administrator: organisations and the people in them. Never a word of what anybody reported."""
+"""Administrator: organisations and the people in them, and the rules. Never a word of what anybody reported."""
 
-from app.portals.administrator import invite, organisation, organisations, register, register_agency
+from app.portals.administrator import (
+    agency,
+    area,
+    contact,
+    directory,
+    ending,
+    invite,
+    missing,
+    organisation,
+    organisations,
+    propose_rules,
+    refusal,
+    register,
+    register_agency,
+    rule_version,
+    rules,
+)
 from app.portals.administrator.blueprint import administrator
 
-__all__ = ["administrator", "invite", "organisation", "organisations", "register", "register_agency"]
+__all__ = [
+    "administrator",
+    "agency",
+    "area",
+    "contact",
+    "directory",
+    "ending",
+    "invite",
+    "missing",
+    "organisation",
+    "organisations",
+    "propose_rules",
+    "refusal",
+    "register",
+    "register_agency",
+    "rule_version",
+    "rules",
+]

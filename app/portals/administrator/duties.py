@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from app.casework import places, routing
+from flask import g
+
+from app.casework import places, routing, rulebook
 from app.casework.places import Authority
 
 EVERYWHERE = "everywhere"
@@ -14,10 +16,12 @@ CHOOSE = {
 }
 
 
-@cache
 def duties() -> dict[str, str]:
-    """Every kind of agency that a concern may be routed to, with its name."""
-    return {kind: each.name_in("england") for kind, each in routing.routing_table().agencies.items()}
+    """Every kind of agency that a concern may be routed to, with its name in the rules in force."""
+    if "duties" not in g:  # a list asks for each of its rows
+        g.duties = {kind: each.name_in("england") for kind, each in rulebook.routing_in_force().agencies.items()}
+    found: dict[str, str] = g.duties
+    return found
 
 
 @cache
@@ -35,7 +39,7 @@ def councils() -> dict[str, str]:
 
 def misfit(duty: str, area: str) -> str | None:
     """What to choose instead, where this duty is not done for this kind of area."""
-    kind = routing.routing_table().agencies[duty].area
+    kind = rulebook.routing_in_force().agencies[duty].area
     fits = area in _areas(kind) or (kind == "nation" and area == EVERYWHERE)
     return None if fits else CHOOSE[kind]
 

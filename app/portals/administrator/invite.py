@@ -12,7 +12,7 @@ from app.casework.accounts import policy
 from app.errors import Invalid
 from app.foundations.access import Role
 from app.portals.administrator.blueprint import administrator
-from app.portals.administrator.words import LEAD, LEAD_NAME, ROLES, WHAT_A_LEAD_DOES, WHAT_THEY_DO
+from app.portals.administrator.words import LEAD, LEADS, ROLES, WHAT_A_LEAD_DOES, WHAT_THEY_DO
 from app.portals.shared.fields import EmailField, OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
@@ -33,10 +33,11 @@ def invite(organisation_id: uuid.UUID) -> ResponseReturnValue:
     organisation = accounts.organisation(organisation_id)
     roles = accounts.ROLE_IN[organisation.sector]
     form = InviteForm(role=roles[0] if len(roles) == 1 else None)
-    form.role.hints = {role.value: WHAT_THEY_DO[role] for role in roles} | {LEAD: WHAT_A_LEAD_DOES}
+    form.role.hints = {role.value: WHAT_THEY_DO[role] for role in roles}
     form.role.choices = [(role.value, ROLES[role]) for role in roles]
-    if Role.REPORTER in roles:
-        form.role.choices.append((LEAD, LEAD_NAME))
+    if lead := accounts.LEAD_IN.get(organisation.sector):
+        form.role.choices.append((LEAD, LEADS[lead]))
+        form.role.hints[LEAD] = WHAT_A_LEAD_DOES[lead]
     if form.validate_on_submit():
         try:
             _invite(organisation_id, form)

@@ -2,8 +2,9 @@
 
 from flask import render_template, request
 
-from app.casework import accounts
+from app.casework import accounts, directory, places
 from app.casework.accounts import policy
+from app.casework.accounts.models import Sector
 from app.portals.administrator.blueprint import administrator
 from app.portals.administrator.words import area_name, kind_name
 from app.portals.shared.guards import actor, requires
@@ -18,9 +19,12 @@ def organisations() -> str:
     at = place(request.args.get("from"))
     near, back = (str(at.value), at.back) if at else ("", False)
     found = accounts.organisations(actor(), near, back=back)
+    shown = page(found, PAGE, lambda each: (each.name, each.id), at)
+    agencies = [each for each in shown.rows if each.sector is Sector.AGENCY]
     return render_template(
         "administrator/organisations.html",
-        organisations=page(found, PAGE, lambda each: (each.name, each.id), at),
+        organisations=shown,
+        answers_for={each.organisation.id: each.areas for each in directory.entries(actor(), agencies, places.today())},
         kind_name=kind_name,
         area_name=area_name,
     )

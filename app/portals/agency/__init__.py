@@ -1,6 +1,29 @@
-"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it."""
+"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it; answer checks."""
 
-from app.portals.agency import acknowledge, act, inbox, outcome, referral
+from app.portals.agency import (
+    acknowledge,
+    act,
+    check,
+    checks,
+    coming,
+    inbox,
+    outcome,
+    referral,
+    send_back,
+    take_up,
+)
 from app.portals.agency.blueprint import agency
 
-__all__ = ["acknowledge", "act", "agency", "inbox", "outcome", "referral"]
+__all__ = [
+    "acknowledge",
+    "act",
+    "agency",
+    "check",
+    "checks",
+    "coming",
+    "inbox",
+    "outcome",
+    "referral",
+    "send_back",
+    "take_up",
+]

@@ -8,7 +8,9 @@ from app.casework.referrals import policy
 from app.casework.referrals.models import Referral
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
+from app.portals.agency.referral import read
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.referral_body import bands_of, mark_of
 
 
 @agency.post("/referrals/<string:reference>/acknowledge")
@@ -28,5 +30,11 @@ def acknowledge(reference: str) -> ResponseReturnValue:
 
 def _too_late(reference: str) -> ResponseReturnValue:
     now: Referral = referrals.by_reference(actor(), reference)
+    if now.is_returned:
+        raise NotPossible("Your agency has returned this referral. There is nothing to acknowledge any more.")
     owner = accounts.name_of(now.acknowledged_by_id) if now.acknowledged_at else ""
-    return render_template("agency/acknowledge.html", referral=now, owner=owner), 409
+    opened = read(reference)  # the warnings that go with it stand on this page too
+    page = render_template(
+        "agency/acknowledge.html", referral=now, owner=owner, bands=bands_of(opened), mark=mark_of(opened)
+    )
+    return page, 409

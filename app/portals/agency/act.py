@@ -1,7 +1,6 @@
 """Taking on an action: what, who, by when, and the change it should bring."""
 
 import uuid
-from datetime import date
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -12,32 +11,23 @@ from app.casework import accounts, referrals
 from app.casework.referrals import policy
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
-from app.portals.agency.referral import bands, read, today
+from app.portals.agency.referral import at_work_on, today
 from app.portals.shared.date_field import PARTS
-from app.portals.shared.fields import LongText, OneOfField, PartialDateField
+from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.filters import day
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.referral_body import bands_of, mark_of
+from app.portals.shared.when_fields import WholeDateField
 
 
-class DueDate(PartialDateField):
+class DueDate(WholeDateField):
     """A whole date, from today on."""
 
     def check(self) -> None:
-        self.faults = [part for part, number in self._parts.items() if number is None]
-        if self.faults:
-            raise StopValidation(f"Give the {' and the '.join(self.faults)} as well")
+        super().check()
         if self.on < today():
             self.faults = list(PARTS)
             raise StopValidation("The date must be today or later")
-
-    @property
-    def on(self) -> date:
-        """The date itself, once it is known to be whole."""
-        return date(**{part: number or 0 for part, number in self._parts.items()})
-
-    @property
-    def _parts(self) -> dict[str, int | None]:
-        return self.data or dict.fromkeys(PARTS)
 
 
 class Colleagues(OneOfField):
@@ -68,7 +58,7 @@ class ActForm(FlaskForm):
 @agency.route("/referrals/<string:reference>/actions/new", methods=["GET", "POST"])
 @requires(policy.act)
 def act(reference: str) -> ResponseReturnValue:
-    found = read(reference)
+    found = at_work_on(reference)
     if found.acknowledged_at is None:
         raise NotPossible("Acknowledge the referral first. Then everybody knows who is responsible for it.")
     form = ActForm(owner=str(actor().id))
@@ -84,7 +74,7 @@ def act(reference: str) -> ResponseReturnValue:
         )
         flash(f"This is taken on, to be done by {day(form.due_on.on)}. The officer who referred it can see it.")
         return redirect(url_for("agency.referral", reference=reference))
-    page = render_template("agency/act.html", referral=found, form=form, bands=bands(found))
+    page = render_template("agency/act.html", referral=found, form=form, bands=bands_of(found), mark=mark_of(found))
     return page, 422 if form.errors else 200
 
 

@@ -9,6 +9,9 @@ from app.portals.agency.blueprint import agency
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.paging import page, place
 
+# The most pressing of what is on its way; all of it has a page of its own.
+SHOWN = 5
+
 
 @agency.get("/referrals")
 @requires(policy.receive)
@@ -16,4 +19,8 @@ def inbox() -> str:
     at = place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None
     found = referrals.inbox(actor(), near, back=bool(near and at and at.back))
-    return render_template("agency/inbox.html", page=page(found, PAGE, lambda line: line.place, at if near else None))
+    return render_template(
+        "agency/inbox.html",
+        page=page(found, PAGE, lambda line: line.place, at if near else None),
+        coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],
+    )

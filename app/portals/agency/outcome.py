@@ -12,9 +12,10 @@ from app.casework.referrals import policy
 from app.casework.referrals.models import Change
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
-from app.portals.agency.referral import CHANGES, bands, read
+from app.portals.agency.referral import CHANGES, at_work_on
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.referral_body import bands_of, mark_of
 
 
 class OutcomeForm(FlaskForm):
@@ -36,7 +37,7 @@ class OutcomeForm(FlaskForm):
 @agency.route("/referrals/<string:reference>/actions/<uuid:action_id>/outcome", methods=["GET", "POST"])
 @requires(policy.act)
 def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
-    found = read(reference)
+    found = at_work_on(reference)
     action = referrals.action(actor(), found, action_id)
     if action.completed_at is not None:
         raise NotPossible("This action has been completed already. What came of it stands beside it.")
@@ -53,7 +54,8 @@ def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
         action=action,
         owner=accounts.name_of(action.owner_id),
         form=form,
-        bands=bands(found),
+        bands=bands_of(found),
+        mark=mark_of(found),
     )
     return page, 422 if form.errors else 200
 

@@ -2,23 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import render_template
 
 from app.casework import accounts, referrals
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
+from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.referral_body import bands_of, body_of, mark_of
 
 CHANGES = {
     "safer": "They are safer",
     "same": "Nothing has changed for them",
     "worse": "Things are worse for them",
     "not known": "We do not know yet",
+}
+
+
+BECAUSE = {
+    "wrong area": "It is another area’s",
+    "wrong agency": "It is for another kind of agency",
+    "not enough": "There is not enough to act on",
 }
 
 
@@ -34,17 +42,14 @@ class Task:
 @agency.get("/referrals/<string:reference>")
 @requires(policy.receive)
 def referral(reference: str) -> str:
-    found = referrals.open_referral(actor(), reference)
-    disclosure = found.disclosure
+    found = read(reference)
+    if found.is_returned:
+        return _returned(found)
     tasks = [_task(each) for each in referrals.actions_of(actor(), found)]
     return render_template(
         "agency/referral.html",
         referral=found,
-        disclosure=disclosure,
-        shared=[{"label": field["label"], "value": field["words"]} for field in disclosure["fields"]],
-        bands=bands(found),
-        agency_name=accounts.organisation(found.agency_id).name,
-        sender=referrals.sender_of(actor(), found),
+        body=body_of(found, accounts.organisation(found.agency_id).name, referrals.sender_of(actor(), found)),
         owner=accounts.name_of(found.acknowledged_by_id),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         tasks=tasks,
@@ -57,15 +62,29 @@ def read(reference: str) -> Referral:
     return referrals.open_referral(actor(), reference)
 
 
-def bands(found: Referral) -> list[str]:
-    """Whom nobody may contact or tell, and why, for above everything else."""
-    given: list[dict[str, Any]] = found.disclosure["bands"]
-    return [f"{band['words']}. {band['why']}. Applies to {band['whom']}." for band in given]
+def at_work_on(reference: str) -> Referral:
+    """The same, for a page on which something is done about it: not once it was returned."""
+    found = read(reference)
+    if found.is_returned:
+        raise NotPossible("Your agency has returned this referral. Ring the hub if that was a mistake.")
+    return found
 
 
 def today() -> date:
     """The day it is here."""
     return clock.now().astimezone(LONDON).date()
+
+
+def _returned(found: Referral) -> str:
+    """What is left to read once it was given back: that it was, and whom nobody may tell."""
+    return render_template(
+        "agency/returned.html",
+        referral=found,
+        because=BECAUSE[str(found.returned_because)],
+        who=accounts.name_of(found.returned_by_id),
+        bands=bands_of(found),
+        mark=mark_of(found),
+    )
 
 
 def _task(action: Action) -> Task:

@@ -1,23 +1,27 @@
 """One concern, in full: who must not be told, how urgent it is and why, what was said, and what to do next."""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template
 
-from app.casework import accounts, concerns, feedback
+from app.casework import accounts, concerns, feedback, triage
 from app.casework.concerns import policy
 from app.casework.concerns.models import Addendum, AddendumKind, Concern
 from app.casework.feedback.models import Message
-from app.casework.triage import due, nation_of
+from app.casework.triage.models import RatingDecision
+from app.casework.triage.standing import STEPS
 from app.foundations import clock
 from app.portals.officer.account import account_of
 from app.portals.officer.attachment import attached
 from app.portals.officer.blueprint import officer
 from app.portals.officer.case import Case, case_of, next_step
+from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
+from app.portals.officer.related_concerns import related_concerns
 from app.portals.shared.guards import actor, requires
 
 ADDED = {
@@ -25,7 +29,8 @@ ADDED = {
     AddendumKind.WORSE: "says that it has got worse",
     AddendumKind.WITHDRAWN: "has withdrawn the concern",
 }
-STEPS = {"submitted": "claim", "in triage": "rate"}
+RULES = "The rules proposed {proposed}"
+DECIDED = "Rated {confirmed}; the rules proposed {proposed}"
 
 
 @officer.get("/concerns/<string:reference>")
@@ -46,7 +51,12 @@ def concern(reference: str) -> str:
         owner=accounts.name_of(found.assignee_id) if found.assignee_id else "",
         next_step=next_step(case),
         who=people_in_it(found),
+        checks=checked(found),
+        related=related_concerns(found),
         messages=_messages(found, added),
+        waiting=triage.lowering_of(actor(), found.id),
+        rated=[_rated(each) for each in triage.decisions_on(actor(), found.id)],
+        given=_given(found),
         withdrawn_because=next((each.words for each in added if each.kind is AddendumKind.WITHDRAWN), ""),
         is_unanswered=feedback.unanswered(actor(), found.id),
         told=[
@@ -58,12 +68,41 @@ def concern(reference: str) -> str:
 
 def _clock(case: Case) -> dict[str, Any] | None:
     """By when the next step is due, where one is due here."""
-    step, since = STEPS.get(case.concern.stage), case.concern.submitted_at
-    if step is None or since is None:
+    step = STEPS.get(case.concern.stage)
+    if step is None:
         return None
     rating = case.assessment.rating if case.assessment else None
-    due_at = due(rating, step, since, nation_of(case.concern))
+    due_at = triage.due(rating, step, case.concern.waits_since, triage.nation_of(case.concern))
     return {"words": DUE[step], "due_at": due_at, "is_overdue": due_at < clock.now()}
+
+
+def _rated(decision: RatingDecision) -> dict[str, Any]:
+    """One time that somebody, or the rules, said how urgent it is."""
+    words = DECIDED if decision.confirmed else RULES
+    names = [accounts.name_of(each) for each in (decision.decided_by_id, decision.seconded_by_id) if each]
+    return {
+        "what": words.format(proposed=decision.proposed.title(), confirmed=(decision.confirmed or "").title()),
+        "at": decision.decided_at,
+        "who": f"{' and '.join(names)}, by {decision.rules}",
+        "detail": decision.reason,
+    }
+
+
+def _given(concern: Concern) -> list[dict[str, Any]]:
+    """Who gave it to whom, latest first."""
+    return [
+        {
+            "what": f"{_holder(each.from_id)} to {_holder(each.to_id)}",
+            "at": each.given_at,
+            "who": f"given by {accounts.name_of(each.given_by_id)}",
+            "detail": each.words,
+        }
+        for each in reversed(triage.hand_overs_of(actor(), concern.id))
+    ]
+
+
+def _holder(account_id: uuid.UUID | None) -> str:
+    return accounts.name_of(account_id) if account_id else "The queue"
 
 
 def _messages(concern: Concern, added: Sequence[Addendum]) -> list[dict[str, Any]]:

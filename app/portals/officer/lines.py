@@ -1,13 +1,11 @@
 """The lines of an officer's lists, with the words that they show. Nothing of a concern is opened for them."""
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from app.casework import accounts, questions
 from app.casework.concerns.lifecycle import Stage
-from app.casework.triage.queries import PAGE, Line, Place
+from app.casework.triage.queries import PAGE, Line
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.portals.shared import paging
@@ -35,9 +33,9 @@ class Shown:
 def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
     """One page of a list, from where the address says."""
     at = paging.place(cursor)
-    near = _near(at)
+    near = (at.value, at.id) if at and isinstance(at.value, int) else None
     found = read(actor(), near, back=bool(near and at and at.back))
-    page = paging.page(found, PAGE, _written, at if near else None)
+    page = paging.page(found, PAGE, lambda line: line.place, at if near else None)
     return paging.Page([shown(line, actor()) for line in page.rows], page.next, page.previous)
 
 
@@ -78,20 +76,3 @@ def _owner(line: Line, reader: Actor) -> str:
     if line.concern.assignee_id is None:
         return "Nobody yet"
     return "You" if line.concern.is_assigned_to(reader) else accounts.name_of(line.concern.assignee_id)
-
-
-def _written(line: Line) -> tuple[paging.SortValue, uuid.UUID]:
-    rank, since, concern_id = line.place
-    return f"{rank} {since.isoformat()}", concern_id
-
-
-def _near(at: paging.Place | None) -> Place | None:
-    if at is None or not isinstance(at.value, str):
-        return None
-    rank, _, since = at.value.partition(" ")
-    try:
-        moment = datetime.fromisoformat(since)
-        known = moment.tzinfo and abs(int(rank)) < len(rank) * 10
-        return (int(rank), moment.astimezone(UTC), at.id) if known else None
-    except (ValueError, OverflowError):
-        return None

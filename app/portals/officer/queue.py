@@ -1,29 +1,53 @@
-"""The queue: what waits for an officer, the most dangerous first. Opens nothing sealed."""
+"""The queue: what waits for an officer, the most dangerous first, or what is asked for of it. Opens nothing sealed."""
 
-from datetime import datetime
+from functools import partial
 
 from flask import render_template, request
 
-from app.casework import triage
+from app.casework import accounts, triage
 from app.casework.concerns import policy
-from app.casework.triage.models import Rating
+from app.casework.triage import policy as triage_policy
+from app.casework.triage.queries import MOST_COUNTED, Wanted
+from app.foundations import clock
+from app.portals.officer import filtering
+from app.portals.officer.alarm import rota_alarm
 from app.portals.officer.blueprint import officer
 from app.portals.officer.lines import listed
 from app.portals.shared.guards import actor, requires
-
-UNRATED = "unrated"
 
 
 @officer.get("/queue")
 @requires(policy.read)
 def queue() -> str:
-    cursor = request.args.get("from")
+    asked, cursor = filtering.wanted(), request.args.get("from")
+    page = listed(partial(triage.queue, wanted=asked), cursor)
     return render_template(
-        "officer/queue.html", page=listed(triage.queue, cursor), counts=_counts(), is_first=not cursor
+        "officer/queue.html",
+        page=page,
+        counts=triage.unrated_counts(actor()),
+        most=MOST_COUNTED,
+        is_first=not cursor,
+        looked_at=clock.now(),
+        filters=filtering.form_for(asked),
+        asked=filtering.in_words(asked),
+        wanted=asked.as_address(),
+        views=_views(),
+        here=filtering.address(asked),
+        next_url=filtering.address(asked, **{"from": page.next}) if page.next else "",
+        previous_url=filtering.address(asked, **{"from": page.previous}) if page.previous else "",
+        lowerings=len(triage.lowerings_waiting(actor())),
+        officers=_officers(),
+        alarm=rota_alarm(),
     )
 
 
-def _counts() -> list[tuple[str, int, datetime | None]]:
-    """How many wait under each rating, and since when the oldest does; what nobody has weighed yet comes first."""
-    waiting = triage.waiting_counts(actor())
-    return [(name, *waiting.get(name, (0, None))) for name in (UNRATED, *Rating)]
+def _views() -> list[tuple[str, str]]:
+    """One's own views by name, each with the address that shows it."""
+    return [(each.name, f"{filtering.address(Wanted())}?{each.wanted}") for each in triage.saved_views(actor())]
+
+
+def _officers() -> list[tuple[str, str]]:
+    """Whom a supervisor may give concerns to; nobody, where the reader is none."""
+    if not triage_policy.share_out.allows(actor()):
+        return []
+    return [(str(each.id), each.name) for each in accounts.officers(actor())]

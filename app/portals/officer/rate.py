@@ -19,6 +19,8 @@ MEANINGS: dict[str, str] = {
     Rating.GREEN: "Somebody must act within days",
     Rating.BLUE: "For information: nobody is known to be at risk",
 }
+RATED = "{reference} is rated {rating}. The clocks run by that rating now. Next: refer it."
+WAITS = "{reference} stays {now}: a second person is asked to agree to {rating}, and you get a letter when they answer."
 
 
 class RateForm(SeenForm):
@@ -28,7 +30,12 @@ class RateForm(SeenForm):
         hints=MEANINGS,
         required="Choose a rating",
     )
-    reason = LongText("Your reason", hint="Needed where you depart from what the rules propose.", limit=2000, rows=4)
+    reason = LongText(
+        "Your reason",
+        hint="Needed where you depart from what the rules propose. A second person decides by it.",
+        limit=2000,
+        rows=4,
+    )
 
 
 @officer.route("/concerns/<string:reference>/rating", methods=["GET", "POST"])
@@ -39,21 +46,28 @@ def rate(reference: str) -> ResponseReturnValue:
     if assessment is None:
         raise NotPossible("The rules have not weighed this concern yet. Wait a few seconds, then load this page again.")
     form = RateForm(version=assessment.version, rating=assessment.rating, reason=assessment.reason or "")
-    if form.validate_on_submit() and _confirm(form, concern, assessment):
-        flash(f"{reference} is rated {form.rating.data}. The clocks run by that rating now. Next: refer it.")
+    if form.validate_on_submit() and _decide(form, concern, assessment):
         return redirect(url_for("officer.concern", reference=reference))
     page = render_template(
-        "officer/rate.html", concern=concern, assessment=assessment, form=form, bands=bands_of(concern)
+        "officer/rate.html",
+        concern=concern,
+        assessment=assessment,
+        form=form,
+        bands=bands_of(concern),
+        waiting=triage.lowering_of(actor(), concern.id),
     )
     return page, 422 if form.errors else 200
 
 
-def _confirm(form: RateForm, concern: Concern, assessment: Assessment) -> bool:
+def _decide(form: RateForm, concern: Concern, assessment: Assessment) -> bool:
+    """One officer confirms or raises; lowering RED, or by two, becomes a question to a second person."""
     rating = Rating(str(form.rating.data))
+    is_for_two = assessment.needs_second_person(rating)
+    command, told = (triage.ask_to_lower, WAITS) if is_for_two else (triage.confirm_rating, RATED)
     try:
-        triage.confirm_rating(actor(), concern.id, rating=rating, reason=form.reason.data or "", seen=form.seen)
+        command(actor(), concern.id, rating=rating, reason=form.reason.data or "", seen=form.seen)
     except Invalid as refused:
-        at_fault = form.rating if triage.needs_second_person(assessment, rating) else form.reason
-        at_fault.errors = [str(refused)]
+        form.reason.errors = [str(refused)]
         return False
+    flash(told.format(reference=concern.reference, rating=rating.title(), now=assessment.rating.title()))
     return True

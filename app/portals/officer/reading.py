@@ -2,28 +2,15 @@
 
 from collections.abc import Iterable
 
-from flask import abort, request
-from flask_wtf import FlaskForm
-from wtforms import HiddenField
-
 from app.casework import concerns, referrals
 from app.casework.concerns.models import Concern
 from app.casework.routing import Band
 from app.errors import Refused
 from app.foundations.access import Permission
 from app.portals.shared.guards import actor
+from app.portals.shared.seen import SeenForm
 
-
-class SeenForm(FlaskForm):
-    """A form that says which version of a record its sender was looking at."""
-
-    version = HiddenField()
-
-    @property
-    def seen(self) -> int:
-        """That version; a form that was not ours is answered with 400."""
-        found = request.form.get("version", type=int)
-        return abort(400) if found is None else found
+__all__ = ["SeenForm", "bands_of", "in_words", "read"]
 
 
 def read(reference: str, permission: Permission) -> Concern:
@@ -36,7 +23,7 @@ def read(reference: str, permission: Permission) -> Concern:
 
 def bands_of(concern: Concern) -> list[str]:
     """Whom nobody may contact or tell about this concern, and why."""
-    return in_words(referrals.proposals_for(concern).bands)
+    return in_words(referrals.bands_for(concern))
 
 
 def in_words(bands: Iterable[Band]) -> list[str]:

@@ -18,7 +18,10 @@ def refer(reference: str) -> str:
         "officer/refer.html",
         concern=concern,
         case=case,
-        agencies=[(called(proposal), proposal, case.referral_to(proposal)) for proposal in case.proposals.agencies],
+        agencies=[
+            (called(proposal), proposal, case.referral_to(proposal), case.returned_by(proposal))
+            for proposal in case.proposals.agencies
+        ],
         first=next(iter(case.still_to_ask), None),
         bands=in_words(case.proposals.bands),
     )

@@ -60,7 +60,8 @@ WHAT_TO_DO = {
     ],
 }
 # Secrets, and what pages carry along without anybody having typed it.
-NEVER_SHOWN = {"csrf_token", "password", "again", "code", "draft", "version", "return", "page", "_asked", "_language"}
+SECRET = {"csrf_token", "password", "again", "code"}
+NEVER_SHOWN = {*SECRET, "draft", "version", "previewed", "return", "page", "_asked", "_language"}
 
 
 def init_app(app: Flask) -> None:

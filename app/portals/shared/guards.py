@@ -49,9 +49,21 @@ def public(view: View) -> View:
     return view
 
 
+def unattended(view: View) -> View:
+    """Say that a page asks for this by itself: nobody is there, so no sign-in lasts longer for it."""
+    view.is_unattended = True  # type: ignore[attr-defined]  # a mark on a function
+    return view
+
+
 def actor() -> Actor:
     """Whoever is asking for this page."""
     return current_user.actor if current_user.is_authenticated else VISITOR
+
+
+def insist(permission: Permission, subject: Any = None) -> None:
+    """Refuse whoever may not do this, before anything is shown: a role alone opens the door to this page."""
+    if not permission.allows(actor(), subject):
+        raise Refused(permission.name)
 
 
 def let_in(token: str) -> None:
@@ -80,7 +92,8 @@ def init_app(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    known = accounts.signed_in(token)
+    view = current_app.view_functions.get(request.endpoint or "")
+    known = accounts.signed_in(token, is_there=not getattr(view, "is_unattended", False))
     return SignedIn(token, *known) if known else None
 
 

@@ -13,11 +13,17 @@ MENU = (
     ("officer.queue", _("Queue")),
     ("officer.mine", _("My concerns")),
     ("officer.enter", _("Enter a report")),
+    ("officer.clocks", _("Clocks that ran out")),
+    ("officer.rota", _("Rota")),
+    ("officer.supervision", _("Supervision")),
     ("reporter.concerns", _("My concerns")),
     ("reporter.organisation", _("My organisation’s concerns")),
     ("reporter.start", _("Report a concern")),
     ("agency.inbox", _("Referrals")),
+    ("agency.checks", _("Checks")),
     ("administrator.organisations", _("Organisations")),
+    ("administrator.directory", _("Directory")),
+    ("administrator.rules", _("Rules")),
     ("visitor.account", _("My account")),
 )
 FOOTER = (

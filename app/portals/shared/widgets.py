@@ -230,6 +230,7 @@ DRAWN: dict[str, Draw] = {
     "telephone_box": _box(type="tel", autocomplete="tel", width=20),
     "number_box": _box(inputmode="numeric", width=5),
     "postcode_box": _box(autocomplete="postal-code", width=10, spellcheck=False),
+    "time_box": _box(width=5, spellcheck=False),
     "code_box": _box(inputmode="numeric", autocomplete="one-time-code", width=10, spellcheck=False),
     "text_area": _text_area,
     "character_count": _character_count,

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import MetaData, select
 
 from app import reference
-from app.casework import accounts, concerns, feedback
+from app.casework import accounts, concerns, feedback, triage
 from app.casework.accounts import return_words
 from app.casework.accounts.commands.without_account import GUESSES
 from app.casework.accounts.models import Account, ReturnCode
@@ -125,7 +125,7 @@ def test_guessing_is_slowed_down_at_one_address_and_nowhere_else(somebody):
 
 def test_they_are_asked_and_answer_and_get_no_letter(somebody, officer, letters):
     concern = make_concern(somebody)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     feedback.ask(officer, concern.id, "Which house is it?")
     factories.let_the_worker_work()
     assert letters.sent == []

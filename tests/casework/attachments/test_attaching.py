@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import worker
-from app.casework import attachments, concerns
+from app.casework import attachments, concerns, triage
 from app.casework.attachments.lifecycle import State, Why
 from app.casework.attachments.models import Attachment
 from app.errors import Invalid, NotFound, NotPossible, Refused
@@ -65,7 +65,7 @@ def test_a_photograph_is_kept_as_it_came_and_copied_without_what_the_camera_wrot
     assert made.state is State.NOT_SCANNED and made.kind == "jpeg"
     assert made.fingerprint == hashlib.sha256(PHOTOGRAPH).hexdigest()
     concerns.submit(people.vet, draft)
-    concerns.take(people.officer, draft, seen=concerns.by_id(people.officer, draft).version)
+    triage.take(people.officer, draft, seen=concerns.by_id(people.officer, draft).version)
     copy = attachments.open_copy(people.officer, made.id)
     assert copy.name == "IMG_0001.jpg" and samples.CAMERA.encode() not in copy.content
     assert attachments.open_original(people.officer, made.id).content == PHOTOGRAPH

@@ -132,10 +132,10 @@ def test_what_may_be_about_a_colleague_is_kept(answers, kept):
     assert summary.is_about_a_colleague(answers) is kept
 
 
-def test_only_who_reports_can_be_a_lead(people):
+def test_an_agency_has_no_lead(people):
     with pytest.raises(Invalid):
         accounts.invite_lead(
-            SYSTEM, people.officer.organisation_id, name="Ona", email="ona@hub.example", address="http://127.0.0.1"
+            SYSTEM, people.constable.organisation_id, name="Ona", email="ona@hub.example", address="http://127.0.0.1"
         )
     with pytest.raises(Refused):
         accounts.invite_lead(

@@ -5,15 +5,24 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from app.casework import accounts, referrals
+from app.casework import accounts, referrals, triage
 from app.casework.referrals import policy
 from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import Action, Change, Referral, Turn
+from app.casework.triage.models import Rating
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations import clock
 from app.foundations.database import session
 from app.foundations.ledger.entries import Entry
-from tests.factories import ANSWERS, make_acknowledged_referral, make_action, make_referral, make_second_social_worker
+from tests import factories
+from tests.factories import (
+    ANSWERS,
+    make_acknowledged_referral,
+    make_action,
+    make_concern_in_triage,
+    make_referral,
+    make_second_social_worker,
+)
 
 TODAY = clock.now().date()
 
@@ -184,3 +193,16 @@ def test_an_acknowledged_referral_without_an_action_is_due_by_the_clock_of_its_r
     referral = make_acknowledged_referral(people)
 
     assert (referral.turn, referral.due_at) == (Turn.ACT, referral.acknowledge_by)  # AMBER: one working day for both
+
+
+def test_for_a_child_green_is_decided_within_a_working_day(people, monkeypatch):
+    def rated_green(people):
+        concern = make_concern_in_triage(people.vet, people.officer)
+        seen = triage.assessment_of(people.officer, concern.id).version
+        triage.confirm_rating(people.officer, concern.id, rating=Rating.GREEN, reason="They live elsewhere", seen=seen)
+        return concern
+
+    monkeypatch.setattr(factories, "make_rated_concern", rated_green)
+    referral = make_acknowledged_referral(people)
+    assert referral.due_at == triage.due("GREEN", "decide_child", referral.referred_at)
+    assert referral.due_at < triage.due("GREEN", "decide", referral.referred_at)

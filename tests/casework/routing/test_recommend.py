@@ -46,7 +46,7 @@ def harm(who, *harms, **more):
 
 
 def said(answers, **places):
-    return routing.recommend(Facts(answers=answers, places=places))
+    return routing.recommend(Facts(answers=answers, places=places), routing.routing_table())
 
 
 def acting(answers, **places):

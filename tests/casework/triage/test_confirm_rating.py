@@ -100,7 +100,7 @@ def test_a_stale_page_overwrites_nothing(people, amber):
 def test_what_is_not_weighed_yet_cannot_be_rated(people):
     concern_id = make_draft(people.vet).id
     reference = concerns.submit(people.vet, concern_id)
-    concerns.take(people.officer, concern_id, seen=concerns.by_reference(people.officer, reference).version)
+    triage.take(people.officer, concern_id, seen=concerns.by_reference(people.officer, reference).version)
     with pytest.raises(NotPossible, match="not weighed"):
         confirm(people.officer, concern_id, Rating.RED, "Clear enough", seen=1)
     let_the_worker_work()

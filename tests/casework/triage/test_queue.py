@@ -37,20 +37,23 @@ def test_nobody_but_officers_has_a_queue(people):
     make_draft(people.vet)
     assert len(triage.queue(people.officer)) == 1
     for actor in (people.constable, people.administrator):
-        assert triage.queue(actor) == [] and triage.waiting_counts(actor) == {}
+        assert triage.queue(actor) == [] and triage.unrated_counts(actor) == []
 
 
-def test_the_counts_say_how_many_wait_and_since_when(people):
+def test_the_counts_say_how_many_no_officer_has_rated_and_since_when(people):
     first = concerns.by_id(people.officer, make_concern(people.vet).id).submitted_at
     make_concern(people.vet)
     make_concern(people.vet, **RED)
     make_concern_in_triage(people.vet, people.officer)
     unrated = concerns.submit(people.vet, make_draft(people.vet).id)
 
-    counts = triage.waiting_counts(people.officer)
-    assert {rating: count for rating, (count, _) in counts.items()} == {"AMBER": 2, "RED": 1, "unrated": 1}
-    assert counts["AMBER"][1] == first
-    assert counts["unrated"][1] == concerns.by_reference(people.officer, unrated).submitted_at
+    counts = {each.rating: each for each in triage.unrated_counts(people.officer)}
+    assert {rating: each.number for rating, each in counts.items()} == {
+        None: 1, "RED": 1, "AMBER": 3, "GREEN": 0, "BLUE": 0,
+    }  # fmt: skip
+    assert counts["AMBER"].oldest == first
+    assert counts[None].oldest == concerns.by_reference(people.officer, unrated).submitted_at
+    assert counts["GREEN"].oldest is None
 
 
 def test_the_working_days_are_those_of_the_place(people):

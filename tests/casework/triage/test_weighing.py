@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.casework import questions
+from app.casework import questions, rulebook
 from app.casework.triage.derivation import PastConcern, earlier_from
-from app.casework.triage.weighing import Earlier, Facts, rating_rules, weigh
+from app.casework.triage.weighing import Earlier, Facts, weigh
 from tests.casework.questions.answering import walks
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -25,7 +25,7 @@ ADULT = CHILD | {"who_at_risk": ["adult"], "people_at_risk": [{"name": "woman", 
 
 
 def rate(answers, earlier=None):
-    return weigh(Facts(answers=answers, earlier=earlier or Earlier()), rating_rules())
+    return weigh(Facts(answers=answers, earlier=earlier or Earlier()), rulebook.rating_rules())
 
 
 def harmed(harm, *signs, who=None, **more):

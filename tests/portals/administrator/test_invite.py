@@ -82,6 +82,17 @@ def test_a_lead_can_be_invited_where_people_report(people, sign_in, practice):
     page = client.post(f"{practice}/invite", data=NORA | {"role": "lead"}, follow_redirects=True)
     assert "Safeguarding lead" in page.text
 
-    hub = f"/administrator/organisations/{people.officer.organisation_id}/invite"
-    assert 'value="lead"' not in client.get(hub).text
-    assert client.post(hub, data=NORA | {"email": "n2@nettle.example", "role": "lead"}).status_code == 422
+    police = f"/administrator/organisations/{people.constable.organisation_id}/invite"
+    assert 'value="lead"' not in client.get(police).text
+    assert client.post(police, data=NORA | {"email": "n2@nettle.example", "role": "lead"}).status_code == 422
+
+
+def test_who_leads_in_a_hub_is_a_supervisor(people, sign_in):
+    client, hub = sign_in(people.administrator), f"/administrator/organisations/{people.officer.organisation_id}"
+    assert "Safeguarding lead" not in client.get(f"{hub}/invite").text
+    page = client.post(f"{hub}/invite", data=NORA | {"role": "lead"}, follow_redirects=True).text
+    assert "Supervisor" in page
+    made = next(
+        each for each in accounts.everybody(people.administrator, people.officer.organisation_id) if each.is_lead
+    )
+    assert made.is_supervisor()

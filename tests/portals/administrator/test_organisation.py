@@ -75,7 +75,7 @@ def test_nobody_suspends_themselves(people, sign_in):
     assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("act", ["suspend", "reinstate", "invite-again"])
+@pytest.mark.parametrize("act", ["suspend", "reinstate", "invite-again", "appoint", "stand-down"])
 def test_nobody_else_does_any_of_it(people, sign_in, act):
     address = f"/administrator/accounts/{people.teacher.id}/{act}"
 
@@ -134,3 +134,21 @@ def test_whoever_has_an_account_is_not_invited_again(people, sign_in):
     answer = sign_in(people.administrator).post(f"/administrator/accounts/{people.vet.id}/invite-again")
 
     assert answer.status_code == 409
+
+
+def test_an_officer_is_made_a_supervisor_and_stands_down(people, sign_in):
+    client, address = sign_in(people.administrator), f"/administrator/accounts/{people.officer.id}"
+
+    page = client.post(f"{address}/appoint", follow_redirects=True).text
+    assert "Olive Orr is a supervisor now." in page and "No longer supervisor" in page
+    assert client.post(f"{address}/appoint").status_code == 409
+
+    page = client.post(f"{address}/stand-down", follow_redirects=True).text
+    assert "Olive Orr is an officer like the others again." in page and "No longer supervisor" not in page
+    assert client.post(f"{address}/stand-down").status_code == 409
+
+
+@pytest.mark.parametrize("who", ["vet", "social_worker", "administrator"])
+def test_nobody_but_an_officer_supervises(people, sign_in, who):
+    address = f"/administrator/accounts/{getattr(people, who).id}/appoint"
+    assert sign_in(people.administrator).post(address).status_code == 409

@@ -78,6 +78,10 @@ def test_a_visitor_is_asked_to_sign_in(people, app, page):
     assert answer.location.startswith("/sign-in?next=/administrator/")
 
 
+# What rules show to whom, of no concern at all: administrators may read it too.
+ABOUT_NOBODY = {"officer.sees"}
+
+
 @pytest.mark.parametrize("portal", ["reporter", "officer", "agency"])
 def test_an_administrator_opens_no_page_with_a_word_of_a_case(people, sign_in, app, portal):
     client = sign_in(people.administrator)
@@ -85,6 +89,7 @@ def test_an_administrator_opens_no_page_with_a_word_of_a_case(people, sign_in, a
         rule.rule
         for rule in app.url_map.iter_rules()
         if rule.endpoint.startswith(f"{portal}.") and "GET" in rule.methods and not rule.arguments
+        if rule.endpoint not in ABOUT_NOBODY
     ]
 
     assert theirs

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.casework import accounts
+from app.casework import accounts, directory, places
 
+TODAY = places.today()
 ADDRESS = "/administrator/organisations/register-agency"
 NORFOLK, GREAT_YARMOUTH, KENT_POLICE = "E10000020", "E07000145", "E23000032"
 
@@ -14,7 +15,7 @@ def test_a_referral_finds_the_agency_that_was_registered(people, sign_in):
 
     assert "is registered" in page
     assert "Area: Norfolk" in page
-    assert accounts.agency_for("childrens_social_care", NORFOLK).name == "Norfolk children's services"
+    assert directory.agency_for("childrens_social_care", NORFOLK, TODAY).name == "Norfolk children's services"
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,4 @@ def test_one_agency_may_answer_for_everywhere(people, sign_in):
     page = sign_in(people.administrator).post(ADDRESS, data=form, follow_redirects=True).text
 
     assert "Area: Everywhere" in page
-    assert accounts.agency_for("scottish_spca", "scotland").name == "Coastal animal welfare"
+    assert directory.agency_for("scottish_spca", "scotland", TODAY).name == "Coastal animal welfare"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework import attachments, concerns
+from app.casework import attachments, concerns, triage
 from app.casework.attachments.models import Attachment
 from app.foundations.database import session
 from tests import samples
@@ -18,7 +18,7 @@ def at(people) -> str:
         attachments.add_part(people.vet, made, content, offset=0)
     reference = concerns.submit(people.vet, draft)
     let_the_worker_work()
-    concerns.take(people.officer, draft, seen=concerns.by_id(people.officer, draft).version)
+    triage.take(people.officer, draft, seen=concerns.by_id(people.officer, draft).version)
     return f"/officer/concerns/{reference}"
 
 

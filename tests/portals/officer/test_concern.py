@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.casework import feedback, referrals, triage
+from app.casework import concerns, feedback, referrals, triage
 from app.casework.concerns.lifecycle import Closing
-from app.casework.referrals.models import Change
+from app.casework.referrals.models import Because, Change
 from app.foundations import clock
 from app.foundations.database import session
 from app.foundations.ledger import Entry
@@ -19,6 +19,8 @@ from tests.factories import (
     make_draft,
     make_rated_concern,
     make_referral,
+    make_returned_referral,
+    refer,
 )
 
 
@@ -50,7 +52,7 @@ def test_it_gives_the_account_and_the_reasons(people, sign_in):
 
     for said in ("he&#39;s got a temper with the dog", "Shona Merriday", "girl about 3", "Third visit in five months"):
         assert said in page
-    for why in ("85 points", "<b>30</b> Abuse by a partner or family member", "Rules rating-1"):
+    for why in ("85 points", "<b>30</b> Abuse by a partner or family member", 'href="/officer/rules/rating-1"'):
         assert why in page
     assert "Vera Vetch" in page and "Say my organisation only" in page
 
@@ -106,7 +108,7 @@ def test_the_answer_of_the_reporter_is_here(people, sign_in):
 def test_another_officer_may_read_and_no_more(people, sign_in):
     concern = make_concern_in_triage(people.vet, people.officer)
     page = sign_in(people.other_officer).get(at(concern)).text
-    assert "Olive Orr is responsible" in page and "/rating" not in page and "/close" not in page
+    assert "Olive Orr is responsible" in page and '/rating"' not in page and "/close" not in page
 
 
 def test_why_it_was_closed_stays_readable(people, sign_in):
@@ -136,3 +138,37 @@ def test_a_draft_does_not_exist(people, sign_in):
     browser = sign_in(people.officer)
     assert browser.get(f"/officer/concerns/{draft.reference}").status_code == 404
     assert browser.get(f"/officer/concerns/{draft.id}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("because", "said", "leads_to"),
+    [
+        (Because.WRONG_AREA, "Find out where it is", "/places"),
+        (Because.WRONG_AGENCY, "another agency must act", "/refer"),
+        (Because.NOT_ENOUGH, "needs to know more", "/ask"),
+    ],
+)
+def test_what_an_agency_gave_back_is_said_first_with_what_to_do_next(people, sign_in, because, said, leads_to):
+    returned = make_returned_referral(people, because)
+    concern = concerns.by_id(people.officer, returned.concern_id)
+    page = sign_in(people.officer).get(at(concern)).text
+    back = page.index("Swindon children&#39;s social care has returned it")
+    assert page.index("Do not contact home") < back < page.index("<h1")
+    assert "moved to another town in the spring" in page and said in page
+    assert f'href="{at(concern)}{leads_to}" role="button"' in page
+
+
+def test_once_more_is_known_it_is_to_be_referred(people, sign_in):
+    returned = make_returned_referral(people, Because.NOT_ENOUGH)
+    concern = concerns.by_id(people.officer, returned.concern_id)
+    concerns.add(people.vet, concern.id, "The boy is at Larkfield Primary School")
+    page = sign_in(people.officer).get(at(concern)).text
+    assert "More is known since Swindon" in page and f'href="{at(concern)}/refer" role="button"' in page
+
+
+def test_once_another_was_asked_it_is_no_longer_news(people, sign_in):
+    returned = make_returned_referral(people)
+    concern = concerns.by_id(people.officer, returned.concern_id)
+    refer(people.officer, concern, people.constable.organisation_id)
+    page = sign_in(people.officer).get(at(concern)).text
+    assert "has returned it" not in page and "Returned" in page

@@ -85,7 +85,7 @@ def test_the_officer_who_entered_it_gets_no_reporters_letters(desk, officer, peo
     reference = send(desk).rsplit("/", 1)[1]
     factories.let_the_worker_work()
     concern = concerns.by_reference(people.other_officer, reference)
-    concerns.take(people.other_officer, concern.id, seen=concern.version)
+    triage.take(people.other_officer, concern.id, seen=concern.version)
     feedback.ask(people.other_officer, concern.id, "Did they say when?")
     factories.let_the_worker_work()
     assert letters.sent == []
@@ -95,7 +95,7 @@ def test_an_agency_learns_who_told_it_and_not_that_an_officer_saw_it(desk, peopl
     address = send(desk)
     factories.let_the_worker_work()
     concern = concerns.by_reference(people.officer, address.rsplit("/", 1)[1])
-    concerns.take(people.officer, concern.id, seen=concern.version)
+    triage.take(people.officer, concern.id, seen=concern.version)
     seen = triage.assessment_of(people.officer, concern.id)
     triage.confirm_rating(people.officer, concern.id, rating=seen.proposed, reason="", seen=seen.version)
     said = text_of(desk.get(f"{address}/refer/{people.social_worker.organisation_id}"))

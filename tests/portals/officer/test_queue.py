@@ -11,7 +11,7 @@ from app.casework.questions import harms
 from app.foundations import clock
 from app.foundations.database import session
 from app.foundations.ledger import Entry
-from tests.factories import make_concern, make_concern_in_triage, make_draft
+from tests.factories import make_concern, make_concern_in_triage, make_draft, make_supervisor, put_on_call
 
 RED = {"danger": "yes", "called": ["999"]}
 
@@ -34,7 +34,7 @@ def test_what_nobody_has_weighed_yet_stands_above_everything(people, sign_in):
 
     page = sign_in(people.officer).get("/officer/queue").text
     assert references(page) == [unrated, red]
-    assert "Not rated</strong> <b>1</b> waiting" in " ".join(page.split())
+    assert "Not rated</strong> <b>1</b> not weighed yet" in " ".join(page.split())
 
 
 def test_a_line_says_what_is_needed_to_choose(people, sign_in):
@@ -90,3 +90,10 @@ def test_reading_the_queue_opens_nothing(people, sign_in):
 @pytest.mark.parametrize("who", ["vet", "social_worker", "administrator"])
 def test_it_is_for_officers(people, sign_in, who):
     assert sign_in(getattr(people, who)).get("/officer/queue").status_code == 403
+
+
+def test_that_nobody_is_on_call_stands_above_everything(people, sign_in):
+    supervisor = make_supervisor(people)
+    assert "Nobody is on call now" in sign_in(people.officer).get("/officer/queue").text
+    put_on_call(supervisor, people.officer, 30)
+    assert "Nobody is on call" not in sign_in(people.officer).get("/officer/queue").text

@@ -53,11 +53,12 @@ def test_raising_with_a_reason(people, sign_in, amber):
 
 def test_one_officer_cannot_make_red_quiet(people, sign_in):
     concern = make_concern_in_triage(people.vet, people.officer, **RED)
-    who = concern.id
-    answer = send(sign_in(people.officer), concern, "AMBER", "It seems fine to me")
-    assert answer.status_code == 422 and "needs a second person" in answer.text
-    assert "It seems fine to me" in answer.text
-    assert triage.assessment_of(people.officer, who).confirmed is None
+    who, reference = concern.id, concern.reference
+    browser = sign_in(people.officer)
+    assert send(browser, concern, "AMBER", "It seems fine to me").status_code == 302
+    page = browser.get(f"/officer/concerns/{reference}").text
+    assert "stays Red: a second person is asked to agree to Amber" in page
+    assert triage.assessment_of(people.officer, who).rating == "RED"
 
 
 def test_whoever_sends_only_mistakes_has_read_it_all_the_same(people, sign_in, amber):
@@ -94,6 +95,14 @@ def test_raised_to_red_it_stays_red(people, sign_in, amber):
 
     answer = send(browser, amber, "AMBER", "On second thoughts")
 
-    assert answer.status_code == 422
-    assert "needs a second person" in answer.text
+    assert answer.status_code == 302
     assert triage.assessment_of(people.officer, who).confirmed == "RED"
+    assert triage.lowering_of(people.officer, who).rating == "AMBER"
+
+
+def test_a_second_person_decides_by_the_reason_so_there_must_be_one(people, sign_in):
+    concern = make_concern_in_triage(people.vet, people.officer, **RED)
+    who = concern.id
+    answer = send(sign_in(people.officer), concern, "AMBER")
+    assert answer.status_code == 422 and "Say why it is less urgent" in answer.text
+    assert triage.lowering_of(people.officer, who) is None

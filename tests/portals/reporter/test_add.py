@@ -19,7 +19,7 @@ def taken(officer: Actor, sent: str) -> str:
     """The reference of a concern that an officer took; every letter about it so far is read."""
     let_the_worker_work()
     concern = concerns.by_reference(officer, sent)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     let_the_worker_work()
     return sent
 

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from app.casework import concerns, feedback
+from app.casework import concerns, feedback, triage
 from app.foundations.access import Actor
 from tests import factories
 from tests.portals.reporter.conftest import text_of
@@ -13,7 +13,7 @@ from tests.portals.reporter.conftest import text_of
 def asked(officer: Actor, sent: str) -> str:
     """A concern that an officer took, and about which they asked something."""
     concern = concerns.by_reference(officer, sent)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     feedback.ask(officer, concern.id, "Which school does the boy go to?")
     factories.let_the_worker_work()
     return sent

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from app.casework import concerns, feedback
+from app.casework import concerns, feedback, triage
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.vault import sealed
@@ -27,7 +27,7 @@ def test_each_says_in_words_where_it_stands_and_when_one_will_hear(
     said = text_of(browser.get("/reporter/concerns"))
     assert sent in said and "Waiting for an officer" in said and "You will hear by" in said
     concern = concerns.by_reference(officer, sent)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     assert "An officer is reading it" in text_of(browser.get("/reporter/concerns"))
 
 
@@ -49,7 +49,7 @@ def test_a_question_that_waits_stands_first_until_it_is_answered(
     browser: FlaskClient, vet: Actor, officer: Actor, sent: str
 ) -> None:
     concern = concerns.by_reference(officer, sent)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     feedback.ask(officer, concern.id, "Which school?")
     assert f"An officer has asked you a question Answer about {sent}" in text_of(browser.get("/reporter/concerns"))
     feedback.answer(vet, concern.id, "I do not know")

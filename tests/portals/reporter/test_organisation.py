@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from app.casework import concerns, feedback
+from app.casework import concerns, feedback, triage
 from app.foundations.access import Actor
 from tests.factories import People, make_concern, make_lead
 from tests.portals.reporter.conftest import text_of
@@ -33,7 +33,7 @@ def test_the_lead_opens_it_and_reads_what_its_reporter_reads(
     leads_browser: FlaskClient, vet: Actor, officer: Actor, sent: str
 ) -> None:
     concern = concerns.by_reference(officer, sent)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     feedback.ask(officer, concern.id, "Which school?")
     feedback.answer(vet, concern.id, "Larkfield")
     page = leads_browser.get(f"/reporter/concerns/{sent}")

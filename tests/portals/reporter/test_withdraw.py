@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from app.casework import concerns
+from app.casework import concerns, triage
 from app.foundations import delivery
 from app.foundations.access import Actor
 from tests.factories import let_the_worker_work
@@ -32,7 +32,7 @@ def test_the_officer_responsible_gets_a_letter(
 ) -> None:
     let_the_worker_work()
     concern = concerns.by_reference(officer, sent)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     let_the_worker_work()
     letters.sent.clear()
     browser.post(f"/reporter/concerns/{sent}/withdraw", data=WHY)

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.casework import concerns, feedback
+from app.casework import concerns, feedback, triage
 from app.config import settings as read_settings
 from app.foundations import clock
 from app.foundations.door import brake
@@ -87,7 +87,7 @@ def test_the_whole_way_there_and_back(stranger: FlaskClient, app: Flask, officer
 
     let_the_worker_work()
     concern = concerns.by_reference(officer, reference)
-    concerns.take(officer, concern.id, seen=concern.version)
+    triage.take(officer, concern.id, seen=concern.version)
     feedback.ask(officer, concern.id, "Which house is it?")
     let_the_worker_work()
     assert letters.sent == []

@@ -1,23 +1,28 @@
 """Every change to accounts: inviting people, and their signing in."""
 
 from app.casework.accounts.commands.inviting import (
+    LEAD_IN,
     ROLE_IN,
     accept_invitation,
+    appoint,
     confirm_second_factor,
     invite,
     invite_again,
     invite_lead,
     register_organisation,
     reinstate,
+    stand_down,
     suspend,
 )
 from app.casework.accounts.commands.signing_in import Claim, end_sign_in, note_refusal, sign_in, sign_out
 from app.casework.accounts.commands.without_account import come_back, let_in_without_account, new_return_code
 
 __all__ = [
+    "LEAD_IN",
     "ROLE_IN",
     "Claim",
     "accept_invitation",
+    "appoint",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",
@@ -31,5 +36,6 @@ __all__ = [
     "reinstate",
     "sign_in",
     "sign_out",
+    "stand_down",
     "suspend",
 ]

@@ -15,9 +15,19 @@ from app.casework.accounts.events import (
     NoticeDue,
     OrganisationRegistered,
     SecondFactorConfirmed,
+    SupervisorAppointed,
+    SupervisorStoodDown,
 )
 from app.casework.accounts.lifecycle import Standing, Step
-from app.casework.accounts.models import Account, Invitation, Organisation, RecoveryCode, Sector, email_token
+from app.casework.accounts.models import (
+    Account,
+    AgencyArea,
+    Invitation,
+    Organisation,
+    RecoveryCode,
+    Sector,
+    email_token,
+)
 from app.errors import Invalid, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor, Role
@@ -34,6 +44,13 @@ ROLE_IN: dict[Sector, tuple[Role, ...]] = {
     Sector.HUB: (Role.OFFICER, Role.ADMINISTRATOR),
     Sector.PUBLIC: (),
 }
+# In a hub whoever leads is a supervisor of its officers. An agency settles for itself who leads there.
+LEAD_IN: dict[Sector, Role] = {
+    Sector.SCHOOL: Role.REPORTER,
+    Sector.VET: Role.REPORTER,
+    Sector.CHARITY: Role.REPORTER,
+    Sector.HUB: Role.OFFICER,
+}
 
 
 def register_organisation(
@@ -47,8 +64,10 @@ def register_organisation(
         if session.scalar(select(Organisation.id).where(Organisation.name == name)):
             raise Invalid("There is already an organisation of this name.")
         made = Organisation(name=name, sector=sector, registered_at=tx.now)
-        made.agency_kind, made.area_code = agency_kind, area_code
+        made.agency_kind, made.area_code = agency_kind, None if agency_kind else area_code
         tx.add(made)
+        if agency_kind:
+            tx.add(AgencyArea(organisation_id=made.id, area_code=area_code))
         tx.record(OrganisationRegistered(organisation_id=made.id))
     return made
 
@@ -64,10 +83,16 @@ def invite(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, r
 
 
 def invite_lead(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, address: str) -> str:
-    """Invite the safeguarding lead of an organisation that reports: they see what its people send. The link."""
+    """Invite whoever leads: an organisation's safeguarding lead, who sees what its people send, or a hub's supervisor.
+
+    Their link.
+    """
     with transaction(actor) as tx:
         tx.require(policy.invite)
-        account = _new_account(tx, organisation_id, name, email, Role.REPORTER)
+        role = LEAD_IN.get(tx.load(Organisation, organisation_id).sector)
+        if role is None:
+            raise Invalid("Nobody in this kind of organisation can be a lead.")
+        account = _new_account(tx, organisation_id, name, email, role)
         account.is_lead = True
         link = _send_invitation(tx, account, address)
         tx.record(LeadInvited(account_id=account.id))
@@ -98,7 +123,8 @@ def accept_invitation(actor: Actor, token: str, *, name: str, password: str) -> 
         account = tx.load(Account, queries.invitation(token).account_id)
         if account.standing is not Standing.INVITED:
             raise NotPossible("This invitation was already taken up. Sign in instead.")
-        account.name, account.password_hash = name.strip(), password_hash
+        account.be_called(name)
+        account.password_hash = password_hash
         account.second_factor = second_factor.new_secret()
         tx.record(InvitationAccepted(account_id=account.id))
 
@@ -141,6 +167,28 @@ def reinstate(actor: Actor, account_id: uuid.UUID) -> None:
         tx.record(AccountReinstated(account_id=account.id))
 
 
+def appoint(actor: Actor, account_id: uuid.UUID) -> None:
+    """Make an officer a supervisor: they plan the rota, and are told when a clock runs out."""
+    with transaction(actor) as tx:
+        account = tx.load(Account, account_id)
+        tx.require(policy.appoint, account)
+        if account.role is not Role.OFFICER or account.is_lead:
+            raise NotPossible("Only an officer who is not a supervisor yet can be made one.")
+        account.is_lead = True
+        tx.record(SupervisorAppointed(account_id=account.id))
+
+
+def stand_down(actor: Actor, account_id: uuid.UUID) -> None:
+    """Make a supervisor an officer like the others again."""
+    with transaction(actor) as tx:
+        account = tx.load(Account, account_id)
+        tx.require(policy.appoint, account)
+        if account.role is not Role.OFFICER or not account.is_lead:
+            raise NotPossible("They are not a supervisor.")
+        account.is_lead = False
+        tx.record(SupervisorStoodDown(account_id=account.id))
+
+
 def recovery_token(account: Account, code: str) -> str:
     """What is kept of a recovery code: it is keyed, so that a thief of the database cannot try them all."""
     return vault.token("recovery code", f"{account.id}|{second_factor.plain(code)}")
@@ -153,7 +201,8 @@ def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: 
     if session.scalar(select(Account.id).where(Account.email_token == email_token(email))):
         raise Invalid("There is already an account for this e-mail address.")
     account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
-    account.name, account.email, account.email_token = name.strip(), email.strip(), email_token(email)
+    account.be_called(name)
+    account.email, account.email_token = email.strip(), email_token(email)
     return tx.add(account)
 
 

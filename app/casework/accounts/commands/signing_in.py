@@ -50,6 +50,8 @@ def sign_in(actor: Actor, claim: Claim) -> str:
             tx.record(SignInRefused(account_id=account.id if account else tx.actor.id))
         else:
             throttle.succeeded(*door, tx.now)
+            if account.name_token is None:
+                account.be_called(account.name)
             made = SignIn(token_hash=sessions.hashed(token), account_id=account.id, device=claim.device)
             made.begun_at = made.seen_at = tx.now
             tx.add(made)

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app.casework import accounts, questions
-from app.casework.concerns import callers, keeping, policy, queries, subjects, summary
+from app.casework.concerns import callers, keeping, policy, queries, queueing, subjects, summary
+from app.casework.concerns.commands.indexing import tell_apart
 from app.casework.concerns.events import (
     ConcernSubmitted,
     DraftDiscarded,
@@ -18,7 +19,7 @@ from app.casework.concerns.events import (
     DraftStarted,
 )
 from app.casework.concerns.lifecycle import Move, Stage
-from app.casework.concerns.models import Concern, Subject
+from app.casework.concerns.models import Concern, Worry
 from app.casework.concerns.references import new_reference
 from app.casework.questions import Answers
 from app.errors import Invalid, NotFound, NotPossible
@@ -143,19 +144,13 @@ def _send(tx: Transaction, concern: Concern, declared: Answers) -> None:
     concern.answers = answers
     concern.move(Move.SUBMIT)
     concern.submitted_at, concern.reference = tx.now, _free_reference()
-    concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(answers)
+    concern.kinds, concern.area_code = summary.kinds(answers), summary.area_code(summary.located(answers))
+    concern.sector = accounts.organisation(concern.organisation_id).sector
+    concern.worries = [Worry(concern_id=concern.id, kind=kind) for kind in concern.kinds.split()]
+    concern.stand(queueing.place(queueing.UNWEIGHED, tx.now))
     concern.kept_from_organisation = summary.is_about_a_colleague(answers)
-    _tell_apart(concern, subjects.told_in(answers, questionnaire))
+    tell_apart(concern, subjects.told_in(answers, questionnaire))
     tx.record(ConcernSubmitted(concern_id=concern.id))
-
-
-def _tell_apart(concern: Concern, told: list[subjects.Told]) -> None:
-    made: list[Subject] = []
-    for each in told:
-        owner = None if each.of is None else made[each.of].id
-        made.append(Subject(concern_id=concern.id, data_key_id=concern.data_key_id, kind=each.kind, role=each.role))
-        made[-1].belongs_to_id, made[-1].words = owner, each.words
-    session.add_all(made)
 
 
 def _free_reference() -> str:

@@ -1,13 +1,7 @@
-"""Opening a concern in full, and becoming responsible for it."""
-
-import uuid
+"""Opening a concern in full."""
 
 from app.casework.concerns import policy, queries
-from app.casework.concerns.events import (
-    ConcernOpened,
-    ConcernTaken,
-)
-from app.casework.concerns.lifecycle import Move
+from app.casework.concerns.events import ConcernOpened
 from app.casework.concerns.models import Concern
 from app.foundations.access import Actor
 from app.transaction import transaction
@@ -29,13 +23,3 @@ def open_as_colleague(actor: Actor, reference: str) -> Concern:
         tx.require(policy.oversee, concern)
         tx.record(ConcernOpened(concern_id=concern.id))
     return concern
-
-
-def take(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
-    """Take a waiting concern from the queue and become responsible for it."""
-    with transaction(actor) as tx:
-        concern = tx.load(Concern, concern_id, seen=seen)
-        tx.require(policy.take, concern)
-        concern.move(Move.TAKE)
-        concern.assignee_id = actor.id
-        tx.record(ConcernTaken(concern_id=concern.id))

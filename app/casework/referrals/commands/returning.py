@@ -1,0 +1,57 @@
+"""Giving a referral back to the hub that sent it."""
+
+import uuid
+
+from sqlalchemy import func, select
+
+from app.casework import triage
+from app.casework.concerns.lifecycle import Move as ConcernMove
+from app.casework.concerns.lifecycle import Stage
+from app.casework.concerns.models import Concern
+from app.casework.referrals import policy
+from app.casework.referrals.events import ReferralReturned
+from app.casework.referrals.lifecycle import LIVE, Move
+from app.casework.referrals.models import Action, Because, Referral
+from app.errors import Invalid, NotFound, NotPossible
+from app.foundations.access import SYSTEM, Actor
+from app.foundations.database import session
+from app.transaction import transaction
+
+
+def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: str, seen: int) -> None:
+    """Return a referral with a reason. With no other agency at work on it, its concern waits for an officer again."""
+    with transaction(actor) as tx:
+        known = session.get(Referral, referral_id)
+        if known is None or not policy.act.allows(actor, known):
+            raise NotFound("referral")
+        # The concern first: two agencies that give it back at once must each see what the other did.
+        concern = tx.load(Concern, known.concern_id)
+        referral = tx.load(Referral, referral_id, seen=seen)
+        if _open_actions(referral.id):
+            raise NotPossible("Complete what you have taken on first: an open action shows that you are acting.")
+        referral.move(Move.RETURN)
+        referral.returned_at, referral.returned_by_id, referral.returned_because = tx.now, actor.id, because
+        referral.return_words = _told(words)
+        referral.expect(None, tx.now)
+        session.flush()
+        if concern.stage in (Stage.REFERRED, Stage.CLOSED) and not _others_at_work(concern.id):
+            concern.move(ConcernMove.RETURN)
+            concern.closed_at = None
+            triage.stand(concern, triage.assessment_of(SYSTEM, concern.id))
+        tx.record(ReferralReturned(concern_id=concern.id, referral_id=referral.id, because=because))
+
+
+def _told(words: str) -> str:
+    if not words.strip():
+        raise Invalid("Say what the officer needs to know to find the right agency.")
+    return words.strip()
+
+
+def _open_actions(referral_id: uuid.UUID) -> int:
+    still_open = select(func.count()).where(Action.referral_id == referral_id, Action.completed_at.is_(None))
+    return session.scalar(still_open) or 0
+
+
+def _others_at_work(concern_id: uuid.UUID) -> bool:
+    at_work = select(Referral.id).where(Referral.concern_id == concern_id, Referral.state.in_(LIVE)).limit(1)
+    return session.scalar(at_work) is not None

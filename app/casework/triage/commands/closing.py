@@ -1,0 +1,35 @@
+"""Closing a concern for which nothing more is to be done here."""
+
+import uuid
+
+from app.casework.concerns import policy
+from app.casework.concerns.events import ConcernClosed
+from app.casework.concerns.lifecycle import Closing, Move, Stage
+from app.casework.concerns.models import Concern
+from app.casework.triage import queries
+from app.casework.triage.models import Assessment, Rating
+from app.errors import Invalid
+from app.foundations.access import Actor
+from app.transaction import transaction
+
+
+def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, seen: int) -> None:
+    """Close a concern for which nothing more is to be done here, with a reason and in words."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id, seen=seen)
+        tx.require(policy.close, concern)
+        if not words.strip():
+            raise Invalid("Say why, in a sentence that another officer would understand.")
+        if concern.stage is Stage.IN_TRIAGE and _is_red(queries.assessment_of(actor, concern.id)):
+            raise Invalid("Refer it first, or ask a second person to lower it: no agency has seen this RED.")
+        concern.move(Move.CLOSE)
+        concern.closed_at, concern.closing = tx.now, words
+        concern.stand(None)
+        tx.record(ConcernClosed(concern_id=concern.id, reason=reason))
+
+
+def _is_red(assessment: Assessment | None) -> bool:
+    """Danger: RED that no agency has been asked about must not be put away by one tired person."""
+    if assessment is None or assessment.seconded_by_id:
+        return assessment is not None and assessment.rating is Rating.RED
+    return assessment.most_urgent is Rating.RED

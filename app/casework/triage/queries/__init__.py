@@ -1,0 +1,50 @@
+"""Reading triage: the queue, the ratings, and what officers like to see of it."""
+
+from app.casework.triage.queries.history import earlier_concerns, past_concerns
+from app.casework.triage.queries.queue import (
+    MOST_COUNTED,
+    PAGE,
+    Count,
+    Line,
+    Place,
+    arrived_since,
+    of_officer,
+    queue,
+    unrated_counts,
+)
+from app.casework.triage.queries.ratings import (
+    assessment_of,
+    assessments_of,
+    decisions_on,
+    hand_overs_of,
+    lowering,
+    lowering_of,
+    lowerings_waiting,
+)
+from app.casework.triage.queries.views import saved_views
+from app.casework.triage.queries.wanted import ONLY, WHOSE, Wanted
+
+__all__ = [
+    "MOST_COUNTED",
+    "ONLY",
+    "PAGE",
+    "WHOSE",
+    "Count",
+    "Line",
+    "Place",
+    "Wanted",
+    "arrived_since",
+    "assessment_of",
+    "assessments_of",
+    "decisions_on",
+    "earlier_concerns",
+    "hand_overs_of",
+    "lowering",
+    "lowering_of",
+    "lowerings_waiting",
+    "of_officer",
+    "past_concerns",
+    "queue",
+    "saved_views",
+    "unrated_counts",
+]
