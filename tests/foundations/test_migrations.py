@@ -63,9 +63,9 @@ def not_a_toy_either(_, name, kind, __, ___) -> bool:
     return not_a_toy(name, kind, None)
 
 
-def test_what_was_sent_before_finds_its_place_in_the_queue(new_database):
+def test_what_was_sent_before_finds_its_place_in_the_queue(empty_database):
     """Written as the tables were before there were places, then brought up to date."""
-    url = new_database()
+    url = empty_database()
     migrate(url, to="0005")
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as before:

@@ -22,8 +22,8 @@ AREAS = text(
 )
 
 
-def test_every_agency_keeps_its_area_and_a_school_its_own(new_database, engine):
-    url = new_database()
+def test_every_agency_keeps_its_area_and_a_school_its_own(empty_database, engine):
+    url = empty_database()
     migrate(url, to="0005")
     opened = create_engine(url, poolclass=NullPool)
     with opened.begin() as connection:
