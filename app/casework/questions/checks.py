@@ -49,8 +49,10 @@ STILL = {"worse_today": "next_24h", "yes": "ongoing", "no": "none", "not_known":
 
 def codes(answers: Answers, name: str) -> set[str]:
     given = answers.get(name)
+    if not given:
+        return set()
     if isinstance(given, str):
-        return {given} if given else set()
+        return {given}
     if isinstance(given, Sequence):
         return {code for code in given if isinstance(code, str)}
     return set()

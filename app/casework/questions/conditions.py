@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.casework.questions.checks import CHECKS, LISTS
+from app.casework.questions.checks import CHECKS, LISTS, codes
 
 __all__ = ["Answers", "Condition", "holds", "names_in", "values_of"]
 
@@ -25,12 +25,7 @@ def values_of(name: str, answers: Answers) -> set[str]:
         return {"yes" if CHECKS[name](answers) else "no"}
     if name in LISTS:
         return LISTS[name](answers)
-    given = answers.get(name, ())
-    if isinstance(given, str):
-        return {given} if given else set()
-    if isinstance(given, Sequence):
-        return {code for code in given if isinstance(code, str)}
-    return set()
+    return codes(answers, name)
 
 
 def names_in(condition: Condition) -> set[str]:

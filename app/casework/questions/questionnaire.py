@@ -1,7 +1,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from app.casework.questions.conditions import Answers, Condition, holds, names_in
@@ -11,7 +10,6 @@ __all__ = ["GIVEN", "Missing", "Note", "Page", "Question", "Questionnaire", "Sec
 
 # Facts the service knows about the reporter sit among the answers under this prefix: given_sector = "vet".
 GIVEN = "given_"
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +55,10 @@ class Question:
         return holds(self.ask_when, answers)
 
     def options_for(self, answers: Answers) -> dict[str, str]:
-        return {
-            code: label for code, label in self.options.items() if holds(self.option_when.get(code, NOTHING), answers)
-        }
+        return {code: label for code, label in self.options.items() if self.offers(code, answers)}
+
+    def offers(self, code: str, answers: Answers) -> bool:
+        return code not in self.option_when or holds(self.option_when[code], answers)
 
     def needed(self, answers: Answers) -> bool:
         return bool(self.required) and holds(self.required_when, answers)
@@ -74,11 +73,9 @@ class Question:
     def kept(self, value: Any, answers: Answers) -> Any:
         """The answer without choices that are no longer offered; None when nothing is left."""
         if self.kind == "one" and isinstance(value, str) and value in self.options:
-            return value if value in self.options_for(answers) else None
+            return value if self.offers(value, answers) else None
         if self.kind == "many" and isinstance(value, list):
-            offered = self.options_for(answers)
-            withdrawn = self.options.keys() - offered.keys()
-            return [code for code in value if not isinstance(code, str) or code not in withdrawn] or None
+            return [code for code in value if not isinstance(code, str) or self.offers(code, answers)] or None
         if self.kind == "people" and isinstance(value, list):
             return [_known_fields(self, row) for row in value] or None
         return None if is_blank(value) else value
@@ -107,6 +104,11 @@ class Page:
             if waits_for <= open_here.keys() and holds(elsewhere, answers):
                 open_here[question.id] = question
         return tuple(open_here.values())
+
+    def problems(self, answers: Answers) -> dict[str, str]:
+        """What must be put right here, if these are all the answers that count."""
+        asked = self.questions_for(answers)
+        return {key: told for question in asked for key, told in question.problems(answers).items()}
 
     def notes_for(self, answers: Answers) -> tuple[Note, ...]:
         """The panels for these answers, as on the day that stands in `given_on`, else as today."""
@@ -193,12 +195,12 @@ class Questionnaire:
 
     def check(self, page: Page, answers: Answers) -> dict[str, str]:
         """What must be put right on one page: question id, or `people_at_risk.0.name`, to a message that says how."""
-        kept = self.relevant(answers)
-        return {key: told for question in page.questions_for(kept) for key, told in question.problems(kept).items()}
+        return page.problems(self.relevant(answers))
 
     def problems(self, answers: Answers) -> dict[str, str]:
         """What must be put right anywhere before these answers can be submitted."""
-        return {key: told for page in self.path(answers) for key, told in self.check(page, answers).items()}
+        kept = self.relevant(answers)
+        return {key: told for page in self.pages for key, told in page.problems(kept).items()}
 
     def missing(self, answers: Answers) -> tuple[Missing, ...]:
         """Every required answer that is still blank, in the order asked."""
