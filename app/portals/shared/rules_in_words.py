@@ -24,6 +24,7 @@ PLACES = {
     "now": "where they are now",
     "incident": "where it happened",
     "setting": "where the person said to cause harm works",
+    "responsible": "the council or trust that placed them elsewhere",
 }
 
 
@@ -165,7 +166,8 @@ def _routing(table: routing.Table) -> list[Section]:
 
 def _route(row: Row, agency: AgencyKind) -> Line:
     part = f"{ROLES[row.role]}; {SHARES[row.share]}"
-    return Line((agency.name_in("england"), part, row.reason, row.basis), _when(row.limbs))
+    where = f"; {'each of ' if row.every else ''}{_places(row.look)}" if row.look else ""
+    return Line((agency.name_in("england"), part + where, row.reason, row.basis), _when(row.limbs))
 
 
 def _agency(kind: str, table: routing.Table) -> str:
@@ -176,7 +178,11 @@ def _agency(kind: str, table: routing.Table) -> str:
 def _looks(agency: AgencyKind) -> str:
     orders = {"": agency.look, **agency.look_in}
     said = (
-        (f"In {nation.replace('_', ' ').title()}: " if nation else "") + ", ".join(PLACES[name] for name in look)
+        (f"In {nation.replace('_', ' ').title()}: " if nation else "") + _places(look)
         for nation, look in orders.items()
     )
     return ". ".join(said)
+
+
+def _places(look: Iterable[str]) -> str:
+    return ", ".join(PLACES[name] for name in look)

@@ -6,9 +6,11 @@ from html import unescape
 import pytest
 
 from app import reference
+from app.casework.routing import table
 from app.casework.rulebook import queries
+from app.portals.shared.rules_in_words import AREAS, PLACES, ROLES
 from app.reference import Source
-from tests.casework.rulebook.rulemaking import propose, publish
+from tests.casework.rulebook.rulemaking import FIRST, propose, publish
 from tests.factories import make_concern_in_triage
 
 
@@ -41,6 +43,24 @@ def test_routes_stand_with_their_basis_and_reason(people, sign_in):
     assert "Police Must act; sees what it needs An adult may be a victim of domestic abuse" in page
     assert "Domestic Abuse Act 2021" in page
     assert "Who must not be told" in page
+
+
+def test_a_route_that_looks_elsewhere_says_where(people, sign_in):
+    page = words(sign_in(people.officer), "/officer/rules/routing-2")
+
+    assert "To be told; sees what it needs; the council or trust that placed them elsewhere" in page
+
+
+def test_every_version_that_came_with_the_service_can_be_read(people, sign_in):
+    came = [path.stem for path in (reference.HERE / "superseded").glob("*.toml")] + list(FIRST.values())
+
+    assert len(came) >= 3
+    assert all(words(sign_in(people.officer), f"/officer/rules/{label}") for label in came)
+
+
+@pytest.mark.parametrize(("known", "told"), [(table.PLACES, PLACES), (table.AREAS, AREAS), (table.ROLES, ROLES)])
+def test_whatever_rules_may_name_has_words(known, told):
+    assert set(told) == set(known)
 
 
 def test_a_rating_leads_to_the_rules_it_was_made_with_after_others_are_in_force(people, sign_in):
