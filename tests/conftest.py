@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import make_url
@@ -11,6 +12,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from app.assembly import create_app
+from app.casework.accounts import passwords
 from app.casework.accounts.models import Account
 from app.config import Settings
 from app.foundations import database, delivery
@@ -92,6 +94,14 @@ def settings(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathF
 def app(settings: Settings) -> Iterator[Flask]:
     yield create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     database.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Some hundred people choose a password, and each would cost 40 milliseconds; what it costs is tested by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture

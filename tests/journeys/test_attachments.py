@@ -21,6 +21,8 @@ from tests.factories import make_draft
 from tests.journeys.browser import DESK, PHONE, chromium, window, window_like
 from tests.journeys.live import Live, cookie_for
 
+pytestmark = pytest.mark.long
+
 TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
 CLOSED = 0  # the line was closed while the file was on its way: nobody listens to the rest
 CONTENT = samples.PDF + os.urandom(3 * 1024**2)

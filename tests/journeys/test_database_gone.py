@@ -13,6 +13,8 @@ from app.foundations.database import session
 from tests.journeys.drafts import send, signed_in, write_draft
 from tests.journeys.live import Live
 
+pytestmark = pytest.mark.long
+
 
 def as_psycopg(url: str) -> str:
     return url.replace("postgresql+psycopg", "postgresql")
@@ -37,7 +39,6 @@ def out_of_reach(url: str) -> Iterator[None]:
         owner.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
-@pytest.mark.long
 def test_a_database_out_of_reach_means_not_received(live: Live):
     draft = write_draft(live.people.vet)
     browser = signed_in(live, live.people.vet)
@@ -51,7 +52,6 @@ def test_a_database_out_of_reach_means_not_received(live: Live):
     assert send(browser, draft, token)[0] == 200, "once it is back, the same press of the same button works"
 
 
-@pytest.mark.long
 def test_what_was_typed_is_shown_again_when_it_could_not_be_kept(live: Live):
     draft = write_draft(live.people.vet)
     browser = signed_in(live, live.people.vet)

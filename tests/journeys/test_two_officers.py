@@ -14,7 +14,7 @@ from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.live import Live, cookie_for, living
 from tests.journeys.walking import press
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 RED = {"danger": "yes", "called": ["999"]}
 WHY = "The caller rang back: nobody is hurt, and he has left for good"

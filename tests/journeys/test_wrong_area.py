@@ -16,7 +16,7 @@ from tests.journeys.drafts import signed_in
 from tests.journeys.live import Live, living
 from tests.journeys.walking import press
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 WHERE = "The school says that they moved to Leeds in the spring"
 
