@@ -6,84 +6,61 @@ already; otherwise the story gets one line, and so does what the page needs.
 
 import pytest
 
-from app.casework import attachments, concerns, feedback, triage
-from app.casework.concerns.lifecycle import Closing
-from app.casework.concerns.models import Concern
-from app.foundations.database import session
-from tests import factories, samples
-from tests.factories import People
+from tests import factories
 from tests.journeys.browser import DESK, PHONE, chromium, window
+from tests.journeys.desk_story import the_story
 from tests.journeys.live import Live
 from tests.journeys.pages import DESKS, Visit, address, go_through, left_out, patterns, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 NO_PAGES = {
+    "/officer/queue/arrivals": "a number, for a script",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
 }
-# A page that is not there for what the usual name stands for: {"/officer/<string:reference>/x": "/officer/<taken>/x"}.
-OTHERWISE: dict[str, str] = {}
+# A page that is not there for what the usual name stands for.
+OTHERWISE = {
+    "/administrator/directory/<uuid:organisation_id>": "/administrator/directory/<council>",
+    "/administrator/directory/<uuid:organisation_id>/areas/new": "/administrator/directory/<council>/areas/new",
+    "/administrator/directory/<uuid:organisation_id>/contacts/new": "/administrator/directory/<council>/contacts/new",
+    "/administrator/directory/<uuid:organisation_id>/refusals/new": "/administrator/directory/<council>/refusals/new",
+    "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
+    "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
+    "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
+    "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
+}
 # The same pages once more, as they are at another time.
 AND_ALSO = (
+    "/administrator/rules/<proposed>",
+    "/agency/referrals/<returned>",
     "/officer/concerns/<waiting>",
     "/officer/concerns/<closed>",
+    "/officer/concerns/<checked>",
+    "/officer/concerns/<returned_concern>",
     "/officer/concerns/<taken>/refer",
+    "/officer/queue?rating=RED&only=overdue",
 )
-
-
-def the_story(people: People) -> dict[str, object]:
-    """What has happened, as addresses name it."""
-    referral, action = factories.make_action(people)
-    _talked_about(people, session.get_one(Concern, referral.concern_id))
-    return {
-        "reference": referral.reference[:12],
-        "referral": referral.reference,
-        "action_id": action.id,
-        "agency_id": people.constable.organisation_id,
-        "organisation_id": people.vet.organisation_id,
-        "account_id": people.vet.id,
-        "waiting": _with_a_photograph(people),
-        "taken": factories.make_concern_in_triage(people.vet, people.officer).reference,
-        "closed": _closed(people),
-    }
-
-
-def _closed(people: People) -> str:
-    concern = factories.make_concern_in_triage(people.vet, people.officer)
-    triage.close(people.officer, concern.id, reason=Closing.KNOWN, words="Her IDVA is on it.", seen=concern.version)
-    factories.let_the_worker_work()
-    return str(concern.reference)
-
-
-def _talked_about(people: People, concern: Concern) -> None:
-    feedback.ask(people.officer, concern.id, "Which house is it?")
-    feedback.answer(people.vet, concern.id, "The one with the blue door.")
-    concerns.say_it_got_worse(people.vet, concern.id, "He was at the door again.")
-    factories.let_the_worker_work()
-
-
-def _with_a_photograph(people: People) -> str:
-    draft = factories.make_draft(people.vet).id
-    content = samples.photograph()
-    begun = attachments.begin(people.vet, draft, name="IMG_0001.JPG", size=len(content))
-    attachments.add_part(people.vet, begun.id, content, offset=0)
-    reference = concerns.submit(people.vet, draft)
-    factories.let_the_worker_work()
-    return reference
+# What only a supervisor reads.
+SUPERVISOR = ("/second-look", "/officer/clocks/", "/officer/supervision", "/officer/rota/shifts/new")
 
 
 @pytest.fixture(scope="module")
 def visits(live: Live) -> list[Visit]:
-    story = the_story(live.people)
-    return [visit(live, getattr(live.people, who), _addresses(desk, story)) for desk, who in DESKS.items()]
+    live.kill("worker")  # it does not know on which concern the lot falls here
+    supervisor = factories.make_supervisor(live.people)
+    story = the_story(live.people, supervisor)
+    live.start("worker")
+    visits = [visit(live, getattr(live.people, who), _addresses(desk, story)) for desk, who in DESKS.items()]
+    return [*visits, visit(live, supervisor, _addresses("officer", story, supervises=True))]
 
 
-def _addresses(desk: str, story: dict[str, object]) -> list[str]:
+def _addresses(desk: str, story: dict[str, object], *, supervises: bool = False) -> list[str]:
     # What an officer knows by the reference of a concern, an agency knows by that of its referral.
     known = story | {"reference": story["referral"]} if desk == "agency" else story
     ways = [*(OTHERWISE.get(each, each) for each in _pages()), *AND_ALSO]
-    return [there for each in ways if each.startswith(f"/{desk}/") and (there := address(each, known))]
+    here = [each for each in ways if each.startswith(f"/{desk}/") and supervises == any(map(each.count, SUPERVISOR))]
+    return [there for each in here if (there := address(each, known))]
 
 
 def _pages() -> list[str]:
@@ -98,4 +75,14 @@ def test_no_desk_page_is_left_out(visits: list[Visit]):
 def test_every_desk_page_is_accessible(live: Live, visits: list[Visit], size: dict[str, int]):
     with chromium() as browser, window(browser, size) as screen:
         go_through(live, screen, visits)
+        assert screen.faults == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_what_an_agency_will_read_is_accessible(live: Live, visits: list[Visit], size: dict[str, int]):
+    to_the_form = [each for each in visits[0].addresses if "/refer/" in each][:1]
+    with chromium() as browser, window(browser, size) as screen:
+        go_through(live, screen, [Visit(visits[0].cookie, to_the_form)])
+        screen.follow(screen.page.get_by_role("button", name="See what they will read"))
+        screen.look()
         assert screen.faults == []

@@ -1,0 +1,121 @@
+"""What has happened at the desks of officers, agencies and administrators, so that each page has something on it."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.casework import attachments, concerns, directory, escalation, feedback, rota, triage
+from app.casework.concerns.lifecycle import Closing
+from app.casework.concerns.models import Concern
+from app.casework.escalation import reactions
+from app.casework.triage import Wanted
+from app.casework.triage.models import Assessment, Rating
+from app.foundations import clock
+from app.foundations.access import SYSTEM, Actor
+from app.foundations.database import session
+from tests import factories, samples
+from tests.casework.partner_checks.asking import make_check
+from tests.casework.rulebook import rulemaking
+from tests.factories import People
+
+RED = {"danger": "yes", "called": ["999"]}
+
+
+def the_story(people: People, supervisor: Actor) -> dict[str, object]:
+    """All of it, as addresses name it."""
+    referral, action = factories.make_action(people)
+    _talked_about(people, session.get_one(Concern, referral.concern_id))
+    council = people.social_worker.organisation_id
+    return {
+        "reference": referral.reference[:12],
+        "referral": referral.reference,
+        "action_id": action.id,
+        "agency_id": people.constable.organisation_id,
+        "organisation_id": people.vet.organisation_id,
+        "account_id": people.vet.id,
+        "waiting": _with_a_photograph(people),
+        "taken": factories.make_concern_in_triage(people.vet, people.officer).reference,
+        "closed": _closed(people),
+        "rated": factories.make_rated_concern(people).reference,
+        "returned": factories.make_returned_referral(people).reference,
+        "returned_concern": factories.make_returned_referral(people).reference[:12],
+        "council": council,
+        "area_id": directory.areas_of(people.administrator, council)[0].id,
+        "contact_id": directory.contacts_of(people.administrator, council)[0].id,
+        "label": rulemaking.FIRST["routing"],
+        "kind": "rating",
+        **_rules(people),
+        **_at_the_hub(people, supervisor),
+        **_clocks(people, supervisor),
+        **_checks(people),
+    }
+
+
+def _at_the_hub(people: People, supervisor: Actor) -> dict[str, object]:
+    triage.save_view(people.officer, name="Late and red", wanted=Wanted(rating=(Rating.RED,), only=("overdue",)))
+    shift = factories.put_on_call(supervisor, people.officer, 48)
+    rota.give_number(people.officer, "01632 960123")
+    away = clock.now() + timedelta(days=3), clock.now() + timedelta(days=5)
+    rota.go_away(people.other_officer, people.other_officer.id, away)
+    return {"shift_id": shift.id, "lowering_id": _lowering(people), "blue": _blue(people)}
+
+
+def _lowering(people: People) -> object:
+    concern = factories.make_concern_in_triage(people.vet, people.other_officer, **RED)
+    seen = triage.assessment_of(SYSTEM, concern.id).version
+    triage.ask_to_lower(people.other_officer, concern.id, rating=Rating.AMBER, reason="Nobody is hurt", seen=seen)
+    return triage.lowering_of(people.officer, concern.id).id
+
+
+def _blue(people: People) -> str:
+    """What an officer called BLUE, and on which the lot fell that a supervisor reads it again."""
+    with pytest.MonkeyPatch.context() as fate:
+        fate.setattr(Assessment, "needs_second_person", lambda *_: False)
+        fate.setattr(reactions, "is_drawn", lambda *_: True)
+        concern = factories.make_concern_in_triage(people.vet, people.officer)
+        seen = triage.assessment_of(SYSTEM, concern.id).version
+        triage.confirm_rating(people.officer, concern.id, rating=Rating.BLUE, reason="Nobody is at risk", seen=seen)
+        factories.let_the_worker_work()
+    return str(concern.reference)
+
+
+def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
+    with clock.moved(timedelta(days=-1)):
+        forgotten = str(factories.make_concern(people.vet, **RED).reference)
+    factories.let_the_worker_work()
+    return {"forgotten": forgotten, "escalation_id": escalation.ran_out(supervisor)[0].escalation.id}
+
+
+def _checks(people: People) -> dict[str, object]:
+    check = make_check(people, [people.social_worker, people.constable])
+    return {"check_reference": check.reference, "checked": session.get_one(Concern, check.concern_id).reference}
+
+
+def _rules(people: People) -> dict[str, object]:
+    rules = rulemaking.propose(people.administrator, "rating", ("RED = 100", "RED = 80"))
+    rulemaking.try_out(people.administrator, rules)
+    return {"proposed": rules.label}
+
+
+def _closed(people: People) -> str:
+    concern = factories.make_concern_in_triage(people.vet, people.officer)
+    triage.close(people.officer, concern.id, reason=Closing.KNOWN, words="Her IDVA is on it.", seen=concern.version)
+    factories.let_the_worker_work()
+    return str(concern.reference)
+
+
+def _talked_about(people: People, concern: Concern) -> None:
+    feedback.ask(people.officer, concern.id, "Which house is it?")
+    feedback.answer(people.vet, concern.id, "The one with the blue door.")
+    concerns.say_it_got_worse(people.vet, concern.id, "He was at the door again.")
+    factories.let_the_worker_work()
+
+
+def _with_a_photograph(people: People) -> str:
+    draft = factories.make_draft(people.vet).id
+    content = samples.photograph()
+    begun = attachments.begin(people.vet, draft, name="IMG_0001.JPG", size=len(content))
+    attachments.add_part(people.vet, begun.id, content, offset=0)
+    reference = concerns.submit(people.vet, draft)
+    factories.let_the_worker_work()
+    return reference
