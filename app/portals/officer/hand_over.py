@@ -1,6 +1,7 @@
 """Handing a shift over: offered to a colleague, who accepts or declines. Until then it stays with the giver."""
 
 import uuid
+from collections.abc import Callable
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -43,28 +44,19 @@ def hand_over(shift_id: uuid.UUID) -> ResponseReturnValue:
 @officer.post("/rota/shifts/<uuid:shift_id>/accept")
 @requires(policy.answer)
 def accept_shift(shift_id: uuid.UUID) -> ResponseReturnValue:
-    what = _what(shift_id)
-    rota.accept(actor(), shift_id, seen=SeenForm().seen)
-    flash(f"The shift is yours: {what}. Your colleague is told.")
-    return redirect(url_for("officer.rota"))
+    return _pressed(rota.accept, shift_id, "The shift is yours: {}. Your colleague is told.")
 
 
 @officer.post("/rota/shifts/<uuid:shift_id>/decline")
 @requires(policy.answer)
 def decline_shift(shift_id: uuid.UUID) -> ResponseReturnValue:
-    what = _what(shift_id)
-    rota.decline(actor(), shift_id, seen=SeenForm().seen)
-    flash(f"You have declined: {what}. It stays with your colleague, who is told.")
-    return redirect(url_for("officer.rota"))
+    return _pressed(rota.decline, shift_id, "You have declined: {}. It stays with your colleague, who is told.")
 
 
 @officer.post("/rota/shifts/<uuid:shift_id>/keep")
 @requires(policy.offer)
 def keep_shift(shift_id: uuid.UUID) -> ResponseReturnValue:
-    what = _what(shift_id)
-    rota.take_back(actor(), shift_id, seen=SeenForm().seen)
-    flash(f"You keep it: {what}.")
-    return redirect(url_for("officer.rota"))
+    return _pressed(rota.take_back, shift_id, "You keep it: {}.")
 
 
 def _offer(form: OfferForm, shift: Shift) -> bool:
@@ -82,5 +74,8 @@ def _colleagues() -> list[tuple[str, str]]:
     return [each for each in officers() if each[0] != str(actor().id)]
 
 
-def _what(shift_id: uuid.UUID) -> str:
-    return span(rota.shift(actor(), shift_id).stretch)
+def _pressed(command: Callable[..., None], shift_id: uuid.UUID, told: str) -> ResponseReturnValue:
+    hours = span(rota.shift(actor(), shift_id).stretch)
+    command(actor(), shift_id, seen=SeenForm().seen)
+    flash(told.format(hours))
+    return redirect(url_for("officer.rota"))
