@@ -107,15 +107,6 @@ def remind_agency(event: AcknowledgementDue) -> None:
         tx.record(AcknowledgementMissed(referral_id=referral.id))
 
 
-def _tell(tx: Transaction, referral: Referral) -> None:
-    _write_to(tx, _workers(referral.agency_id), "referral", referral.reference)
-    tx.record(AgencyTold(referral_id=referral.id, kind="referral"))
-
-
-def _was_noticed(concern_id: uuid.UUID) -> bool:
-    return session.scalar(select(Unreceived.id).where(Unreceived.concern_id == concern_id).limit(1)) is not None
-
-
 def tell_of_return(event: ReferralReturned) -> None:
     """A letter to the officer responsible that an agency has given it back."""
     _tell_officer(event.concern_id, "returned")
@@ -203,6 +194,15 @@ def show_untriaged(event: TriageDue) -> None:
             _write_to(tx, _workers(notice.agency_id), "untriaged", notice.reference)
         if missed:
             tx.record(TriageMissed(concern_id=concern.id))
+
+
+def _tell(tx: Transaction, referral: Referral) -> None:
+    _write_to(tx, _workers(referral.agency_id), "referral", referral.reference)
+    tx.record(AgencyTold(referral_id=referral.id, kind="referral"))
+
+
+def _was_noticed(concern_id: uuid.UUID) -> bool:
+    return session.scalar(select(Unreceived.id).where(Unreceived.concern_id == concern_id).limit(1)) is not None
 
 
 def _who_must_act(concern: Concern) -> set[uuid.UUID]:

@@ -181,6 +181,19 @@ def test_taking_it_up_gives_what_the_rules_release_and_makes_one_responsible(peo
     assert concerns.by_id(people.officer, concern.id).stage is Stage.SUBMITTED, "the hub goes on with it"
 
 
+def test_for_a_child_green_is_decided_within_a_working_day_of_taking_it_up(people):
+    with clock.moved(timedelta(days=-14)):
+        concern = make_concern_in_triage(people.vet, people.officer)
+        seen = triage.assessment_of(people.officer, concern.id).version
+        triage.confirm_rating(people.officer, concern.id, rating=Rating.GREEN, reason="They live elsewhere", seen=seen)
+        let_the_worker_work()
+    let_the_worker_work()
+    notice = notice_of(concern, people.social_worker)
+    referral = referrals.take_up(people.social_worker, notice.id, seen=notice.version)
+    assert referral.due_at == triage.due("GREEN", "decide_child", referral.referred_at)
+    assert referral.due_at < triage.due("GREEN", "decide", referral.referred_at)
+
+
 def test_its_reporter_hears_who_has_it_and_so_does_the_officer(people, letters):
     concern = make_untriaged(people)
     triage.take(people.officer, concern.id, seen=concern.version)

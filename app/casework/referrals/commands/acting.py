@@ -42,10 +42,7 @@ def acknowledge(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
     """Say that the agency has it, and that one is responsible for it there."""
     with transaction(actor) as tx:
         referral = _ours(tx, referral_id, seen)
-        referral.move(Move.ACKNOWLEDGE)
-        referral.acknowledged_at, referral.acknowledged_by_id, referral.held_until = tx.now, actor.id, None
-        nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
-        referral.expect(triage.due(referral.rating, _decision(referral), referral.referred_at, nation), tx.now)
+        answer_for(tx, referral)
         tx.record(ReferralAcknowledged(referral_id=referral.id, concern_id=referral.concern_id))
 
 
@@ -92,6 +89,14 @@ def complete_action(actor: Actor, action_id: uuid.UUID, *, change: Change, outco
         if referral.due_at is None:
             referral.move(Move.COMPLETE)
         tx.record(ActionCompleted(action_id=action.id, concern_id=referral.concern_id, change=change))
+
+
+def answer_for(tx: Transaction, referral: Referral) -> None:
+    """Whoever acts now has it, and the time for their agency's decision runs from when it was referred."""
+    referral.move(Move.ACKNOWLEDGE)
+    referral.acknowledged_at, referral.acknowledged_by_id, referral.held_until = tx.now, tx.actor.id, None
+    nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
+    referral.expect(triage.due(referral.rating, _decision(referral), referral.referred_at, nation), tx.now)
 
 
 def _decision(referral: Referral) -> str:

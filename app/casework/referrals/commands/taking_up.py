@@ -4,13 +4,12 @@ import uuid
 
 from sqlalchemy import func, select
 
-from app.casework import triage
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, proposing, queries, releasing
+from app.casework.referrals.commands.acting import answer_for
 from app.casework.referrals.commands.referring import made
 from app.casework.referrals.events import TakenUpUntriaged
-from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import AdvanceNotice, Ending, Referral
 from app.errors import NotFound, NotPossible
 from app.foundations.access import Actor
@@ -52,7 +51,5 @@ def _taken_up(tx: Transaction, notice: AdvanceNotice, concern: Concern) -> Refer
     shown = releasing.shown_to(proposal, release, notice.rating)
     referral = made(tx, concern, notice.agency_id, shown, number=number + 1)
     referral.is_taken_up = True
-    referral.move(Move.ACKNOWLEDGE)
-    referral.acknowledged_at, referral.acknowledged_by_id = tx.now, tx.actor.id
-    referral.expect(triage.due(notice.rating, "decide", tx.now, triage.nation_of(concern)), tx.now)
+    answer_for(tx, referral)
     return referral
