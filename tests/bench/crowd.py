@@ -26,6 +26,7 @@ from app.foundations.vault.sealed import seal, unseal
 
 BATCH = 1000
 RANKS, SHARES = (0, 1, 2, 3), (7, 25, 48, 20)  # RED to BLUE, as domain figures of hubs have them
+WEST_YORKSHIRE = "E23000010"  # the police force of Leeds
 ENTRIES, TASKS = 6, 6  # ledger entries and finished tasks that a concern leaves behind
 
 Row = dict[str, Any]
@@ -33,12 +34,12 @@ Row = dict[str, Any]
 
 def gather(sample: uuid.UUID, number: int, seed: int = 7) -> None:
     """Add so many concerns to the database, open and in every place of the queue."""
-    chance, rows = random.Random(seed), _rows_of(sample)
+    chance, rows, references = random.Random(seed), _rows_of(sample), _references(number)
     last = session.scalar(select(ledger.Entry.number).order_by(ledger.Entry.number.desc()).limit(1)) or 0
     for begin in range(0, number, BATCH):
         made: dict[Table, list[Row]] = {}
         for at in range(begin, min(begin + BATCH, number)):
-            for table, row in _one_more(rows, chance, last + at * ENTRIES):
+            for table, row in _one_more(rows, chance, references.pop(), last + at * ENTRIES):
                 made.setdefault(table, []).append(row)
         with database.writing():
             for table, several in sorted(made.items(), key=lambda each: ORDER.index(each[0])):
@@ -63,10 +64,20 @@ def _rows_of(sample: uuid.UUID) -> list[tuple[Table, Row]]:
     return found
 
 
-def _one_more(rows: list[tuple[Table, Row]], chance: random.Random, entry: int) -> Iterator[tuple[Table, Row]]:
+def _references(number: int) -> set[str]:
+    """So many, each once: among a hundred thousand two may well be the same."""
+    found: set[str] = set()
+    while len(found) < number:
+        found.add(new_reference())
+    return found
+
+
+def _one_more(
+    rows: list[tuple[Table, Row]], chance: random.Random, reference: str, entry: int
+) -> Iterator[tuple[Table, Row]]:
     new = {row["id"]: uuid7() for _, row in rows}
     yield DataKey.__table__, {"id": uuid7(), "kek": "filler", "wrapped": secrets.token_bytes(60), "destroyed_at": None}
-    told = _told(chance)
+    told = _told(chance, reference)
     kinds = iter(told["kinds"].split())
     for table, row in rows:
         made = {name: new.get(value, value) if isinstance(value, uuid.UUID) else value for name, value in row.items()}
@@ -78,12 +89,12 @@ def _one_more(rows: list[tuple[Table, Row]], chance: random.Random, entry: int) 
     yield from _traces(new[rows[0][1]["id"]], entry)
 
 
-def _told(chance: random.Random) -> Row:
+def _told(chance: random.Random, reference: str) -> Row:
     """What differs from one to the next, for whoever asks for some of the queue."""
     rank, since = chance.choices(RANKS, SHARES)[0], clock.now() - timedelta(minutes=chance.randrange(60 * 24 * 30))
     taken = chance.random() < 0.15
     return {
-        "reference": new_reference(),
+        "reference": reference,
         "queue_place": queueing.place(rank, since + timedelta(minutes=(15, 240, 1500, 3000)[rank])),
         "rank": rank,
         "submitted_at": since,
@@ -95,7 +106,8 @@ def _told(chance: random.Random) -> Row:
     }
 
 
-AREAS = [each.responsible_code for each in authorities()]
+# One region's councils: even among a thousand concerns there is a full page of each area.
+AREAS = [each.responsible_code for each in authorities() if each.force_code == WEST_YORKSHIRE]
 KINDS = list(harms())
 
 
