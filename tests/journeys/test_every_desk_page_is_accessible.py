@@ -83,6 +83,8 @@ def test_what_an_agency_will_read_is_accessible(live: Live, visits: list[Visit],
     to_the_form = [each for each in visits[0].addresses if "/refer/" in each][:1]
     with chromium() as browser, window(browser, size) as screen:
         go_through(live, screen, [Visit(visits[0].cookie, to_the_form)])
+        screen.page.get_by_label("Why this agency, and why now?").fill("He is on his way there")
         screen.follow(screen.page.get_by_role("button", name="See what they will read"))
+        assert screen.page.get_by_role("button", name="Send").is_visible()
         screen.look()
         assert screen.faults == []
