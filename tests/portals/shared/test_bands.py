@@ -12,13 +12,24 @@ ABOUT_ONE = re.compile(r"(?<![.\w])(?:concern|referral)\.reference\b")
 BAND, HEADING = re.compile(r"do_not_contact_band\(|referral_body\("), re.compile(r"page_heading\(|<h1")
 
 
+LAYOUT, BELOW = re.compile(r'{% extends "(layouts/\w+\.html)" %}'), "{% block below %}{% endblock %}"
+
+
+def whole(name: str) -> str:
+    """A page with what its layout sets above it, where the layout is one for pages about a concern or a referral."""
+    page = (TEMPLATES / name).read_text()
+    layout = (TEMPLATES / LAYOUT.search(page)[1]).read_text()
+    return layout.replace(BELOW, page) if BELOW in layout else page
+
+
 def names() -> list[str]:
-    return [path.relative_to(TEMPLATES).as_posix() for path in PAGES if ABOUT_ONE.search(path.read_text())]
+    pages = [path.relative_to(TEMPLATES).as_posix() for path in PAGES]
+    return [name for name in pages if ABOUT_ONE.search(whole(name))]
 
 
 @pytest.mark.parametrize("name", names())
 def test_the_band_stands_above_the_heading(name):
-    content = (TEMPLATES / name).read_text().split("{% block content %}")[1]
+    content = whole(name).split("{% block content %}")[1]
     band, heading = BAND.search(content), HEADING.search(content)
     assert band, f"{name} shows one concern and warns of nothing"
     assert heading is None or band.start() <= heading.start()
@@ -26,7 +37,7 @@ def test_the_band_stands_above_the_heading(name):
 
 @pytest.mark.parametrize("name", [name for name in names() if name.startswith("agency/")])
 def test_what_an_agency_reads_is_marked_on_screen_and_on_paper(name):
-    page = (TEMPLATES / name).read_text()
+    page = whole(name)
     assert "handling_mark(mark)" in page or "referral_body(body)" in page
     assert "heed-marked" in page.split("{% block body_class %}")[1].split("{% endblock %}")[0]
 
