@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Generator, Iterator
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
@@ -22,6 +23,10 @@ from app.portals.shared.guards import COOKIE
 from tests import engines, factories
 from tests.engines import Databases, install
 from tests.factories import People
+
+# Machines are noisy: no test fails for the time it took.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

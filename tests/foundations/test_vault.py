@@ -241,7 +241,7 @@ class TestBlindTokens:
 
 
 @pytest.mark.usefixtures("house")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(words=st.text(st.characters(exclude_categories=["Cs"])))
 def test_whatever_is_written_comes_back(words):
     page = Page(data_key_id=notebook_key(), words=words)

@@ -86,7 +86,7 @@ def test_hours_in_words(hours, words):
     assert hours.in_words == words
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 1)),
     st.frozensets(st.integers(0, 6), min_size=1),

@@ -2,7 +2,7 @@
 
 import uuid
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from app.casework.escalation.recipients import Staff, recipients
@@ -58,7 +58,6 @@ def test_where_all_are_away_all_are_told_all_the_same():
 people = some.lists(some.sampled_from(EVERYBODY), unique=True)
 
 
-@settings(deadline=None)
 @given(
     some.lists(some.sampled_from(GROUPS), min_size=1, unique=True),
     people, people, people, some.sampled_from([None, *EVERYBODY]), people,

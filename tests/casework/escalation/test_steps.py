@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from app import reference
@@ -57,7 +57,6 @@ def test_every_step_stands_among_the_cases():
     assert {code for code, *_ in CASES} == set(escalations().steps)
 
 
-@settings(deadline=None)
 @given(
     some.sampled_from(sorted(escalations().steps)),
     some.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=some.just(UTC)),

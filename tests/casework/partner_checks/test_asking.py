@@ -88,7 +88,7 @@ def test_what_is_kept_is_what_was_read_before_it_was_sent(people):
     concern = make_case(people)
     codes = [one.code for one in identifiers_of(people, concern)]
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(ticked=st.sets(st.sampled_from(codes), min_size=1))
     def check_all(ticked):
         want = wanted(people, concern, which=lambda one: one.code in ticked)

@@ -16,7 +16,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks())
 def test_every_walk_ends_and_can_be_submitted(answers):
     form = current()
@@ -30,7 +30,7 @@ def test_every_walk_ends_and_can_be_submitted(answers):
     assert form.missing(answers) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks())
 def test_keeping_what_is_relevant_twice_changes_nothing(answers):
     kept = current().relevant(answers)
@@ -39,7 +39,7 @@ def test_keeping_what_is_relevant_twice_changes_nothing(answers):
     assert all(name.startswith("given_") or current().question(name).applies(kept) for name in kept)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from([question.id for question in current()]), ANYTHING, max_size=12))
 def test_nothing_that_is_sent_makes_the_form_fail(answers):
     form = current()
@@ -50,7 +50,7 @@ def test_nothing_that_is_sent_makes_the_form_fail(answers):
     assert set(kept) <= set(answers)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks(), walks())
 def test_what_was_answered_on_another_way_is_never_kept(taken, other):
     """A second walk's answers lie underneath: whatever the first way does not ask is gone."""
@@ -62,7 +62,7 @@ def test_what_was_answered_on_another_way_is_never_kept(taken, other):
         assert name not in {question.id for page in form.path(kept) for question in page.questions_for(kept)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks())
 def test_no_page_asks_more_than_eight_things(answers):
     for page in current().path(answers):
@@ -72,7 +72,7 @@ def test_no_page_asks_more_than_eight_things(answers):
 PLACES = ("home_postcode", "home_area", "found_place", "event_place")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks(), st.sampled_from(["danger", "who_at_risk", "name", "age_band", "place", "what_happened"]))
 def test_nothing_is_accepted_without_the_six(answers, missed):
     less = {name: value for name, value in answers.items() if name != missed}

@@ -81,7 +81,7 @@ def test_the_minimum_is_never_more_than_full(kind):
     assert seen(kind, "minimum").keys() <= seen(kind, "full").keys()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(walks())
 def test_answers_that_are_no_longer_asked_are_never_disclosed(answers):
     form = questions.current()

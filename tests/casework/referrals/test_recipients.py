@@ -64,7 +64,7 @@ def test_every_concern_reaches_somebody_alive_or_the_pool_or_is_an_alarm(who, na
             assert all(each.route.reason and each.route.basis for each in found.recipients)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data(), st.sampled_from(sorted(SUBJECTS)), st.sampled_from(sorted(set(PLACES) - {"unknown"})))
 def test_whoever_is_left_out_somebody_remains_and_the_reason_stands(data, who, nation):
     place, kinds = PLACES[nation], sorted(routing.routing_table().agencies)

@@ -14,7 +14,7 @@ from app.errors import Invalid, NotPossible
 from tests.factories import make_concern_in_triage, make_rated_concern, refer
 
 WORDS = st.text("Why she is not safe’ é", min_size=1, max_size=40).map(lambda words: f"W{words}")
-IN_ONE_HOUSE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+IN_ONE_HOUSE = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

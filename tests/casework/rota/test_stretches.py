@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from app.casework.rota import stretches
@@ -32,7 +32,6 @@ def test_one_after_the_other_is_no_overlap():
     assert not stretches.overlap((at(0), at(5)), (at(5), at(6)))
 
 
-@settings(deadline=None)
 @given(spans, some.lists(spans, max_size=8))
 def test_each_moment_is_covered_or_open_and_never_both(whole, covered):
     left = stretches.gaps(covered, whole)
@@ -43,7 +42,6 @@ def test_each_moment_is_covered_or_open_and_never_both(whole, covered):
             assert is_covered != any(begins <= moment < ends for begins, ends in left)
 
 
-@settings(deadline=None)
 @given(spans, some.lists(spans, max_size=8))
 def test_what_is_left_lies_within_and_in_order(whole, covered):
     left = [moment for stretch in stretches.gaps(covered, whole) for moment in stretch]

@@ -231,7 +231,7 @@ def test_every_kind_of_harm_to_anyone_anywhere_has_somebody_to_act(who, home):
         assert home is None or recommended.acting[0].area_code
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(walks(), st.sampled_from([{}, {"home": LEEDS}, {"incident": BELFAST}, {"home": PERTH, "now": CARDIFF}]))
 def test_any_answers_the_form_accepts_reach_somebody_once(answers, places):
     recommended = said(questions.current().relevant(answers), **places)
@@ -241,7 +241,7 @@ def test_any_answers_the_form_accepts_reach_somebody_once(answers, places):
     assert len(reached) == len(set(reached))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks())
 def test_more_signs_of_domestic_abuse_never_lose_an_agency(answers):
     kept = questions.current().relevant(answers)

@@ -69,7 +69,7 @@ FOLLOW = {"rating": follow_rating, "routing": follow_routing}
 
 
 @pytest.mark.parametrize("kind", FOLLOW)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_is_accepted_can_be_followed(kind, data):
     text = data.draw(meddled(kind))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from app.casework import triage
@@ -34,27 +34,23 @@ def is_open(at: datetime, nation: str) -> bool:
     return clocks.is_working_day(here.date(), nation) and told.opens <= here.time() <= told.closes
 
 
-@settings(deadline=None)
 @given(ratings, steps, moments, nations)
 def test_never_due_before_it_begins_and_always_in_utc(rating, step, since, nation):
     due = triage.due(rating, step, since, nation)
     assert due > since and due.utcoffset() == timedelta(0)
 
 
-@settings(deadline=None)
 @given(ratings, steps, moments, some.timedeltas(timedelta(0), timedelta(days=20)), nations)
 def test_what_begins_later_is_never_due_sooner(rating, step, since, later, nation):
     assert triage.due(rating, step, since, nation) <= triage.due(rating, step, since + later, nation)
 
 
-@settings(deadline=None)
 @given(ratings, steps, moments, nations)
 def test_working_spans_end_while_offices_are_open(rating, step, since, nation):
     if "working" in clocks.span_of(rating, step).unit:
         assert is_open(triage.due(rating, step, since, nation), nation)
 
 
-@settings(deadline=None)
 @given(ratings, steps, moments, nations, some.sampled_from([0.25, 0.5, 0.75]))
 def test_a_share_is_over_before_the_whole(rating, step, since, nation, share):
     span, due = clocks.span_of(rating, step), triage.due(rating, step, since, nation)
@@ -63,14 +59,12 @@ def test_a_share_is_over_before_the_whole(rating, step, since, nation, share):
     assert clocks.reached(1, since, due, span, nation) == due
 
 
-@settings(deadline=None)
 @given(moments, nations, some.integers(1, 9))
 def test_working_hours_are_counted_as_they_were_given(since, nation, hours):
     due = clocks.after(clocks.Span(hours, "working hours"), since, nation)
     assert clocks.working_time(since, due, nation) == timedelta(hours=hours)
 
 
-@settings(deadline=None)
 @given(moments, some.sampled_from(["claim", "rate", "acknowledge", "decide"]), nations)
 def test_red_takes_no_account_of_nights_or_nations(since, step, nation):
     took = triage.due("RED", step, since, nation) - since

@@ -247,7 +247,7 @@ def test_ratings_that_fall_are_not_rising():
     assert not earlier_from([past(90, band="RED"), past(30, band="GREEN")], "School", NOW).rising
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(walks())
 def test_any_answers_the_form_accepts_can_be_rated(answers):
     weighed = rate(questions.current().relevant(answers))
@@ -257,7 +257,7 @@ def test_any_answers_the_form_accepts_can_be_rated(answers):
     assert weighed.points == max(0, sum(one.points for one in weighed.contributions))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(walks(), st.sampled_from(["female", "male", "other"]), st.sampled_from(["asian", "black", "white"]))
 def test_sex_ethnicity_and_language_change_nothing(answers, sex, ethnicity):
     def is_now(rows):
@@ -268,7 +268,7 @@ def test_sex_ethnicity_and_language_change_nothing(answers, sex, ethnicity):
     assert rate(answers | people) == rate(answers)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(walks(), st.data())
 def test_one_more_sign_of_danger_never_lowers_the_rating(answers, data):
     harm = data.draw(st.sampled_from([code for code in answers["harms"] if code != "unsure"] or ["neglect"]))
@@ -280,7 +280,7 @@ def test_one_more_sign_of_danger_never_lowers_the_rating(answers, data):
     assert BANDS.index(rate(answers | {"danger": "yes"}).band) == 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(walks(), st.randoms(use_true_random=False))
 def test_the_order_of_answers_never_matters(answers, chance):
     shuffled = [*answers.items()]

@@ -223,7 +223,7 @@ EXTRAS = some.sampled_from(
 POSTS = some.dictionaries(BOXES | EXTRAS, TEXT | some.lists(TEXT, max_size=3), max_size=8)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(page=some.sampled_from([*PAGES, "check"]), sent=POSTS)
 def test_nothing_that_can_be_sent_breaks_a_page(browser: FlaskClient, draft: str, page: str, sent: Any) -> None:
     assert browser.post(at(draft, page), data=sent).status_code in (200, 302, 422)
