@@ -70,8 +70,8 @@ def edition(actor: Actor, label: str) -> Edition:
     found = session.scalar(wanted.options(undefer(RuleVersion.text), undefer(RuleVersion.trial)))
     if found:
         return Edition(label, found.kind, found.text, found, found.state is State.PUBLISHED)
-    file = str(kind) if label == first(kind).version else f"{SUPERSEDED}/{label}"
-    if not policy.read.allows(actor) or not (reference.HERE / f"{file}.toml").is_file():
+    file = _file_of(kind, label)
+    if file is None or not policy.read.allows(actor):
         raise NotFound("rules")
     return Edition(label, kind, reference.source(file).text, None, label == label_in_force(kind))
 
@@ -100,7 +100,14 @@ def row_in_force(actor: Actor, kind: RuleKind) -> RuleVersion | None:
 def is_taken(actor: Actor, label: str) -> bool:
     """Was any version ever called this?"""
     known = select(RuleVersion.id).where(policy.visible_to(actor), RuleVersion.label == label)
-    return session.scalar(known) is not None or label in {first(kind).version for kind in RuleKind}
+    came = any(is_label(kind, label) and _file_of(kind, label) for kind in RuleKind)
+    return came or session.scalar(known) is not None
+
+
+def _file_of(kind: RuleKind, label: str) -> str | None:
+    """The file of a version that came with the service, now or in an earlier release; None for any other."""
+    name = str(kind) if label == first(kind).version else f"{SUPERSEDED}/{label}"
+    return name if (reference.HERE / f"{name}.toml").is_file() else None
 
 
 def _published(kind: RuleKind) -> tuple[ColumnElement[bool], ...]:
