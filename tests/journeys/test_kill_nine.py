@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.casework.concerns.models import Concern
+from app.casework.escalation.events import EscalationDue
 from app.casework.feedback.models import Update
 from app.casework.triage.models import Assessment
 from app.foundations import clock, ledger
@@ -52,12 +53,15 @@ def _wait_until_nothing_is_left_to_do() -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         session.rollback()
-        # Clocks that run for days, such as a draft's, are none of the worker's business today.
-        due = select(func.count()).where(Task.state == "open", Task.due_at < clock.now() + timedelta(hours=1))
-        if session.scalar(due) == 0:
+        # What failed is tried again within the hour. Clocks are none of the worker's business yet: a draft's runs for
+        # days, and that of a concern which was not weighed at once for a quarter of an hour, whatever happens to it.
+        soon = (Task.due_at < clock.now() + timedelta(hours=1), Task.event != EscalationDue.__name__)
+        due = select(Task.reaction, Task.event, func.count()).where(Task.state == "open", *soon)
+        left = session.execute(due.group_by(Task.reaction, Task.event)).all()
+        if not left:
             return
         time.sleep(0.2)
-    raise TimeoutError("the worker did not finish")
+    raise TimeoutError(f"the worker did not finish: {left}")
 
 
 def _expect_each_once(promised: dict[uuid.UUID, str]) -> None:

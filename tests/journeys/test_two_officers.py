@@ -39,15 +39,20 @@ def _come_in(live: Live, screen: Screen, who: Actor) -> None:
     screen.page.context.add_cookies([{"name": name, "value": value, "url": live.url}])
 
 
+def _strike(screen: Screen, key: str) -> None:
+    """Press a key that leads to another page, and wait until that one can be worked with."""
+    with screen.page.expect_navigation():
+        screen.page.keyboard.press(key)
+
+
 def _story(live: Live, reference: str, olive: Screen, otis: Screen) -> dict[str, str]:
     seen: dict[str, str] = {}
     here = f"{live.url}/officer/concerns/{reference}"
     olive.page.goto(f"{live.url}/officer/queue")
     olive.page.keyboard.press("j")
-    olive.page.keyboard.press("o")
+    _strike(olive, "o")
     otis.page.goto(here)
-    olive.page.keyboard.press("a")
-    olive.page.wait_for_load_state()
+    _strike(olive, "a")
     seen["olive takes it"] = olive.page.locator("body").inner_text()
     press(otis, "Take it")
     seen["otis comes second"] = otis.page.locator("main").inner_text()
