@@ -13,6 +13,8 @@ from app.casework.attachments import events as attachments_events
 from app.casework.attachments import reactions as attachments
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
+from app.casework.conferences import events as conferences_events
+from app.casework.conferences import reactions as conferences
 from app.casework.directory import events as directory_events
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
@@ -194,6 +196,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.OwnReportRead: [],
     feedback_events.ReporterTold: [feedback.notify_of_update],
     feedback_events.NoticeQueued: [],
+    conferences_events.PapersRead: [],
+    conferences_events.ConferenceCalled: [conferences.invite],
+    conferences_events.AttendanceNoted: [],
+    conferences_events.AgreementNoted: [],
+    conferences_events.ConferenceSignedOff: [conferences.send_what_was_agreed],
+    conferences_events.InviteesTold: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
     outbox_events.TaskParked: [],

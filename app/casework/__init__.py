@@ -23,6 +23,7 @@ Glossary
     partner check an officer asks chosen partners whether they know somebody; each says yes, no, or "ring me"
     acknowledge   an agency says that it has the referral and who holds it
     action        what somebody will do, by when, and the change it should bring
+    conference    a meeting of several agencies about one concern; its papers are everything that is known of it
     outcome       what came of it for the person: safer, the same, worse, not known
     question      what an officer asks the reporter; the clock keeps running
     update        what may be said to a reporter: never anybody else's story

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import attachments, concerns, directory, escalation, feedback, rota, triage
+from app.casework import attachments, concerns, conferences, directory, escalation, feedback, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
+from app.casework.conferences.models import Kind, Presence
 from app.casework.escalation import reactions
+from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
 from app.foundations import clock
@@ -30,6 +32,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         "reference": referral.reference[:12],
         "referral": referral.reference,
         "action_id": action.id,
+        "conference_id": _met(people, referral),
         "agency_id": people.constable.organisation_id,
         "organisation_id": people.vet.organisation_id,
         "account_id": people.vet.id,
@@ -49,6 +52,23 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_clocks(people, supervisor),
         **_checks(people),
     }
+
+
+def _met(people: People, referral: Referral) -> object:
+    """A strategy discussion was held about it, and its record is still open."""
+    held = conferences.call(
+        people.officer,
+        referral.concern_id,
+        kind=Kind.STRATEGY,
+        held_at=clock.now() - timedelta(hours=1),
+        place="By telephone: 01632 960150",
+        invited=[referral.id],
+    )
+    told = {"name": "Sol Sorrel", "body": "Social worker, Swindon", "presence": Presence.PRESENT}
+    conferences.note_attendance(people.officer, held.id, **told)
+    told = {"what": "See both children at school", "who": "Sol Sorrel", "due_on": None}
+    conferences.note_agreement(people.officer, held.id, referral_id=referral.id, **told)
+    return held.id
 
 
 def _at_the_hub(people: People, supervisor: Actor) -> dict[str, object]:

@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 NO_PAGES = {
     "/officer/queue/arrivals": "a number, for a script",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
+    "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
 }
 # A page that is not there for what the usual name stands for.

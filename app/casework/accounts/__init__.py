@@ -48,6 +48,7 @@ from app.casework.accounts.queries import (
     signed_in,
     supervisors,
     with_a_namesake,
+    workers_of,
 )
 
 __all__ = [
@@ -90,4 +91,5 @@ __all__ = [
     "supervisors",
     "suspend",
     "with_a_namesake",
+    "workers_of",
 ]

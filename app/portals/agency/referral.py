@@ -5,7 +5,7 @@ from datetime import date
 
 from flask import render_template
 
-from app.casework import accounts, referrals
+from app.casework import accounts, conferences, referrals
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
@@ -51,6 +51,7 @@ def referral(reference: str) -> str:
         referral=found,
         body=body_of(found, accounts.organisation(found.agency_id).name, referrals.sender_of(actor(), found)),
         owner=accounts.name_of(found.acknowledged_by_id),
+        called=conferences.of_referral(actor(), found.reference),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         tasks=tasks,
         next_action=_next(tasks),
