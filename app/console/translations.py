@@ -114,7 +114,8 @@ def _brought_up_to_date(known: Catalog) -> Catalog:
 
 def _on_pages() -> Iterator[tuple[str, Text]]:
     sources = {path.relative_to(TEMPLATES).as_posix(): path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")}
-    shown = {name for name, source in sources.items() if any(f'"{layout}"' in source for layout in LAYOUTS)}
+    theirs = {name: source for name, source in sources.items() if name.split("/")[0] not in ENGLISH_ALONE}
+    shown = {name for name, source in theirs.items() if any(f'"{layout}"' in source for layout in LAYOUTS)}
     reached: set[str] = set()
     while shown - reached:
         name = sorted(shown - reached)[0]

@@ -5,7 +5,7 @@ import uuid
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.casework import accounts, conferences
+from app.casework import accounts, concerns, conferences
 from app.casework.concerns.models import Concern
 from app.casework.conferences import policy
 from app.casework.conferences.models import Conference
@@ -45,5 +45,5 @@ def sign_off(reference: str, conference_id: uuid.UUID) -> ResponseReturnValue:
 
 def at_meeting(reference: str, conference_id: uuid.UUID, permission: Permission) -> tuple[Concern, Conference]:
     """The concern and the conference of a page about both. Showing it is an act."""
-    concern = read(reference, permission)
-    return concern, conferences.conference(actor(), concern.id, conference_id)
+    held = conferences.conference(actor(), concerns.by_reference(actor(), reference).id, conference_id)
+    return read(reference, permission), held
