@@ -13,7 +13,7 @@ from app.casework.people.related_rules import related_rules
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
-from app.config import Settings
+from app.config import Misconfigured, Settings
 from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
@@ -31,6 +31,7 @@ RULES = (
     wordings,
     handling_rules,
     delivery.letters,
+    delivery.patience,
     return_words.known_words,
 )
 
@@ -56,6 +57,11 @@ def read_rules_in_force() -> None:
 
 
 def _way_out(settings: Settings) -> delivery.Sender:
+    if settings.mail and settings.mail.startswith("notify"):
+        try:
+            return delivery.Notify(settings.mail)
+        except ValueError as wrong:
+            raise Misconfigured(f"HEED_MAIL must look like {wrong}") from None
     if settings.mail:
-        return delivery.Smtp(settings.mail, settings.mail_from)
+        return delivery.Smtp(settings.mail, settings.mail_from, settings.mail_bounces)
     return delivery.Folder(settings.letters, settings.mail_from)
