@@ -10,6 +10,7 @@ from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.reaching.rungs import ladder
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
@@ -30,6 +31,7 @@ RULES = (
     check_rules,
     clocks,
     escalations,
+    ladder,
     wordings,
     handling_rules,
     delivery.letters,

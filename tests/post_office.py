@@ -83,15 +83,16 @@ class PostOffice:
             self.received.append((envelope.mail_from or "", envelope.original_content or b""))
         return await self._say(server, self.at_data)
 
-    # As aiosmtpd calls them.
-    handle_RCPT, handle_DATA = _recipient, _content
-
     async def _say(self, server: SMTP, answer: str) -> str:
         if answer == "hang":
             await asyncio.sleep(3600)
         if answer.endswith("hang up") and server.transport:
             server.transport.abort()
         return answer
+
+
+# As aiosmtpd calls them.
+PostOffice.handle_RCPT, PostOffice.handle_DATA = PostOffice._recipient, PostOffice._content
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0015"
-down_revision: str | None = "0012"
+down_revision: str | None = "0013"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
@@ -44,10 +44,11 @@ def _reach() -> None:
         sa.Column("concern_id", sa.Uuid(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("opened_at", MOMENT, nullable=True),
+        sa.Column("late_at", MOMENT, nullable=False),
         sa.Column("stuck_since", MOMENT, nullable=True),
         sa.Column(
             "because",
-            sa.Enum("unreached", "unacknowledged", "undecided", name="because", native_enum=False, length=40),
+            sa.Enum("unreached", "unacknowledged", "undecided", name="stuck", native_enum=False, length=40),
             nullable=True,
         ),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -69,7 +70,7 @@ def _climb() -> None:
         sa.Column("referral_id", sa.Uuid(), nullable=False),
         sa.Column(
             "because",
-            sa.Enum("unreached", "unacknowledged", "undecided", name="because", native_enum=False, length=40),
+            sa.Enum("unreached", "unacknowledged", "undecided", name="stuck", native_enum=False, length=40),
             nullable=False,
         ),
         sa.Column("tier", sa.Integer(), nullable=False),
@@ -89,6 +90,7 @@ def _digest() -> None:
         "digest",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("looked_at", MOMENT, nullable=True),
         sa.Column("letters", sa.Integer(), nullable=False),
         sa.Column("referrals", sa.Integer(), nullable=False),
         sa.Column("told", sa.Integer(), nullable=False),

@@ -14,7 +14,7 @@ from app.foundations.database import Record
 _STUCK = text("stuck_since IS NOT NULL")
 
 
-class Because(StrEnum):
+class Stuck(StrEnum):
     """Why a referral does not get on."""
 
     UNREACHED = "unreached"
@@ -35,13 +35,15 @@ class Reach(Record):
     # 0 for RED to 3 for BLUE.
     rank: Mapped[int]
     opened_at: Mapped[datetime | None]
+    # When the time runs out for what it waits for now.
+    late_at: Mapped[datetime]
     stuck_since: Mapped[datetime | None]
-    because: Mapped[Because | None]
+    because: Mapped[Stuck | None]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
 
-    def be_stuck(self, because: Because, now: datetime) -> None:
+    def be_stuck(self, because: Stuck, now: datetime) -> None:
         """It does not get on: since now, or since it first did not."""
         self.because, self.stuck_since = because, self.stuck_since or now
 
@@ -51,13 +53,13 @@ class Reach(Record):
 
 
 class Climb(Record):
-    """One step above an agency's desk: to a contact of its directory, or to nobody, because nobody is left to write to."""
+    """One step above an agency's desk: to a contact of its directory, or to nobody, because nobody is left there."""
 
     __tablename__ = "climb"
     __table_args__ = (Index(None, "referral_id", "id"),)
 
     referral_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("referral.id"))
-    because: Mapped[Because]
+    because: Mapped[Stuck]
     # 1 to 3 as the agency's directory counts; 0 where nobody was left.
     tier: Mapped[int]
     contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency_contact.id"))
@@ -71,6 +73,7 @@ class Digest(Record):
     __tablename__ = "digest"
 
     day: Mapped[date] = mapped_column(unique=True)
+    looked_at: Mapped[datetime | None]
     letters: Mapped[int]
     referrals: Mapped[int]
     told: Mapped[int]
