@@ -21,6 +21,8 @@ from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.letters import events as letters_events
+from app.casework.letters import reactions as letters
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
 from app.casework.reaching import events as reaching_events
@@ -54,7 +56,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.AccessRefused: [],
     accounts_events.LetInWithoutAccount: [],
     accounts_events.CameBack: [],
-    accounts_events.NoticeDue: [accounts.send_notice],
+    accounts_events.NoticeDue: [letters.send_or_hold],
     accounts_events.NoticeSent: [],
     accounts_events.NoticeGivenUp: [reaching.climb_at_once],
     accounts_events.NoticeRefused: [
@@ -233,6 +235,13 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.OwnReportRead: [],
     feedback_events.ReporterTold: [feedback.notify_of_update],
     feedback_events.NoticeQueued: [],
+    letters_events.LettersWished: [],
+    letters_events.NoticesSeen: [],
+    letters_events.LetterHeld: [],
+    letters_events.QuietOver: [letters.release],
+    letters_events.LetterReleased: [],
+    letters_events.DailyLetterDue: [letters.write_daily_letter],
+    letters_events.DailyLetterWritten: [],
     conferences_events.PapersRead: [],
     conferences_events.ConferenceCalled: [conferences.invite],
     conferences_events.AttendanceNoted: [],

@@ -18,7 +18,7 @@ from app.transaction import transaction
 
 PAUSE_SECONDS = 0.2
 CHECKPOINT_EVERY = timedelta(hours=1)
-LETTERS = "accounts.send_notice"
+LETTERS = "letters.send_or_hold"
 # A letter on its way when we are told to stop has so long to get there; then it is another worker's.
 LAST_LETTER_SECONDS = 5
 

@@ -10,10 +10,10 @@ the same.
 from app.foundations.delivery.answers import Fate, NoSuchAddress, NotNow, Undelivered, judge
 from app.foundations.delivery.bounces import Bounce, read_bounce
 from app.foundations.delivery.identifiers import identifier_of, notice_in
-from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters
+from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters, may_wait
 from app.foundations.delivery.notices import LOST, Notice, NoticeState, note_try
 from app.foundations.delivery.notify import Notify
-from app.foundations.delivery.patience import Patience, patience
+from app.foundations.delivery.patience import Patience, daily_at, patience
 from app.foundations.delivery.senders import Folder, Sender, Silence, sender, use
 from app.foundations.delivery.smtp import Smtp
 
@@ -33,12 +33,14 @@ __all__ = [
     "Silence",
     "Smtp",
     "Undelivered",
+    "daily_at",
     "door",
     "identifier_of",
     "judge",
     "lead_to",
     "letter",
     "letters",
+    "may_wait",
     "note_try",
     "notice_in",
     "patience",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from app import reference
 
@@ -41,8 +42,13 @@ def letter(kind: str, to: str, identifier: str, *, is_again: bool = False, **fac
     return Letter(to, words["subject"].format(**facts), words["text"].format(**facts), identifier, is_again)
 
 
+def may_wait(kind: str) -> bool:
+    """May a letter of this kind be held until its recipient wants letters?"""
+    return not letters()[kind].get("at_once", False)
+
+
 @cache
-def letters() -> Mapping[str, Mapping[str, str]]:
+def letters() -> Mapping[str, Mapping[str, Any]]:
     """Every letter in force, by its kind."""
-    read: Mapping[str, Mapping[str, str]] = reference.read("letters")["letter"]
+    read: Mapping[str, Mapping[str, Any]] = reference.read("letters")["letter"]
     return read

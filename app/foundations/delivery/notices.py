@@ -16,6 +16,8 @@ class NoticeState(StrEnum):
     """Where a notice has got to."""
 
     WAITING = "waiting"
+    HELD = "held"  # until its recipient wants letters again
+    GATHERED = "gathered"  # into the one letter a day
     SENT = "sent"
     ARRIVED = "arrived"
     FAILED = "failed"
@@ -24,6 +26,7 @@ class NoticeState(StrEnum):
 
 # It did not get there, and will not.
 LOST = frozenset({NoticeState.FAILED, NoticeState.BOUNCED})
+_UNREAD = text("read_at IS NULL")
 _OPEN = text("settled_at IS NULL AND state IN ('waiting', 'failed', 'bounced')")
 
 
@@ -33,15 +36,19 @@ class Notice(Record):
     __tablename__ = "notice"
     __table_args__ = (
         Index(None, "about", "id"),
+        Index(None, "recipient_id", "id"),
+        Index("ix_notice_unread", "recipient_id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
         Index("ix_notice_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
-    recipient_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    recipient_id: Mapped[uuid.UUID]
     kind: Mapped[str]
     about: Mapped[str]
     state: Mapped[NoticeState] = mapped_column(default=NoticeState.WAITING)
     made_at: Mapped[datetime]
+    # When its recipient said that they have seen that there is something to read.
+    read_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0, server_default="0")
     first_tried_at: Mapped[datetime | None]

@@ -1,7 +1,7 @@
 """How long we go on trying, and how long we wait for an answer: delivery.toml, read once."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Patience:
     answer_seconds: int
     taken_seconds: int
     letter_seconds: int
+    daily_at: time
 
     def pause_after(self, tries: int) -> timedelta:
         """How long to wait after so many tries."""
@@ -37,6 +38,11 @@ class Patience:
     def longest(self) -> timedelta:
         """Nobody else may try the same letter for so long, or two would send it."""
         return timedelta(seconds=self.letter_seconds) + MARGIN
+
+
+def daily_at() -> time:
+    """The time of day, on clocks here, of the one letter a day."""
+    return patience().daily_at
 
 
 @cache
@@ -60,8 +66,9 @@ def read_patience(folder: Path = reference.HERE) -> Patience:
             pauses=tuple(timedelta(minutes=each) for each in retry["pauses_minutes"]),
             then_every=timedelta(minutes=retry["then_every_minutes"]),
             gives_up_after=timedelta(hours=retry["give_up_after_hours"]),
+            daily_at=time.fromisoformat(data["daily"]["at"]),
             stuck_after=timedelta(minutes=retry["stuck_after_minutes"]),
             **limits,
         )
-    except (KeyError, TypeError) as unknown:
+    except (KeyError, TypeError, ValueError) as unknown:
         raise reference.bad(FILE, f"a key is missing or unknown: {unknown}", folder=folder) from unknown
