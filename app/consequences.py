@@ -16,12 +16,17 @@ from app.casework.concerns import reactions as concerns
 from app.casework.conferences import events as conferences_events
 from app.casework.conferences import reactions as conferences
 from app.casework.directory import events as directory_events
+from app.casework.directory import reactions as directory
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.letters import events as letters_events
+from app.casework.letters import reactions as letters
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
+from app.casework.reaching import events as reaching_events
+from app.casework.reaching import reactions as reaching
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import events as rota_events
@@ -51,9 +56,26 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.AccessRefused: [],
     accounts_events.LetInWithoutAccount: [],
     accounts_events.CameBack: [],
-    accounts_events.NoticeDue: [accounts.send_notice],
+    accounts_events.NoticeDue: [letters.send_or_hold],
     accounts_events.NoticeSent: [],
-    accounts_events.NoticeGivenUp: [],
+    accounts_events.NoticeGivenUp: [reaching.climb_at_once],
+    accounts_events.NoticeRefused: [
+        accounts.mark_address,
+        directory.mark_contact,
+        reaching.climb_at_once,
+        reaching.tell_of_dead_address,
+    ],
+    accounts_events.NoticeBounced: [
+        accounts.mark_address,
+        directory.mark_contact,
+        reaching.climb_at_once,
+        reaching.tell_of_dead_address,
+    ],
+    accounts_events.NoticeArrived: [],
+    accounts_events.ReceiptDue: [accounts.ask_for_receipt],
+    accounts_events.ReceiptAsked: [],
+    accounts_events.AddressDied: [],
+    accounts_events.AddressGiven: [],
     directory_events.AreaGiven: [],
     directory_events.AreaEnded: [],
     directory_events.ContactAdded: [],
@@ -62,6 +84,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     directory_events.AcceptanceStopped: [],
     directory_events.AcceptanceResumed: [],
     directory_events.BodiesRegistered: [],
+    directory_events.ContactDied: [],
     concerns_events.DraftStarted: [],
     concerns_events.DraftSaved: [],
     concerns_events.DraftDiscarded: [],
@@ -161,9 +184,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         referrals.tell_agency,
         referrals.follow_referral,
         feedback.say_it_was_referred,
+        reaching.watch,
     ],
-    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return],
-    referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up],
+    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return, reaching.let_go],
+    referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up, reaching.watch],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
     referrals_events.NoticesGiven: [],
     referrals_events.NoticesFollowed: [],
@@ -176,10 +200,14 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.HoldOver: [referrals.tell_agency_at_opening],
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
     referrals_events.NobodyReceives: [],
-    referrals_events.ReferralOpened: [],
-    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
+    referrals_events.ReferralOpened: [reaching.note_opening],
+    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, reaching.watch],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
+    referrals_events.DecisionMade: [reaching.let_go],
+    referrals_events.OutcomeConcluded: [],
+    referrals_events.SecondWanted: [],
+    referrals_events.SecondDeclined: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
@@ -191,11 +219,29 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     partner_checks_events.AnswersMissed: [],
     partner_checks_events.CheckEnded: [],
     partner_checks_events.ChecksEnded: [],
+    reaching_events.ReachWatched: [],
+    reaching_events.FirstOpened: [],
+    reaching_events.ClimbDue: [reaching.climb],
+    reaching_events.ReferralClimbed: [],
+    reaching_events.NobodyLeftAbove: [],
+    reaching_events.GotOn: [],
+    reaching_events.DeadAddressTold: [],
+    reaching_events.LetterSentAgain: [],
+    reaching_events.LetterSeenTo: [],
+    reaching_events.DigestDue: [reaching.tell_in_the_morning],
+    reaching_events.DigestSent: [],
     feedback_events.QuestionAsked: [feedback.notify_of_question],
     feedback_events.QuestionAnswered: [feedback.notify_of_answer],
     feedback_events.OwnReportRead: [],
     feedback_events.ReporterTold: [feedback.notify_of_update],
     feedback_events.NoticeQueued: [],
+    letters_events.LettersWished: [],
+    letters_events.NoticesSeen: [],
+    letters_events.LetterHeld: [],
+    letters_events.QuietOver: [letters.release],
+    letters_events.LetterReleased: [],
+    letters_events.DailyLetterDue: [letters.write_daily_letter],
+    letters_events.DailyLetterWritten: [],
     conferences_events.PapersRead: [],
     conferences_events.ConferenceCalled: [conferences.invite],
     conferences_events.AttendanceNoted: [],

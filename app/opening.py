@@ -10,10 +10,12 @@ from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.reaching.rungs import ladder
+from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
-from app.config import Settings
+from app.config import Misconfigured, Settings
 from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
@@ -25,12 +27,15 @@ RULES = (
     rulebook.rating_rules,
     routing_table,
     disclosure_rules,
+    deciding,
     check_rules,
     clocks,
     escalations,
+    ladder,
     wordings,
     handling_rules,
     delivery.letters,
+    delivery.patience,
     return_words.known_words,
 )
 
@@ -56,6 +61,11 @@ def read_rules_in_force() -> None:
 
 
 def _way_out(settings: Settings) -> delivery.Sender:
+    if settings.mail and settings.mail.startswith("notify"):
+        try:
+            return delivery.Notify(settings.mail)
+        except ValueError as wrong:
+            raise Misconfigured(f"HEED_MAIL must look like {wrong}") from None
     if settings.mail:
-        return delivery.Smtp(settings.mail, settings.mail_from)
+        return delivery.Smtp(settings.mail, settings.mail_from, settings.mail_bounces)
     return delivery.Folder(settings.letters, settings.mail_from)

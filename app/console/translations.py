@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from app.casework import questions
 from app.casework.feedback import wording
 from app.config import ROOT
+from app.foundations import delivery
 
 HELP = "gather the texts of visitors and reporters into the Welsh catalogue"
 
@@ -29,7 +30,7 @@ TEMPLATES = ROOT / "templates"
 LAYOUTS = ("layouts/site.html", "layouts/print.html")
 ENGLISH_ALONE = frozenset({"officer", "agency", "administrator"})
 # What reporters may be refused with.
-CASEWORK = ("accounts", "concerns", "feedback", "places", "questions")
+CASEWORK = ("accounts", "concerns", "feedback", "letters", "places", "questions")
 REFUSALS: dict[str, None] = dict.fromkeys(("Sentence", "Invalid", "NotPossible", "TooOften", "lazy_gettext"))
 USED = re.compile(r"""["']((?:components|layouts)/[a-z_]+\.html)["']""")
 # Parts of a questionnaire that a program reads, and no person.
@@ -75,7 +76,7 @@ def without_welsh(translated: Catalog) -> list[Text]:
 def texts() -> dict[Text, str]:
     """Every English text with where it comes from. A tuple is a text in the singular and in the plural."""
     found: dict[Text, str] = {}
-    for where, text in (*_on_pages(), *_in_code(), *_asked(), *_told()):
+    for where, text in (*_on_pages(), *_in_code(), *_asked(), *_told(), *_written()):
         if re.search("[a-z]", _single(text), re.IGNORECASE):
             found.setdefault(text, where)
     return found
@@ -171,6 +172,13 @@ def _shown(part: object) -> Iterator[str]:
                 yield from value.values()
             else:
                 yield from _shown(value)
+
+
+def _written() -> Iterator[tuple[str, Text]]:
+    """What reporters are written about stands in their list of notices."""
+    for letter in delivery.letters().values():
+        if letter.get("to_reporters"):
+            yield "app/reference/letters.toml", letter["subject"]
 
 
 def _told() -> Iterator[tuple[str, Text]]:

@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CASES = Path(__file__).parents[1] / "cases"
 VISITORS_PAGES = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")
+LETTERS = ("/account/notices", "/account/letters")
 AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print")
 OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
 NO_PAGES = {
@@ -94,7 +95,7 @@ def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _afterwards(live: Live) -> Visit:
     here = f"/reporter/concerns/{factories.make_concern(live.people.vet).reference}"
-    return visit(live, live.people.vet, ["/reporter/concerns", *(here + each for each in AFTERWARDS)])
+    return visit(live, live.people.vet, ["/reporter/concerns", *LETTERS, *(here + each for each in AFTERWARDS)])
 
 
 def _of_the_organisation(live: Live) -> Visit:

@@ -28,6 +28,7 @@ from app.casework.directory.queries import (
     entries,
     listing,
     missing_bodies,
+    reachable,
     refusals_of,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "give_area",
     "listing",
     "missing_bodies",
+    "reachable",
     "refusals_of",
     "register_missing",
     "stop_accepting",

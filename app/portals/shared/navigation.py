@@ -4,7 +4,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
-from app.casework import accounts
+from app.casework import accounts, letters
 from app.foundations import clock
 from app.foundations.access import Permission
 
@@ -24,6 +24,7 @@ MENU = (
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
+    ("visitor.notices", _("Notices")),
     ("visitor.account", _("My account")),
 )
 FOOTER = (
@@ -31,6 +32,8 @@ FOOTER = (
     ("visitor.privacy", _("Privacy")),
     ("visitor.accessibility", _("Accessibility")),
 )
+# Who has no account has neither of them.
+OWN = ("visitor.notices", "visitor.account")
 HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
         "administrator": "administrator.organisations"}  # fmt: skip
 
@@ -70,7 +73,7 @@ def _for_templates() -> dict[str, object]:
 
 
 def _opens(endpoint: str) -> bool:
-    if endpoint == "visitor.account" and accounts.is_without_account(current_user.actor):
+    if endpoint in OWN and accounts.is_without_account(current_user.actor):
         return False
     view = current_app.view_functions.get(endpoint)
     opened_by = getattr(view, "opened_by", None)
@@ -78,4 +81,10 @@ def _opens(endpoint: str) -> bool:
 
 
 def _link(endpoint: str, text: str) -> Link:
-    return {"href": url_for(endpoint), "text": str(text), "current": endpoint == request.endpoint}
+    return {"href": url_for(endpoint), "text": f"{text}{_new(endpoint)}", "current": endpoint == request.endpoint}
+
+
+def _new(endpoint: str) -> str:
+    """How much there is to read that its reader has not seen."""
+    count = letters.unread_count(current_user.actor) if endpoint == "visitor.notices" else 0
+    return f" ({count})" if count else ""
