@@ -29,17 +29,18 @@ from app.casework.referrals.queries import (
     decisions_of,
     first_opened,
     here,
-    inbox,
     notice,
     of_concern,
     sender_of,
     wanted,
 )
 from app.casework.referrals.releasing import Release, Shown, as_proposed, departs, faults, preview
+from app.casework.referrals.tray import Tab, counts, inbox
 
 __all__ = [
     "Release",
     "Shown",
+    "Tab",
     "Verdict",
     "acknowledge",
     "action",
@@ -51,6 +52,7 @@ __all__ = [
     "coming",
     "complete_action",
     "conclude",
+    "counts",
     "decide",
     "decision",
     "decisions_of",

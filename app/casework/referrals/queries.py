@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
@@ -15,28 +15,14 @@ from app.casework.places import today
 from app.casework.referrals import policy
 from app.casework.referrals.events import ReferralOpened
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Decision, Referral, Turn, Unreceived
+from app.casework.referrals.models import Action, AdvanceNotice, Decision, Referral, Unreceived
 from app.casework.referrals.policy import coming_to, visible_to
 from app.errors import NotFound, Refused
-from app.foundations import clock, ledger
+from app.foundations import ledger
 from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 25
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One line of an inbox. The owner is whoever acknowledged it."""
-
-    reference: str
-    rating: str
-    referred_at: datetime
-    turn: Turn
-    due_at: datetime | None
-    is_overdue: bool
-    owner: str
-    place: tuple[int, uuid.UUID]
 
 
 @dataclass(frozen=True)
@@ -67,18 +53,6 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     if found is None:
         raise NotFound("referral")
     return found
-
-
-def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False) -> Sequence[Waiting]:
-    """What was referred to this agency: to acknowledge, then to act on, then finished; one page and one row more."""
-    lines = _lines(actor).where(Referral.agency_id == actor.organisation_id)
-    place = (Referral.place, Referral.id)
-    if near:
-        lines = lines.where(tuple_(*place) < near if back else tuple_(*place) > near)
-    in_order = [column.desc() for column in place] if back else place
-    now = clock.now()
-    found = session.execute(lines.order_by(*in_order).limit(PAGE + 1))
-    return [_waiting(referral, owner, now) for referral, owner in found]
 
 
 def coming(
@@ -186,22 +160,3 @@ def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
     if found is None or found.referral_id != by_reference(actor, referral.reference).id:
         raise NotFound("action")
     return found
-
-
-def _lines(actor: Actor) -> Select[Referral, Account]:
-    return (
-        select(Referral, Account).outerjoin(Account, Account.id == Referral.acknowledged_by_id).where(visible_to(actor))
-    )
-
-
-def _waiting(referral: Referral, owner: Account | None, now: datetime) -> Waiting:
-    return Waiting(
-        reference=referral.reference,
-        rating=referral.rating,
-        referred_at=referral.referred_at,
-        turn=referral.turn,
-        due_at=referral.due_at,
-        is_overdue=referral.due_at is not None and referral.due_at < now,
-        owner=owner.name if owner else "",
-        place=(referral.place, referral.id),
-    )
