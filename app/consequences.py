@@ -206,8 +206,16 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.AcknowledgementMissed: [],
     referrals_events.DecisionMade: [reaching.let_go],
     referrals_events.OutcomeConcluded: [],
-    referrals_events.SecondWanted: [],
-    referrals_events.SecondDeclined: [],
+    referrals_events.SecondWanted: [referrals.ask_colleagues],
+    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
+    referrals_events.ColleaguesAsked: [],
+    referrals_events.TransferOffered: [referrals.tell_of_offer, referrals.tell_officer_of_transfer],
+    referrals_events.TransferAccepted: [referrals.tell_of_answer, referrals.tell_officer_of_transfer],
+    referrals_events.TransferRejected: [referrals.tell_of_answer, referrals.tell_officer_of_transfer],
+    referrals_events.TransferRevoked: [referrals.tell_officer_of_transfer],
+    referrals_events.TransferDue: [referrals.remind_of_offer],
+    referrals_events.TransferMissed: [],
+    referrals_events.TransferTold: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
@@ -257,7 +265,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it; answer checks."""
+"""Agency: those who must act. What was disclosed to them; acknowledge, decide, act, conclude; answer checks."""
 
 from app.portals.agency import (
     acknowledge,
@@ -6,11 +6,17 @@ from app.portals.agency import (
     check,
     checks,
     coming,
+    conclude,
+    decide,
     inbox,
+    offer,
     outcome,
     referral,
+    revoke,
+    second,
     send_back,
     take_up,
+    transfer,
 )
 from app.portals.agency.blueprint import agency
 
@@ -21,9 +27,15 @@ __all__ = [
     "check",
     "checks",
     "coming",
+    "conclude",
+    "decide",
     "inbox",
+    "offer",
     "outcome",
     "referral",
+    "revoke",
+    "second",
     "send_back",
     "take_up",
+    "transfer",
 ]
