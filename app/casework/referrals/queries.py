@@ -14,7 +14,7 @@ from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Referral, Turn, Unreceived
+from app.casework.referrals.models import Action, AdvanceNotice, Rearrangement, Referral, Turn, Unreceived
 from app.casework.referrals.policy import coming_to, visible_to
 from app.errors import NotFound, Refused
 from app.foundations import clock
@@ -159,6 +159,32 @@ def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
     found = session.get(Action, action_id)
     if found is None or found.referral_id != by_reference(actor, referral.reference).id:
         raise NotFound("action")
+    return found
+
+
+def actions_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Action, str]]:
+    """What every agency does about a concern, with the names of the agencies, in the order it was taken on."""
+    found = (
+        select(Action, Organisation.name)
+        .join(Referral, Referral.id == Action.referral_id)
+        .join(Organisation, Organisation.id == Referral.agency_id)
+        .where(visible_to(actor), Referral.concern_id == concern_id)
+        .order_by(Action.id)
+    )
+    return [(action, name) for action, name in session.execute(found)]
+
+
+def rearrangements_of(actor: Actor, actions: Sequence[Action]) -> dict[uuid.UUID, list[Rearrangement]]:
+    """How each of these actions was moved and given on, in the order it was done."""
+    theirs = (
+        select(Rearrangement)
+        .join(Action, Action.id == Rearrangement.action_id)
+        .join(Referral, Referral.id == Action.referral_id)
+        .where(visible_to(actor), Rearrangement.action_id.in_([each.id for each in actions]))
+    )
+    found: dict[uuid.UUID, list[Rearrangement]] = {}
+    for each in session.scalars(theirs.order_by(Rearrangement.id)):
+        found.setdefault(each.action_id, []).append(each)
     return found
 
 

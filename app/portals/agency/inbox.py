@@ -2,7 +2,7 @@
 
 from flask import render_template, request
 
-from app.casework import referrals
+from app.casework import follow_up, referrals
 from app.casework.referrals import policy
 from app.casework.referrals.queries import PAGE
 from app.portals.agency.blueprint import agency
@@ -23,4 +23,6 @@ def inbox() -> str:
         "agency/inbox.html",
         page=page(found, PAGE, lambda line: line.place, at if near else None),
         coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],
+        wanted=follow_up.wanted(actor()),
+        left=len(follow_up.left_behind(actor())),
     )

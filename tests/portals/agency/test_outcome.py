@@ -13,6 +13,11 @@ from tests.factories import make_acknowledged_referral, make_action
 MISTAKES = [
     ({"outcome": ""}, "Say what was done and what came of it"),
     ({"change": ""}, "Choose how the person at risk is now"),
+    ({"worked": ""}, "Choose whether it worked"),
+    ({"worked": "partly"}, "Say what it did not change"),
+    ({"worked": "no"}, "Say why it did not work"),
+    ({"worked": "too early"}, "Say when it will be known"),
+    ({"evidence": "x" * 1001}, "This must be 1,000 characters or fewer"),
     ({"change": "better than ever"}, "Choose one of the answers on this page"),
     ({"outcome": "x" * 4001}, "This must be 4,000 characters or fewer"),
 ]
@@ -23,7 +28,12 @@ def at(referral, action) -> str:
 
 
 def filled(action, **typed: str) -> dict[str, str]:
-    return {"version": str(action.version), "outcome": "Both children were seen", "change": "safer"} | typed
+    return {
+        "version": str(action.version),
+        "outcome": "Both children were seen",
+        "worked": "yes",
+        "change": "safer",
+    } | typed
 
 
 def kept(action_id) -> Action:
