@@ -189,6 +189,11 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, follow_up.set_questions],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
+    referrals_events.DecisionMade: [],
+    referrals_events.OutcomeConcluded: [],
+    referrals_events.SecondWanted: [referrals.ask_colleagues],
+    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
+    referrals_events.ColleaguesAsked: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
     referrals_events.ActionStopped: [follow_up.tell_of_stopped],
@@ -237,7 +242,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

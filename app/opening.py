@@ -12,6 +12,7 @@ from app.casework.follow_up.asking import follow_up_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
 from app.casework.referrals.catalogue import actions_catalogue
+from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
@@ -29,6 +30,7 @@ RULES = (
     disclosure_rules,
     actions_catalogue,
     follow_up_rules,
+    deciding,
     check_rules,
     clocks,
     escalations,

@@ -10,16 +10,20 @@ from app.casework.referrals.commands import (
     acknowledge,
     adopt,
     complete_action,
+    conclude,
+    decide,
     give_action,
     move_action,
     open_referral,
     refer,
+    second,
     send_back,
     send_out_of_hours,
     stop_action,
     take_on,
     take_up,
 )
+from app.casework.referrals.deciding import Verdict
 from app.casework.referrals.proposing import bands_for, proposals_for
 from app.casework.referrals.queries import (
     action,
@@ -27,8 +31,10 @@ from app.casework.referrals.queries import (
     actions_on,
     by_reference,
     coming,
+    decision,
+    decisions_of,
+    first_opened,
     here,
-    inbox,
     notice,
     of_concern,
     rearrangements_of,
@@ -36,12 +42,15 @@ from app.casework.referrals.queries import (
     wanted,
 )
 from app.casework.referrals.releasing import Release, Shown, as_proposed, departs, faults, preview
+from app.casework.referrals.tray import Tab, counts, inbox
 
 __all__ = [
     "Effect",
     "Plan",
     "Release",
     "Shown",
+    "Tab",
+    "Verdict",
     "acknowledge",
     "action",
     "actions_of",
@@ -52,8 +61,14 @@ __all__ = [
     "by_reference",
     "coming",
     "complete_action",
+    "conclude",
+    "counts",
+    "decide",
+    "decision",
+    "decisions_of",
     "departs",
     "faults",
+    "first_opened",
     "give_action",
     "here",
     "inbox",
@@ -65,6 +80,7 @@ __all__ = [
     "proposals_for",
     "rearrangements_of",
     "refer",
+    "second",
     "send_back",
     "send_out_of_hours",
     "sender_of",

@@ -1,4 +1,4 @@
-"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it; answer checks."""
+"""Agency: those who must act. What was disclosed to them; acknowledge, decide, act, conclude; answer checks."""
 
 from app.portals.agency import (
     acknowledge,
@@ -7,6 +7,8 @@ from app.portals.agency import (
     check,
     checks,
     coming,
+    conclude,
+    decide,
     decline_joint,
     give_action,
     inbox,
@@ -15,6 +17,7 @@ from app.portals.agency import (
     move_action,
     outcome,
     referral,
+    second,
     send_back,
     stop_action,
     take_up,
@@ -30,6 +33,8 @@ __all__ = [
     "check",
     "checks",
     "coming",
+    "conclude",
+    "decide",
     "decline_joint",
     "give_action",
     "inbox",
@@ -38,6 +43,7 @@ __all__ = [
     "move_action",
     "outcome",
     "referral",
+    "second",
     "send_back",
     "stop_action",
     "take_up",

@@ -3,14 +3,13 @@
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app.casework import accounts, triage
-from app.casework.concerns.models import Concern
+from app.casework import accounts
 from app.casework.referrals import policy, proposing, queries
 from app.casework.referrals.catalogue import FREE, actions_catalogue
+from app.casework.referrals.commands.expecting import LONDON, expect_next
 from app.casework.referrals.events import ActionDue, ActionTakenOn, ReferralAcknowledged, ReferralOpened
 from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Referral
@@ -19,9 +18,6 @@ from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
 
-LONDON = ZoneInfo("Europe/London")
-END_OF_DAY = time(23, 59)
-CHILDREN = "childrens_social_care"
 # The same action again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
 
@@ -99,7 +95,7 @@ def taken_on(tx: Transaction, referral: Referral, plan: Plan) -> Action:
     )
     tx.add(action)
     watch(tx, action)
-    referral.expect(next_due(referral), tx.now)
+    expect_next(tx, referral)
     return action
 
 
@@ -117,14 +113,7 @@ def answer_for(tx: Transaction, referral: Referral) -> None:
     """Whoever acts now has it, and the time for their agency's decision runs from when it was referred."""
     referral.move(Move.ACKNOWLEDGE)
     referral.acknowledged_at, referral.acknowledged_by_id, referral.held_until = tx.now, tx.actor.id, None
-    nation = triage.nation_of(session.get_one(Concern, referral.concern_id))
-    referral.expect(triage.due(referral.rating, _decision(referral), referral.referred_at, nation), tx.now)
-
-
-def _decision(referral: Referral) -> str:
-    """Which clock runs for the agency's decision. For a child the next step is due within one working day."""
-    kind = accounts.organisation(referral.agency_id).agency_kind
-    return "decide_child" if kind == CHILDREN else "decide"
+    expect_next(tx, referral)
 
 
 def ours(tx: Transaction, referral_id: uuid.UUID, seen: int | None = None) -> Referral:
@@ -143,15 +132,6 @@ def _just_taken_on(tx: Transaction, referral_id: uuid.UUID, plan: Plan) -> Actio
         plan.what, plan.hoped_for, plan.owner_id, plan.due_on,
     )  # fmt: skip
     return last if same else None
-
-
-def next_due(referral: Referral) -> datetime | None:
-    """The end of the day on which the first of its open actions is due."""
-    open_actions = select(func.min(Action.due_on)).where(
-        Action.referral_id == referral.id, Action.completed_at.is_(None)
-    )
-    due_on = session.scalar(open_actions)
-    return datetime.combine(due_on, END_OF_DAY, LONDON) if due_on else None
 
 
 def needed(words: str, otherwise: str) -> str:

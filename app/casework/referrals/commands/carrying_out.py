@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.referrals import proposing
-from app.casework.referrals.commands.acting import LONDON, needed, next_due, ours, watch
+from app.casework.referrals.commands.acting import needed, ours, watch
+from app.casework.referrals.commands.expecting import LONDON, expect_next
 from app.casework.referrals.events import ActionCompleted, ActionGiven, ActionMoved, ActionStopped
-from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Change, NotDone, Rearrangement, Referral, Worked
 from app.errors import Invalid
 from app.foundations.access import Actor
@@ -41,7 +41,7 @@ def complete_action(
         action.change = change
         if effect:
             _say_what_it_did(action, effect)
-        _carry_on(tx, referral)
+        expect_next(tx, referral)
         tx.record(ActionCompleted(action_id=action.id, concern_id=referral.concern_id, change=change))
 
 
@@ -51,7 +51,7 @@ def stop_action(actor: Actor, action_id: uuid.UUID, *, because: NotDone, words: 
         referral, action = _of_ours(tx, action_id, seen)
         action.end(needed(words, "Say why it will not be done, and what happens instead."), actor.id, tx.now)
         action.stopped_because = because
-        _carry_on(tx, referral)
+        expect_next(tx, referral)
         tx.record(ActionStopped(action_id=action.id, concern_id=referral.concern_id, because=because))
 
 
@@ -65,7 +65,7 @@ def move_action(actor: Actor, action_id: uuid.UUID, *, due_on: date, why: str, s
             raise Invalid("Choose a day from today on.")
         _rearrange(tx, action, (action.owner_id, due_on), needed(why, "Say why it needs another day."))
         watch(tx, action)
-        referral.expect(next_due(referral), tx.now)
+        expect_next(tx, referral)
         tx.record(ActionMoved(action_id=action.id, referral_id=referral.id))
 
 
@@ -111,10 +111,3 @@ def _rearrange(tx: Transaction, action: Action, to: tuple[uuid.UUID, date], why:
         )
     )
     action.rearrange(to_id, to_on)
-
-
-def _carry_on(tx: Transaction, referral: Referral) -> None:
-    """What is due next there, if anything is left."""
-    referral.expect(next_due(referral), tx.now)
-    if referral.due_at is None:
-        referral.move(Move.COMPLETE)
