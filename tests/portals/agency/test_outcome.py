@@ -119,3 +119,16 @@ def test_an_action_of_another_referral_or_of_none_is_not_found(people, sign_in):
     assert browser.get(at(other, action)).status_code == 404
     made_up = uuid.uuid4()
     assert browser.get(f"/agency/referrals/{other.reference}/actions/{made_up}/outcome").status_code == 404
+
+
+def test_what_shows_it_and_whether_it_worked_stand_on_the_referral_and_are_sealed(people, sign_in):
+    referral, action = make_action(people)
+    said = {"worked": "partly", "worked_why": "He still has a key", "evidence": "Log 4711 of 3 March"}
+
+    page = (
+        sign_in(people.social_worker)
+        .post(at(referral, action), data=filled(action, **said), follow_redirects=True)
+        .text
+    )
+    assert "Log 4711 of 3 March" in page and "Partly – He still has a key" in page
+    assert b"4711" not in kept(action.id).sealed_evidence and kept(action.id).worked == "partly"
