@@ -21,6 +21,8 @@ from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.follow_up import events as follow_up_events
+from app.casework.follow_up import reactions as follow_up
 from app.casework.letters import events as letters_events
 from app.casework.letters import reactions as letters
 from app.casework.partner_checks import events as partner_checks_events
@@ -49,7 +51,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.SignedIn: [],
     accounts_events.SignInRefused: [],
     accounts_events.SignedOut: [],
-    accounts_events.AccountSuspended: [concerns.let_go_of_work, rota.look_who_is_left],
+    accounts_events.AccountSuspended: [concerns.let_go_of_work, rota.look_who_is_left, follow_up.show_what_was_left],
     accounts_events.AccountReinstated: [rota.look_who_is_left],
     accounts_events.SupervisorAppointed: [rota.look_who_is_left],
     accounts_events.SupervisorStoodDown: [],
@@ -115,6 +117,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         partner_checks.end_checks,
         referrals.end_notices,
     ],
+    concerns_events.ConcernReopened: [escalation.set_clocks],
     concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
@@ -138,11 +141,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     triage_events.RelatedArrived: [triage.weigh_again],
     triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating],
     triage_events.ProposalRaised: [escalation.set_clocks, referrals.follow_rating, feedback.notify_of_proposal],
-    triage_events.RatingConfirmed: [
-        escalation.set_clocks,
-        escalation.draw_for_second_look,
-        referrals.follow_rating,
-    ],
+    triage_events.RatingConfirmed: [escalation.set_clocks, escalation.draw_for_second_look, referrals.follow_rating],
     triage_events.LoweringAsked: [triage.ask_a_second_person],
     triage_events.LoweringAgreed: [
         escalation.set_clocks,
@@ -187,7 +186,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         reaching.watch,
     ],
     referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return, reaching.let_go],
-    referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up, reaching.watch],
+    referrals_events.TakenUpUntriaged: [
+        referrals.tell_of_take_up,
+        feedback.say_it_was_taken_up,
+        reaching.watch,
+        follow_up.set_questions,
+    ],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
     referrals_events.NoticesGiven: [],
     referrals_events.NoticesFollowed: [],
@@ -201,7 +205,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
     referrals_events.NobodyReceives: [],
     referrals_events.ReferralOpened: [reaching.note_opening],
-    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, reaching.watch],
+    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, reaching.watch, follow_up.set_questions],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
     referrals_events.DecisionMade: [reaching.let_go],
@@ -218,6 +222,29 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.TransferTold: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
+    referrals_events.ActionStopped: [follow_up.tell_of_stopped],
+    referrals_events.ActionMoved: [],
+    referrals_events.ActionGiven: [follow_up.tell_the_next_owner],
+    referrals_events.ActionDue: [follow_up.notice_overdue],
+    referrals_events.ActionOverdue: [],
+    referrals_events.ActionStillDue: [follow_up.tell_of_overdue],
+    referrals_events.ActionOverdueTold: [],
+    follow_up_events.QuestionsSet: [],
+    follow_up_events.AnswerWanted: [follow_up.ask_how_they_are],
+    follow_up_events.AnswerAsked: [],
+    follow_up_events.AnswerDue: [follow_up.remind_officer],
+    follow_up_events.AnswerMissed: [],
+    follow_up_events.AnswerGiven: [follow_up.raise_the_alarm],
+    follow_up_events.OfficerWarned: [],
+    follow_up_events.WorkLeftBehind: [],
+    follow_up_events.NextOwnerTold: [],
+    follow_up_events.JointWished: [follow_up.tell_of_wish],
+    follow_up_events.JointProposed: [follow_up.tell_partners],
+    follow_up_events.JointPartnersTold: [],
+    follow_up_events.JointTakenOn: [follow_up.tell_of_answer],
+    follow_up_events.JointDeclined: [follow_up.tell_of_answer],
+    follow_up_events.JointCalledOff: [follow_up.tell_of_call_off],
+    follow_up_events.JointEndTold: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],

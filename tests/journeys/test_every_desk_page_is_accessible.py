@@ -31,6 +31,21 @@ OTHERWISE = {
         "/agency/referrals/<to_second>/decisions/<decision_id>/second"
     ),
     "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
+    "/agency/referrals/<string:reference>/answers/<int:days>": "/agency/referrals/<asked>/answers/<days>",
+    "/agency/referrals/<string:reference>/joint/<uuid:part_id>": "/agency/referrals/<together>/joint/<part_id>",
+    "/agency/referrals/<string:reference>/joint/<uuid:part_id>/decline": (
+        "/agency/referrals/<together>/joint/<part_id>/decline"
+    ),
+    "/officer/concerns/<string:reference>/answers/<int:days>": "/officer/concerns/<asked_concern>/answers/<days>",
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<together>/return",
+    "/officer/concerns/<string:reference>/joint/new": "/officer/concerns/<together_concern>/joint/new",
+    "/officer/concerns/<string:reference>/joint/<uuid:joint_id>": (
+        "/officer/concerns/<together_concern>/joint/<joint_id>"
+    ),
+    "/officer/concerns/<string:reference>/joint/<uuid:joint_id>/call-off": (
+        "/officer/concerns/<together_concern>/joint/<joint_id>/call-off"
+    ),
+    "/officer/concerns/<string:reference>/reopen": "/officer/concerns/<closed>/reopen",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -43,6 +58,10 @@ AND_ALSO = (
     "/agency/referrals/<finished>",
     "/agency/referrals?part=overdue",
     "/officer/concerns/<handed_over_concern>",
+    "/agency/referrals/<asked>",
+    "/agency/referrals/<together>",
+    "/officer/concerns/<asked_concern>",
+    "/officer/concerns/<together_concern>",
     "/officer/concerns/<waiting>",
     "/officer/concerns/<closed>",
     "/officer/concerns/<checked>",

@@ -1,4 +1,4 @@
-"""In a real browser: a council returns what is across a border; the officer says where it is, and asks the right one."""
+"""In a real browser: a council returns what is over a border; the officer says where it is, and asks the right one."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -13,10 +13,13 @@ from app.foundations.ledger import Entry
 from tests import factories
 from tests.casework.partner_checks.asking import ask, wanted
 
-ACTS = ("ConcernTaken", "ConcernClosed", "RatingConfirmed", "ConcernReferred", "QuestionAsked", "QuestionAnswered",
-        "ReporterTold", "ReferralAcknowledged", "ActionTakenOn", "ActionCompleted", "DraftSaved", "DraftDiscarded",
-        "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
-        "PartnerAnswered", "CheckEnded", "PapersRead")  # fmt: skip
+ACTS = (
+    "ConcernTaken", "ConcernClosed", "RatingConfirmed", "ConcernReferred", "QuestionAsked", "QuestionAnswered",
+    "ReporterTold", "ReferralAcknowledged", "ActionTakenOn", "ActionCompleted", "DraftSaved", "DraftDiscarded",
+    "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
+    "PartnerAnswered", "CheckEnded", "PapersRead", "ActionStopped", "ActionMoved", "ActionGiven", "AnswerGiven",
+    "JointWished", "JointProposed", "JointTakenOn", "JointDeclined", "JointCalledOff", "ConcernReopened",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -35,6 +38,7 @@ def story(people):
         "account_id": people.vet.id,
         "sign_in_id": uuid7(),
         "token": "none",
+        "days": 30,
     }
 
 

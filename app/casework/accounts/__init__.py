@@ -34,6 +34,7 @@ from app.casework.accounts.demonstration import shown_accounts
 from app.casework.accounts.queries import (
     account,
     answerable,
+    can_sign_in,
     everybody,
     invitation,
     is_without_account,
@@ -62,6 +63,7 @@ __all__ = [
     "answerable",
     "appoint",
     "bounce",
+    "can_sign_in",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",

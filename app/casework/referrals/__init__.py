@@ -5,12 +5,16 @@ saw and released, kept as they were. So sharing the least is a table, not a habi
 """
 
 from app.casework.referrals.commands import (
+    Effect,
+    Plan,
     accept,
     acknowledge,
     adopt,
     complete_action,
     conclude,
     decide,
+    give_action,
+    move_action,
     offer,
     open_referral,
     refer,
@@ -19,6 +23,7 @@ from app.casework.referrals.commands import (
     second,
     send_back,
     send_out_of_hours,
+    stop_action,
     take_on,
     take_up,
 )
@@ -28,6 +33,7 @@ from app.casework.referrals.proposing import bands_for, proposals_for
 from app.casework.referrals.queries import (
     action,
     actions_of,
+    actions_on,
     by_reference,
     coming,
     decision,
@@ -39,6 +45,7 @@ from app.casework.referrals.queries import (
     offer_to,
     offers_of,
     offers_to,
+    rearrangements_of,
     sender_of,
     wanted,
 )
@@ -46,6 +53,8 @@ from app.casework.referrals.releasing import Release, Shown, as_proposed, depart
 from app.casework.referrals.tray import Tab, counts, inbox
 
 __all__ = [
+    "Effect",
+    "Plan",
     "Release",
     "Shown",
     "Tab",
@@ -54,6 +63,7 @@ __all__ = [
     "acknowledge",
     "action",
     "actions_of",
+    "actions_on",
     "adopt",
     "as_proposed",
     "bands_for",
@@ -69,8 +79,10 @@ __all__ = [
     "departs",
     "faults",
     "first_opened",
+    "give_action",
     "here",
     "inbox",
+    "move_action",
     "notice",
     "of_concern",
     "offer",
@@ -80,6 +92,7 @@ __all__ = [
     "open_referral",
     "preview",
     "proposals_for",
+    "rearrangements_of",
     "refer",
     "reject",
     "revoke",
@@ -87,6 +100,7 @@ __all__ = [
     "send_back",
     "send_out_of_hours",
     "sender_of",
+    "stop_action",
     "take_on",
     "take_up",
     "wanted",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import render_template, request, url_for
 
-from app.casework import referrals
+from app.casework import follow_up, referrals
 from app.casework.referrals import Tab, policy
 from app.casework.referrals.tray import MANY, PAGE
 from app.foundations import clock
@@ -69,6 +69,8 @@ def inbox() -> str:
         now=clock.now(),
         page=page(found, PAGE, lambda line: line.place, at if near else None),
         coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],
+        wanted=follow_up.wanted(actor()),
+        left=len(follow_up.left_behind(actor())),
     )
 
 

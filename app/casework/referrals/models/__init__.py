@@ -1,12 +1,11 @@
 """The tables of referrals: the referral itself, what its agency decides and does, and to whom it hands over."""
 
+from app.casework.referrals.models.action import Action, Change, NotDone, Rearrangement, Worked
 from app.casework.referrals.models.decision import Decision
 from app.casework.referrals.models.referral import (
     ONE_TURN,
-    Action,
     AdvanceNotice,
     Because,
-    Change,
     Ending,
     Referral,
     Turn,
@@ -22,9 +21,12 @@ __all__ = [
     "Change",
     "Decision",
     "Ending",
+    "NotDone",
     "Offer",
+    "Rearrangement",
     "Referral",
     "Transfer",
     "Turn",
     "Unreceived",
+    "Worked",
 ]
