@@ -77,16 +77,17 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     concerns_events.MentionsMade: [],
     concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related],
     concerns_events.ConcernOpened: [],
-    concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken],
+    concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken, feedback.reckon],
     concerns_events.PlaceConfirmed: [triage.stand_again, referrals.give_notice],
     concerns_events.WorkLetGo: [],
     concerns_events.OwnerGone: [concerns.part_with_officer],
-    concerns_events.ConcernPutBack: [triage.stand_again, escalation.set_clocks],
+    concerns_events.ConcernPutBack: [triage.stand_again, escalation.set_clocks, feedback.reckon],
     concerns_events.OfficerLost: [triage.stand_again],
     concerns_events.ConcernClosed: [
         escalation.set_clocks,
         escalation.draw_for_second_look,
         feedback.say_it_was_closed,
+        feedback.reckon,
         partner_checks.end_checks,
         referrals.end_notices,
     ],
@@ -111,12 +112,13 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     ],
     triage_events.RelatedFound: [],
     triage_events.RelatedArrived: [triage.weigh_again],
-    triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating],
+    triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating, feedback.reckon],
     triage_events.ProposalRaised: [escalation.set_clocks, referrals.follow_rating, feedback.notify_of_proposal],
     triage_events.RatingConfirmed: [
         escalation.set_clocks,
         escalation.draw_for_second_look,
         referrals.follow_rating,
+        feedback.reckon,
     ],
     triage_events.LoweringAsked: [triage.ask_a_second_person],
     triage_events.LoweringAgreed: [
@@ -124,6 +126,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         escalation.draw_for_second_look,
         triage.say_that_it_was_agreed,
         referrals.follow_rating,
+        feedback.reckon,
     ],
     triage_events.LoweringDeclined: [triage.say_that_it_was_declined],
     triage_events.ConcernGiven: [escalation.set_clocks, triage.tell_the_next_officer],
@@ -179,7 +182,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
     referrals_events.ActionTakenOn: [],
-    referrals_events.ActionCompleted: [],
+    referrals_events.ActionCompleted: [feedback.reckon],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],
@@ -192,8 +195,14 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.QuestionAsked: [feedback.notify_of_question],
     feedback_events.QuestionAnswered: [feedback.notify_of_answer],
     feedback_events.OwnReportRead: [],
-    feedback_events.ReporterTold: [feedback.notify_of_update],
+    feedback_events.ReporterTold: [feedback.notify_of_update, feedback.reckon],
     feedback_events.NoticeQueued: [],
+    feedback_events.OwingReckoned: [],
+    feedback_events.TellingDue: [feedback.remind_officer],
+    feedback_events.TellingLate: [feedback.tell_supervisors],
+    feedback_events.TellingReminded: [],
+    feedback_events.HandlingRated: [],
+    feedback_events.HandlingNotRated: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
     outbox_events.TaskParked: [],
@@ -203,7 +212,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
 from app.casework.escalation.steps import escalations
+from app.casework.feedback.saying import sayings
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
@@ -29,6 +30,7 @@ RULES = (
     clocks,
     escalations,
     wordings,
+    sayings,
     handling_rules,
     delivery.letters,
     return_words.known_words,

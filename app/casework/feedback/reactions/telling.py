@@ -17,7 +17,7 @@ from app.casework.concerns.events import (
     SafeRecipientNamed,
 )
 from app.casework.concerns.models import Concern
-from app.casework.feedback import wording
+from app.casework.feedback import queries, wording
 from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
@@ -59,7 +59,12 @@ def say_it_was_closed(event: ConcernClosed) -> None:
     """Nothing more is to be done, and the reporter was right to tell us."""
     kept = (Referral.concern_id == event.concern_id, Referral.state != State.RETURNED)
     asked = session.scalar(select(Referral.id).where(*kept).limit(1))
-    _say(event.concern_id, "outcome.ended" if asked else "outcome.closed")
+    with transaction(SYSTEM) as tx:
+        concern, category = tx.load(Concern, event.concern_id), "ended" if asked else "closed"
+        update = Update.by_letter(concern, queries.letter_for(SYSTEM, concern.id, category), category)
+        update.told_at, update.told_by_id = tx.now, SYSTEM.id
+        tx.add(update)
+        tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
 
 
 def notify_of_question(event: QuestionAsked) -> None:
