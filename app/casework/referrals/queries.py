@@ -13,11 +13,12 @@ from app.casework.concerns.models import Concern
 from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
+from app.casework.referrals.events import ReferralOpened
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Referral, Turn, Unreceived
+from app.casework.referrals.models import Action, AdvanceNotice, Decision, Referral, Turn, Unreceived
 from app.casework.referrals.policy import coming_to, visible_to
 from app.errors import NotFound, Refused
-from app.foundations import clock
+from app.foundations import clock, ledger
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -132,6 +133,12 @@ def of_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Referral, 
     return [(referral, name) for referral, name in session.execute(found)]
 
 
+def first_opened(actor: Actor, concern_id: uuid.UUID) -> dict[uuid.UUID, datetime]:
+    """When each referral of a concern was first opened by its agency, where it was."""
+    ids = session.scalars(select(Referral.id).where(visible_to(actor), Referral.concern_id == concern_id))
+    return ledger.first_at(ReferralOpened, ids.all())
+
+
 def wanted(actor: Actor) -> Sequence[Wanted]:
     """Agencies that concerns were waiting for, and that nobody is registered for to this day, most wanted first."""
     if not policy.see_wanted.allows(actor):
@@ -152,6 +159,25 @@ def actions_of(actor: Actor, referral: Referral) -> Sequence[Action]:
         .order_by(Action.id)
     )
     return session.scalars(found).all()
+
+
+def decisions_of(actor: Actor, referral: Referral) -> Sequence[Decision]:
+    """What an agency decided about a referral and concluded of it, in the order in which it did."""
+    found = (
+        select(Decision)
+        .join(Referral, Referral.id == Decision.referral_id)
+        .where(visible_to(actor), Decision.referral_id == referral.id)
+        .order_by(Decision.id)
+    )
+    return session.scalars(found).all()
+
+
+def decision(actor: Actor, referral: Referral, decision_id: uuid.UUID) -> Decision:
+    """One decision about this referral, by the identifier in its address."""
+    found = next((each for each in decisions_of(actor, referral) if each.id == decision_id), None)
+    if found is None:
+        raise NotFound("decision")
+    return found
 
 
 def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
