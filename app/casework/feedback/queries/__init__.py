@@ -1,12 +1,12 @@
 """Reading what was said, what is owed, and what reporters say of it. Lists open nothing that is sealed."""
 
 from app.casework.feedback.queries.asking import thread, unanswered, waiting_for_reporter
+from app.casework.feedback.queries.giving_away import gives_away
 from app.casework.feedback.queries.opinions import Opinions, handling_of, is_asked_to_rate, learning_notes, opinions
 from app.casework.feedback.queries.owed import PAGE, Due, Owed, due, owed, owing, waits_for
 from app.casework.feedback.queries.telling import (
     Proposal,
     Told,
-    gives_away,
     letter_for,
     may_be_told,
     may_be_written,

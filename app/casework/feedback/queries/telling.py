@@ -1,41 +1,29 @@
 """What a reporter was told, what they may be told now, and whether words give somebody away."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 
-from app.casework import accounts, concerns, people, referrals
+from app.casework import accounts, concerns
 from app.casework.accounts.models import Organisation
-from app.casework.concerns import callers
-from app.casework.concerns.models import Concern, Subject
-from app.casework.concerns.subjects import SubjectKind
+from app.casework.concerns.models import Concern
 from app.casework.feedback import composing, wording
 from app.casework.feedback.composing import Facts, Letter
 from app.casework.feedback.models import Update
-from app.casework.feedback.naming import Finding, Known, What, named_in
+from app.casework.feedback.queries.outcomes import BEFORE, came_of_it
 from app.casework.feedback.saying import READ, Reporter, reporter_of
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, Referral
+from app.casework.referrals.models import Referral
 from app.errors import Sentence
 from app.foundations.access import Actor
 from app.foundations.database import session
 
-BEFORE = datetime.min.replace(tzinfo=UTC)
 # By any of these a reporter knows that somebody looked at what they sent.
 HEARD = ("update.referred", "update.taken_up")
 LETTER = "outcome."
-WHAT = {
-    SubjectKind.PERSON: What.NAME,
-    SubjectKind.ADDRESS: What.PLACE,
-    SubjectKind.ORGANISATION: What.PLACE,
-    SubjectKind.PHONE: What.PHONE,
-    SubjectKind.HANDLE: What.HANDLE,
-    SubjectKind.VEHICLE: What.PLATE,
-    SubjectKind.ANIMAL: What.CHIP,
-}
 
 Paragraphs = tuple[tuple[Sentence, ...], ...]
 
@@ -80,7 +68,7 @@ def may_be_told(actor: Actor, concern_id: uuid.UUID) -> Sequence[Proposal]:
     last_told = _last_told(concern_id)
     return [
         Proposal(kind, agency_kind, at, composing.compose(_facts(concern, kind, agency_kind)))
-        for kind, agency_kind, at in _came_of_it(concern_id)
+        for kind, agency_kind, at in came_of_it(actor, concern_id)
         if last_told.get((f"{LETTER}{kind}", agency_kind), BEFORE) < at
     ]
 
@@ -88,9 +76,9 @@ def may_be_told(actor: Actor, concern_id: uuid.UUID) -> Sequence[Proposal]:
 def may_be_written(actor: Actor, concern_id: uuid.UUID) -> Sequence[Proposal]:
     """The same; and while a reporter has not heard anything, that an officer has read it."""
     concern = concerns.by_id(actor, concern_id)
-    came_of_it = may_be_told(actor, concern_id)
-    if came_of_it or not waits_for_first_word(actor, concern):
-        return came_of_it
+    untold = may_be_told(actor, concern_id)
+    if untold or not waits_for_first_word(actor, concern):
+        return untold
     return [Proposal(READ, "", concern.waits_since, composing.compose(_facts(concern, READ, "")))]
 
 
@@ -111,14 +99,6 @@ def who_has_it(actor: Actor, concern_id: uuid.UUID) -> list[str]:
         .order_by(Referral.id)
     )
     return list(dict.fromkeys(wording.called(kind or "") for kind in session.scalars(found)))
-
-
-def gives_away(actor: Actor, concern_id: uuid.UUID, words: str) -> list[Finding]:
-    """Whom and what in a concern these words of an officer would tell its reporter, who may not know it from us."""
-    concern = concerns.by_id(actor, concern_id)
-    own = _own(concern)
-    known = [*_subjects(actor, concern_id, own), *_others(actor, concern)]
-    return named_in(words, known, own)
 
 
 def waits_for_first_word(actor: Actor, concern: Concern) -> bool:
@@ -160,19 +140,6 @@ def _last_told(concern_id: uuid.UUID) -> dict[tuple[str, str], datetime]:
     return {(kind, about): at for kind, about, at in told}
 
 
-def _came_of_it(concern_id: uuid.UUID) -> list[tuple[str, str, datetime]]:
-    """What each kind of agency said changed, and when it said so last."""
-    found = (
-        select(Action.change, Organisation.agency_kind, func.max(Action.completed_at))
-        .join(Referral, Referral.id == Action.referral_id)
-        .join(Organisation, Organisation.id == Referral.agency_id)
-        .where(Referral.concern_id == concern_id, Action.change.is_not(None))
-        .group_by(Action.change, Organisation.agency_kind)
-    )
-    came = [(str(change), kind or "", at) for change, kind, at in session.execute(found) if change and at]
-    return sorted(came, key=lambda each: each[2])
-
-
 def _told(update: Update) -> Told:
     table, _, kind = update.kind.partition(".")
     if update.letter:
@@ -184,47 +151,3 @@ def _told(update: Update) -> Told:
     # Told before letters were kept sentence by sentence: an officer's words, or what may be said to anybody.
     plain = composing.compose(Facts(reporter=Reporter.PUBLIC, category=kind, agency_kind=update.about))
     return Told(plain.title, () if update.words else plain.paragraphs, update.told_at, update.words or "", True)
-
-
-def _own(concern: Concern) -> list[str]:
-    """What a reporter may read in any letter to them: who they are, and where they work."""
-    caller = callers.caller_in(concern.answers)
-    told = [caller.name, caller.contact] if caller else []
-    organisation = accounts.organisation(concern.organisation_id).name
-    return [accounts.name_of(concern.reporter_id), organisation, *told]
-
-
-def _subjects(actor: Actor, concern_id: uuid.UUID, own: Sequence[str]) -> Iterator[Known]:
-    """Everybody and everything told of, but for the reporter themselves, where they wrote of themselves."""
-    subjects = concerns.subjects_of(actor, concern_id)
-    mine = {each.id for each in subjects if _is_reporter(each, own)}
-    for each in subjects:
-        if each.id not in mine and each.belongs_to_id not in mine:
-            yield Known(WHAT[each.kind], str(each.words["said"]))
-            yield from _births(each)
-
-
-def _is_reporter(subject: Subject, own: Sequence[str]) -> bool:
-    """Is this person the reporter?"""
-    said = str(subject.words["said"]).casefold().strip()
-    return subject.kind is SubjectKind.PERSON and said in {each.casefold().strip() for each in own}
-
-
-def _births(subject: Subject) -> Iterator[Known]:
-    written = subject.words.get("written") or {}
-    given = written.get("date_of_birth") or {}
-    if isinstance(given, dict) and all(given.get(part) for part in ("year", "month", "day")):
-        yield Known(What.BIRTH, f"{given['day']}/{given['month']}/{given['year']}")
-    if written.get("age"):
-        yield Known(What.BIRTH, str(written["age"]))
-
-
-def _others(actor: Actor, concern: Concern) -> Iterator[Known]:
-    """Who works on it in an agency, and who reported what is related: neither is the reporter's to know."""
-    for referral, _ in referrals.of_concern(actor, concern.id):
-        theirs = select(Action.owner_id).where(Action.referral_id == referral.id)
-        for account_id in {referral.acknowledged_by_id, *session.scalars(theirs)} - {None}:
-            yield Known(What.NAME, accounts.name_of(account_id))
-    for each in people.related_to(actor, concern.id).found:
-        if each.concern.reporter_id != concern.reporter_id:
-            yield Known(What.NAME, accounts.name_of(each.concern.reporter_id))
