@@ -3,7 +3,7 @@
 from app.casework.feedback.queries.asking import thread, unanswered, waiting_for_reporter
 from app.casework.feedback.queries.giving_away import gives_away
 from app.casework.feedback.queries.opinions import Opinions, handling_of, is_asked_to_rate, learning_notes, opinions
-from app.casework.feedback.queries.owed import PAGE, Due, Owed, due, owed, owing, waits_for
+from app.casework.feedback.queries.owed import PAGE, Due, Owed, due, owed, owing, promised, waits_for
 from app.casework.feedback.queries.telling import (
     Proposal,
     Told,
@@ -32,6 +32,7 @@ __all__ = [
     "opinions",
     "owed",
     "owing",
+    "promised",
     "thread",
     "timeline",
     "unanswered",

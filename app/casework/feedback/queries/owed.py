@@ -12,14 +12,16 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import visible_to
 from app.casework.feedback import policy
-from app.casework.feedback.models import Owing, Waits
-from app.casework.feedback.queries.telling import may_be_told, waits_for_first_word
+from app.casework.feedback.models import Owing, Update, Waits
+from app.casework.feedback.queries.telling import LETTER, may_be_told, waits_for_first_word
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 25
 UNRATED = "unrated"
+REFERRED = "update.referred"
+SLOWEST = "BLUE"
 STEP = {Waits.FIRST_WORD: "tell", Waits.OUTCOME: "outcome"}
 
 # Where a line stands: when it is due, and itself.
@@ -103,3 +105,20 @@ def waits_for(actor: Actor, concern: Concern) -> tuple[Waits, datetime] | None:
     if concern.stage is Stage.IN_TRIAGE and waits_for_first_word(actor, concern):
         return Waits.FIRST_WORD, concern.waits_since
     return None
+
+
+def promised(actor: Actor, concern: Concern) -> datetime | None:
+    """By when a reporter hears what those who were asked have decided; None where they know it, or nobody was asked.
+
+    Danger: a promise by the rating would tell the rating, so it is the same for all: what the slowest may take.
+    """
+    concerns.by_id(actor, concern.id)
+    told = session.execute(
+        select(Update.kind, Update.told_at).where(Update.concern_id == concern.id).order_by(Update.id)
+    )
+    moments = [(str(kind), at) for kind, at in told]
+    asked = next((at for kind, at in moments if kind == REFERRED), None)
+    if asked is None or any(kind.startswith(LETTER) and at > asked for kind, at in moments):
+        return None
+    nation = triage.nation_of(concern)
+    return triage.due(SLOWEST, "outcome", triage.due(SLOWEST, "decide", asked, nation), nation)

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.casework import accounts, concerns
 from app.casework.accounts.events import NoticeDue
@@ -27,6 +27,8 @@ from app.casework.triage.events import ProposalRaised
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
+
+REFERRED = "update.referred"
 
 
 def say_it_was_received(event: ConcernSubmitted) -> None:
@@ -123,7 +125,14 @@ def notify_of_update(event: ReporterTold) -> None:
         return
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)
+        if event.kind == REFERRED and not _is_first(concern.id, event.kind):
+            return
         _notify(tx, concern, "update", concern.reporter_id)
+
+
+def _is_first(concern_id: uuid.UUID, kind: str) -> bool:
+    told = select(func.count()).select_from(Update).where(Update.concern_id == concern_id, Update.kind == kind)
+    return session.scalar(told) == 1
 
 
 def _say(concern_id: uuid.UUID, kind: str, about: str = "") -> None:
