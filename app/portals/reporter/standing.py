@@ -29,9 +29,7 @@ NEXT = {
     Stage.SUBMITTED: _("An officer reads all of it, and decides who must act."),
     Stage.IN_TRIAGE: _("The officer decides who must act and asks them. They may ask you a question first."),
     Stage.REFERRED: _("Those who were asked decide what to do. You hear what they decided, as far as it may be told."),
-    Stage.CLOSED: _(
-        "Nothing more is planned. If you see or hear anything new, report it: it is joined to this."
-    ),
+    Stage.CLOSED: _("Nothing more is planned. If you see or hear anything new, report it: it is joined to this."),
 }
 TOLD = _("You have been told what came of it. If there is more that may be told, you read it here.")
 
