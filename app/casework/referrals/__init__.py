@@ -5,13 +5,17 @@ saw and released, kept as they were. So sharing the least is a table, not a habi
 """
 
 from app.casework.referrals.commands import (
+    accept,
     acknowledge,
     adopt,
     complete_action,
     conclude,
     decide,
+    offer,
     open_referral,
     refer,
+    reject,
+    revoke,
     second,
     send_back,
     send_out_of_hours,
@@ -19,6 +23,7 @@ from app.casework.referrals.commands import (
     take_up,
 )
 from app.casework.referrals.deciding import Verdict
+from app.casework.referrals.passing_on import candidates_for
 from app.casework.referrals.proposing import bands_for, proposals_for
 from app.casework.referrals.queries import (
     action,
@@ -29,18 +34,23 @@ from app.casework.referrals.queries import (
     decisions_of,
     first_opened,
     here,
-    inbox,
     notice,
     of_concern,
+    offer_to,
+    offers_of,
+    offers_to,
     sender_of,
     wanted,
 )
 from app.casework.referrals.releasing import Release, Shown, as_proposed, departs, faults, preview
+from app.casework.referrals.tray import Tab, counts, inbox
 
 __all__ = [
     "Release",
     "Shown",
+    "Tab",
     "Verdict",
+    "accept",
     "acknowledge",
     "action",
     "actions_of",
@@ -48,9 +58,11 @@ __all__ = [
     "as_proposed",
     "bands_for",
     "by_reference",
+    "candidates_for",
     "coming",
     "complete_action",
     "conclude",
+    "counts",
     "decide",
     "decision",
     "decisions_of",
@@ -61,10 +73,16 @@ __all__ = [
     "inbox",
     "notice",
     "of_concern",
+    "offer",
+    "offer_to",
+    "offers_of",
+    "offers_to",
     "open_referral",
     "preview",
     "proposals_for",
     "refer",
+    "reject",
+    "revoke",
     "second",
     "send_back",
     "send_out_of_hours",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
@@ -14,29 +14,15 @@ from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
 from app.casework.referrals.events import ReferralOpened
-from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Decision, Referral, Turn, Unreceived
-from app.casework.referrals.policy import coming_to, visible_to
+from app.casework.referrals.lifecycle import GONE
+from app.casework.referrals.models import Action, AdvanceNotice, Decision, Offer, Referral, Transfer, Unreceived
+from app.casework.referrals.policy import coming_to, transfers_visible_to, visible_to
 from app.errors import NotFound, Refused
-from app.foundations import clock, ledger
+from app.foundations import ledger
 from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 25
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One line of an inbox. The owner is whoever acknowledged it."""
-
-    reference: str
-    rating: str
-    referred_at: datetime
-    turn: Turn
-    due_at: datetime | None
-    is_overdue: bool
-    owner: str
-    place: tuple[int, uuid.UUID]
 
 
 @dataclass(frozen=True)
@@ -69,18 +55,6 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     return found
 
 
-def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False) -> Sequence[Waiting]:
-    """What was referred to this agency: to acknowledge, then to act on, then finished; one page and one row more."""
-    lines = _lines(actor).where(Referral.agency_id == actor.organisation_id)
-    place = (Referral.place, Referral.id)
-    if near:
-        lines = lines.where(tuple_(*place) < near if back else tuple_(*place) > near)
-    in_order = [column.desc() for column in place] if back else place
-    now = clock.now()
-    found = session.execute(lines.order_by(*in_order).limit(PAGE + 1))
-    return [_waiting(referral, owner, now) for referral, owner in found]
-
-
 def coming(
     actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE + 1
 ) -> Sequence[AdvanceNotice]:
@@ -106,7 +80,7 @@ def notice(actor: Actor, reference: str) -> AdvanceNotice:
 
 def here(actor: Actor, concern_id: uuid.UUID) -> Referral | None:
     """The referral by which this agency has a concern already, if it has it."""
-    ours = (visible_to(actor), Referral.agency_id == actor.organisation_id, Referral.state != State.RETURNED)
+    ours = (visible_to(actor), Referral.agency_id == actor.organisation_id, Referral.state.not_in(GONE))
     return session.scalar(select(Referral).where(*ours, Referral.concern_id == concern_id))
 
 
@@ -188,20 +162,27 @@ def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
     return found
 
 
-def _lines(actor: Actor) -> Select[Referral, Account]:
-    return (
-        select(Referral, Account).outerjoin(Account, Account.id == Referral.acknowledged_by_id).where(visible_to(actor))
+def offers_to(actor: Actor) -> Sequence[tuple[Transfer, str]]:
+    """What other agencies, by their names, offer to hand over to this one: what waits longest for an answer first."""
+    found = select(Transfer, Organisation.name).join(Organisation, Organisation.id == Transfer.from_agency_id)
+    waiting = (
+        transfers_visible_to(actor),
+        Transfer.to_agency_id == actor.organisation_id,
+        Transfer.state == Offer.OPEN,
     )
+    return [(each, name) for each, name in session.execute(found.where(*waiting).order_by(Transfer.id).limit(PAGE))]
 
 
-def _waiting(referral: Referral, owner: Account | None, now: datetime) -> Waiting:
-    return Waiting(
-        reference=referral.reference,
-        rating=referral.rating,
-        referred_at=referral.referred_at,
-        turn=referral.turn,
-        due_at=referral.due_at,
-        is_overdue=referral.due_at is not None and referral.due_at < now,
-        owner=owner.name if owner else "",
-        place=(referral.place, referral.id),
-    )
+def offer_to(actor: Actor, transfer_id: uuid.UUID) -> Transfer:
+    """One offer to this agency, by the identifier in its address."""
+    found = session.get(Transfer, transfer_id)
+    if found is None or not policy.answer_offer.allows(actor, found):
+        raise NotFound("transfer")
+    return found
+
+
+def offers_of(actor: Actor, referral: Referral) -> Sequence[tuple[Transfer, str]]:
+    """To whom a referral was offered, with the names of the agencies, in the order in which it was."""
+    found = select(Transfer, Organisation.name).join(Organisation, Organisation.id == Transfer.to_agency_id)
+    theirs = found.where(transfers_visible_to(actor), Transfer.referral_id == referral.id)
+    return [(each, name) for each, name in session.execute(theirs.order_by(Transfer.id))]

@@ -9,11 +9,14 @@ from app.portals.agency import (
     conclude,
     decide,
     inbox,
+    offer,
     outcome,
     referral,
+    revoke,
     second,
     send_back,
     take_up,
+    transfer,
 )
 from app.portals.agency.blueprint import agency
 
@@ -27,9 +30,12 @@ __all__ = [
     "conclude",
     "decide",
     "inbox",
+    "offer",
     "outcome",
     "referral",
+    "revoke",
     "second",
     "send_back",
     "take_up",
+    "transfer",
 ]

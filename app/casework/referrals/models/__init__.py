@@ -1,7 +1,8 @@
-"""The tables of referrals: the referral itself, what its agency decides, and what it does."""
+"""The tables of referrals: the referral itself, what its agency decides and does, and to whom it hands over."""
 
 from app.casework.referrals.models.decision import Decision
 from app.casework.referrals.models.referral import (
+    ONE_TURN,
     Action,
     AdvanceNotice,
     Because,
@@ -11,15 +12,19 @@ from app.casework.referrals.models.referral import (
     Turn,
     Unreceived,
 )
+from app.casework.referrals.models.transfer import Offer, Transfer
 
 __all__ = [
+    "ONE_TURN",
     "Action",
     "AdvanceNotice",
     "Because",
     "Change",
     "Decision",
     "Ending",
+    "Offer",
     "Referral",
+    "Transfer",
     "Turn",
     "Unreceived",
 ]
