@@ -101,9 +101,7 @@ def _afterwards(live: Live) -> Visit:
 def _told(live: Live) -> list[str]:
     """A concern whose reporter knows what was decided, and may say how it was handled."""
     referral = factories.make_decision(live.people)
-    feedback.tell(
-        live.people.officer, referral.concern_id, kind="assessment", agency_kind="childrens_social_care"
-    )
+    feedback.tell(live.people.officer, referral.concern_id, kind="assessment", agency_kind="childrens_social_care")
     here = f"/reporter/concerns/{referral.reference[:12]}"
     return [here, f"{here}/rate"]
 

@@ -8,6 +8,7 @@ and four facts, and is never given a concern, so that it cannot say what the tab
 from app.casework.feedback.commands import LONGEST, answer, ask, rate, rather_not_rate, read_back, tell
 from app.casework.feedback.queries import (
     due,
+    due_among,
     gives_away,
     handling_of,
     is_asked_to_rate,
@@ -31,6 +32,7 @@ __all__ = [
     "answer",
     "ask",
     "due",
+    "due_among",
     "gives_away",
     "handling_of",
     "is_asked_to_rate",

@@ -1,7 +1,7 @@
 """Asking, answering, telling, and reading back what one has sent."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from app.casework.feedback.events import (
     ReporterTold,
 )
 from app.casework.feedback.models import Handling, LearningNote, Message, Said, Update
-from app.casework.feedback.saying import reporter_of, sayings
+from app.casework.feedback.saying import Field, reporter_of, sayings
 from app.errors import Invalid, NotFound, NotPossible, Sentence
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -78,8 +78,9 @@ def tell(
         own = _changed(words, proposed[kind, agency_kind].letter)
         if own and queries.gives_away(actor, concern.id, own):
             raise Invalid("These words would tell the reporter about somebody else. Take that out, then send them.")
-        update = tx.add(_letter(tx, concern, (kind, agency_kind), own, _notes(notes)))
-        for code in _notes(notes):
+        said = _notes(notes, sayings().allows(reporter_of(concern.sector), kind))
+        update = tx.add(_letter(tx, concern, (kind, agency_kind), own, said))
+        for code in said:
             tx.add(LearningNote(update_id=update.id, code=code, reporter=reporter_of(concern.sector), sent_at=tx.now))
         tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
 
@@ -131,9 +132,9 @@ def _changed(words: str, proposed: Letter) -> str:
     return _checked(words)
 
 
-def _notes(codes: Sequence[str]) -> list[str]:
-    """The learning notes that there are, in the order of the table and each once."""
-    return [code for code in sayings().notes if code in codes]
+def _notes(codes: Sequence[str], allowed: Collection[Field]) -> list[str]:
+    """The learning notes that there are, in the order of the table and each once; none where none may be sent."""
+    return [code for code in sayings().notes if code in codes and Field.LEARNING in allowed]
 
 
 def _was_just_sent(tx: Transaction, concern: Concern, words: str) -> bool:

@@ -50,6 +50,14 @@ def test_others_see_it_among_all_and_can_read_it(people, sign_in, decided):
     assert f"/officer/concerns/{decided}" in page and f"{decided}/tell" not in page and "Olive Orr" in page
 
 
+def test_the_lists_of_concerns_say_by_when_to_tell(people, sign_in, decided):
+    browser = sign_in(people.officer)
+    assert "Tell the reporter by" in browser.get("/officer/mine").text
+    with clock.moved(timedelta(days=9)):
+        page = sign_in(people.officer).get("/officer/mine").text
+    assert "Tell the reporter: overdue" in page
+
+
 def test_once_told_it_is_gone(people, sign_in, decided):
     concern_id = session.query(Concern).filter_by(reference=decided).one().id
     feedback.tell(people.officer, concern_id, kind="assessment", agency_kind=CSC)

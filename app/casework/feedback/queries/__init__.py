@@ -3,7 +3,7 @@
 from app.casework.feedback.queries.asking import thread, unanswered, waiting_for_reporter
 from app.casework.feedback.queries.giving_away import gives_away
 from app.casework.feedback.queries.opinions import Opinions, handling_of, is_asked_to_rate, learning_notes, opinions
-from app.casework.feedback.queries.owed import PAGE, Due, Owed, due, owed, owing, promised, waits_for
+from app.casework.feedback.queries.owed import PAGE, Due, Owed, due, due_among, owed, owing, promised, waits_for
 from app.casework.feedback.queries.telling import (
     Proposal,
     Told,
@@ -22,6 +22,7 @@ __all__ = [
     "Proposal",
     "Told",
     "due",
+    "due_among",
     "gives_away",
     "handling_of",
     "is_asked_to_rate",

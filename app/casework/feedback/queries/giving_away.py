@@ -47,7 +47,7 @@ def _subjects(actor: Actor, concern_id: uuid.UUID, own: Sequence[str]) -> Iterat
     mine = {each.id for each in subjects if _is_reporter(each, own)}
     for each in subjects:
         if each.id not in mine and each.belongs_to_id not in mine:
-            yield Known(WHAT[each.kind], str(each.words["said"]))
+            yield Known(_what(each), str(each.words["said"]))
             yield from _births(each)
 
 
@@ -55,6 +55,12 @@ def _is_reporter(subject: Subject, own: Sequence[str]) -> bool:
     """Is this person the reporter?"""
     said = str(subject.words["said"]).casefold().strip()
     return subject.kind is SubjectKind.PERSON and said in {each.casefold().strip() for each in own}
+
+
+def _what(subject: Subject) -> What:
+    """A workplace of one word, such as a shop, is known by that word."""
+    is_one_word = subject.kind is SubjectKind.ORGANISATION and len(str(subject.words["said"]).split()) == 1
+    return What.NAME if is_one_word else WHAT[subject.kind]
 
 
 def _births(subject: Subject) -> Iterator[Known]:

@@ -1,7 +1,7 @@
 """Who waits to be told something, and by when."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,6 +75,14 @@ def due(
     now = clock.now()
     rows = session.execute(found.order_by(*in_order).limit(limit))
     return [Due(row, concern, row.due_at, row.due_at <= now) for row, concern in rows if row.due_at]
+
+
+def due_among(actor: Actor, concern_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """By when the reporters of these concerns are to be told something, where they are."""
+    if not policy.watch.allows(actor) or not concern_ids:
+        return {}
+    found = select(Owing.concern_id, Owing.due_at).where(Owing.concern_id.in_(concern_ids), Owing.due_at.is_not(None))
+    return {concern_id: due_at for concern_id, due_at in session.execute(found) if due_at}
 
 
 def owing(actor: Actor, concern_id: uuid.UUID) -> Owing | None:
