@@ -7,6 +7,7 @@ from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
 from app.casework.escalation.steps import escalations
+from app.casework.feedback.saying import sayings
 from app.casework.feedback.wording import wordings
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.partner_checks.rules import check_rules
@@ -37,6 +38,7 @@ RULES = (
     escalations,
     ladder,
     wordings,
+    sayings,
     handling_rules,
     delivery.letters,
     delivery.patience,

@@ -18,7 +18,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from app.casework import questions
-from app.casework.feedback import wording
+from app.casework.feedback import composing, wording
 from app.config import ROOT
 from app.foundations import delivery
 
@@ -184,8 +184,10 @@ def _written() -> Iterator[tuple[str, Text]]:
 def _told() -> Iterator[tuple[str, Text]]:
     """Everything that is told to a reporter, with each kind of agency in it."""
     known = wording.wordings()
-    for table, say in (("update", wording.update), ("outcome", wording.outcome)):
-        for kind in known[table]:
-            for agency in (*known["agency"], ""):
-                told = say(kind, agency)
-                yield from (("app/reference/wording.toml", text) for text in (told.title, told.words))
+    agencies = (*known["agency"], "")
+    for kind in known["update"]:
+        for agency in agencies:
+            told = wording.update(kind, agency)
+            yield from (("app/reference/wording.toml", text) for text in (told.title, told.words))
+    yield from (("app/reference/feedback.toml", text) for text in composing.texts(agencies))
+    yield from (("app/reference/wording.toml", wording.called(agency)) for agency in agencies)

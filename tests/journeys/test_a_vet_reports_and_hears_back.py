@@ -145,7 +145,7 @@ def _the_agency_acts(told: Story, agency: Screen) -> None:
 def _the_officer_tells(told: Story, officer: Screen) -> None:
     officer.page.goto(f"{told.live.url}/officer/concerns/{told.reference}/tell")
     officer.look()
-    officer.follow(officer.page.locator("main form button").last)
+    press(officer, "Send it to the reporter")
     officer.look()
     with window_like(officer, DESK) as desk:
         told.screens.append(desk)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import accounts, concerns, questions
+from app.casework import accounts, concerns, feedback, questions
 from app.casework.accounts.models import Sector
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session, uuid7
@@ -95,7 +95,16 @@ def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _afterwards(live: Live) -> Visit:
     here = f"/reporter/concerns/{factories.make_concern(live.people.vet).reference}"
-    return visit(live, live.people.vet, ["/reporter/concerns", *LETTERS, *(here + each for each in AFTERWARDS)])
+    addresses = ["/reporter/concerns", *LETTERS, *(here + each for each in AFTERWARDS), *_told(live)]
+    return visit(live, live.people.vet, addresses)
+
+
+def _told(live: Live) -> list[str]:
+    """A concern whose reporter knows what was decided, and may say how it was handled."""
+    referral = factories.make_decision(live.people)
+    feedback.tell(live.people.officer, referral.concern_id, kind="assessment", agency_kind="childrens_social_care")
+    here = f"/reporter/concerns/{referral.reference[:12]}"
+    return [here, f"{here}/rate"]
 
 
 def _of_the_organisation(live: Live) -> Visit:

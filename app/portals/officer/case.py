@@ -154,7 +154,9 @@ def _next_of_mine(case: Case) -> Next:
 def _once_it_is_sent(case: Case) -> Next:
     if case.untold:
         return Next(
-            "An agency has said what came of it. The reporter does not know yet.", "Tell the reporter", "officer.tell"
+            "An agency has said what came of it. The reporter does not know yet. A letter stands ready.",
+            "Tell the reporter",
+            "officer.tell",
         )
     if case.still_to_ask:
         names = " and ".join(called(each) for each in case.still_to_ask)

@@ -66,6 +66,8 @@ def concern(reference: str) -> str:
         told=[
             {"what": each.title, "at": each.at, "detail": each.words} for each in feedback.timeline(actor(), found.id)
         ],
+        owed=feedback.owed(actor(), found),
+        handling=feedback.handling_of(actor(), found.id),
         now=clock.now(),
     )
 

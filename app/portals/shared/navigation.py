@@ -12,6 +12,7 @@ from app.foundations.access import Permission
 MENU = (
     ("officer.queue", _("Queue")),
     ("officer.mine", _("My concerns")),
+    ("officer.owed", _("Feedback due")),
     ("officer.enter", _("Enter a report")),
     ("officer.clocks", _("Clocks that ran out")),
     ("officer.overdue", _("Actions overdue")),

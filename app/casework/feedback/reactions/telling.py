@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.casework import accounts, concerns
 from app.casework.accounts.events import NoticeDue
@@ -17,7 +17,7 @@ from app.casework.concerns.events import (
     SafeRecipientNamed,
 )
 from app.casework.concerns.models import Concern
-from app.casework.feedback import wording
+from app.casework.feedback import queries, wording
 from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
@@ -27,6 +27,8 @@ from app.casework.triage.events import ProposalRaised
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
+
+REFERRED = "update.referred"
 
 
 def say_it_was_received(event: ConcernSubmitted) -> None:
@@ -59,7 +61,12 @@ def say_it_was_closed(event: ConcernClosed) -> None:
     """Nothing more is to be done, and the reporter was right to tell us."""
     kept = (Referral.concern_id == event.concern_id, Referral.state.not_in(GONE))
     asked = session.scalar(select(Referral.id).where(*kept).limit(1))
-    _say(event.concern_id, "outcome.ended" if asked else "outcome.closed")
+    with transaction(SYSTEM) as tx:
+        concern, category = tx.load(Concern, event.concern_id), "ended" if asked else "closed"
+        update = Update.by_letter(concern, queries.letter_for(SYSTEM, concern.id, category), category)
+        update.told_at, update.told_by_id = tx.now, SYSTEM.id
+        tx.add(update)
+        tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
 
 
 def notify_of_question(event: QuestionAsked) -> None:
@@ -118,7 +125,14 @@ def notify_of_update(event: ReporterTold) -> None:
         return
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)
+        if event.kind == REFERRED and not _is_first(concern.id, event.kind):
+            return
         _notify(tx, concern, "update", concern.reporter_id)
+
+
+def _is_first(concern_id: uuid.UUID, kind: str) -> bool:
+    told = select(func.count()).select_from(Update).where(Update.concern_id == concern_id, Update.kind == kind)
+    return session.scalar(told) == 1
 
 
 def _say(concern_id: uuid.UUID, kind: str, about: str = "") -> None:
