@@ -3,6 +3,7 @@
 from app import consequences
 from app.casework import places, questions, rulebook
 from app.casework.accounts import return_words
+from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
@@ -28,6 +29,7 @@ RULES = (
     check_rules,
     clocks,
     escalations,
+    challenge_rules,
     wordings,
     handling_rules,
     delivery.letters,
