@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0019"
-down_revision: str | None = "0012"
+down_revision: str | None = "0013"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
@@ -36,6 +36,7 @@ def _challenge() -> None:
         sa.Column("rules", sa.String(), nullable=False),
         sa.Column("referral_id", sa.Uuid(), nullable=True),
         sa.Column("agency_id", sa.Uuid(), nullable=True),
+        sa.Column("decision_id", sa.Uuid(), nullable=True),
         sa.Column("is_shared", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("is_immediate", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("state", _words("state", STATES), nullable=False),
@@ -69,6 +70,7 @@ _KEYS = {
     "challenger_agency_id": "organisation",
     "referral_id": "referral",
     "agency_id": "organisation",
+    "decision_id": "decision",
     "holder_id": "account",
 }
 _INDEXES = (

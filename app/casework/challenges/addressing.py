@@ -38,10 +38,11 @@ Sent = tuple[Referral, str]
 
 @dataclass(frozen=True)
 class Against:
-    """Who answers: an agency and its referral, or the hub; and who decided, where that is one person."""
+    """Who answers: an agency and its referral, or the hub; what it decided; and who did, where that is one person."""
 
     agency_id: uuid.UUID | None = None
     referral_id: uuid.UUID | None = None
+    decision_id: uuid.UUID | None = None
     decider_id: uuid.UUID | None = None
 
 
@@ -95,8 +96,10 @@ def against(actor: Actor, concern: Concern, matter: Matter, said: Disagreement) 
     referral = _referral_meant(actor, concern, said)
     if referral is None or _is_conflicted(concern, referral.agency_id):
         return Against(referral_id=referral.id if referral else None, decider_id=concern.assignee_id)
-    decider = referral.returned_by_id or referral.acknowledged_by_id
-    return Against(referral.agency_id, referral.id, decider)
+    made = [each for each in referrals.decisions_of(SYSTEM, referral) if each.stands]
+    decided = made[-1] if made and not referral.is_returned else None
+    decider = referral.returned_by_id or (decided.decided_by_id if decided else referral.acknowledged_by_id)
+    return Against(referral.agency_id, referral.id, decided.id if decided else None, decider)
 
 
 def first_holder(challenge: Challenge, concern: Concern, decider_id: uuid.UUID | None) -> uuid.UUID | None:

@@ -147,6 +147,7 @@ def _made(tx: Transaction, concern: Concern, against: addressing.Against, disagr
         rules=challenge_rules().version,
         referral_id=against.referral_id,
         agency_id=against.agency_id,
+        decision_id=against.decision_id,
         is_immediate=disagreement.is_immediate,
         raised_at=tx.now,
         words=said(disagreement.words, WORDS),

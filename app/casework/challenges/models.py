@@ -47,6 +47,8 @@ class Challenge(Record):
     # The referral that it is about, and the agency that answers. Without one the hub answers.
     referral_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("referral.id"))
     agency_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    # The agency's decision that stood when somebody disagreed, if there was one.
+    decision_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("decision.id"))
     # May the agency that answers read the challenger's words? Else the hub passes on what it needs.
     is_shared: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Danger: once somebody was said to be in immediate danger, that is never taken back here.

@@ -5,12 +5,14 @@ from datetime import date
 
 from flask import render_template
 
-from app.casework import accounts, referrals
+from app.casework import accounts, challenges, referrals
+from app.casework.challenges.queries import Line
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
+from app.portals.shared.challenge_account import Row, listed
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
@@ -54,6 +56,8 @@ def referral(reference: str) -> str:
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         tasks=tasks,
         next_action=_next(tasks),
+        challenged=[_challenged(each) for each in challenges.of_referral(actor(), found)],
+        now=clock.now(),
     )
 
 
@@ -73,6 +77,10 @@ def at_work_on(reference: str) -> Referral:
 def today() -> date:
     """The day it is here."""
     return clock.now().astimezone(LONDON).date()
+
+
+def _challenged(line: Line) -> Row:
+    return listed(line, hides_who=line.challenge.is_raised_by(actor()))
 
 
 def _returned(found: Referral) -> str:

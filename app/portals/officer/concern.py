@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template
 
-from app.casework import accounts, concerns, feedback, triage
+from app.casework import accounts, challenges, concerns, feedback, triage
 from app.casework.concerns import policy
 from app.casework.concerns.models import Addendum, AddendumKind, Concern
 from app.casework.feedback.models import Message
@@ -22,6 +22,7 @@ from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
+from app.portals.shared.challenge_account import listed
 from app.portals.shared.guards import actor, requires
 
 ADDED = {
@@ -52,6 +53,7 @@ def concern(reference: str) -> str:
         next_step=next_step(case),
         who=people_in_it(found),
         checks=checked(found),
+        challenged=[listed(each) for each in challenges.of_concern(actor(), found.id)],
         related=related_concerns(found),
         messages=_messages(found, added),
         waiting=triage.lowering_of(actor(), found.id),
