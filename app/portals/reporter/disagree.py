@@ -22,6 +22,7 @@ from app.portals.shared.filters import moment
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.language import say
 
+HEAR = _("You hear from us by %(at)s.")
 SHARE = [SelectChoice("yes", _("Yes")), SelectChoice("no", _("No: the officer passes on what they need to know"))]
 
 
@@ -71,7 +72,7 @@ def _raised(concern: Concern, form: ReporterDisagreeForm) -> ResponseReturnValue
 
 def _said(made: Challenge) -> str:
     by = moment(made.due_at) if made.due_at else ""
-    return f"{told(made).where} {say(_('You hear from us by %(at)s.')) % {'at': by}}"
+    return f"{told(made).where} {str(HEAR) % {'at': by}}"
 
 
 def _form(concern: Concern) -> ReporterDisagreeForm:
