@@ -41,7 +41,7 @@ def disagree(actor: Actor, concern_id: uuid.UUID, disagreement: Disagreement) ->
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         subject = referrals.here(actor, concern.id) if actor.role is Role.AGENCY else concern
-        if subject is None or not policy.disagree.allows(actor, subject):
+        if subject is None or not policy.one_of(actor, policy.DISAGREE).allows(actor, subject):
             raise NotFound("concern")
         matter = addressing.matter_of(actor, concern, disagreement.matter)
         against = addressing.against(actor, concern, matter, disagreement)
@@ -61,7 +61,7 @@ def open_challenge(actor: Actor, reference: str) -> Challenge:
     """Read a challenge with its words. Reading it is an act, and the ledger remembers it."""
     with transaction(actor) as tx:
         challenge = queries.by_reference(actor, reference)
-        if not policy.follow.allows(actor, challenge) or addressing.is_accused(actor, challenge):
+        if not policy.one_of(actor, policy.FOLLOW).allows(actor, challenge) or addressing.is_accused(actor, challenge):
             raise NotFound("challenge")
         tx.record(ChallengeOpened(challenge_id=challenge.id))
     return challenge
@@ -71,7 +71,7 @@ def answer(actor: Actor, challenge_id: uuid.UUID, given: Answer, *, seen: int) -
     """Answer a challenge that is with oneself. What an answer promises is done with the usual commands."""
     with transaction(actor) as tx:
         challenge = _of_theirs(tx, challenge_id, seen)
-        tx.require(policy.answer, challenge)
+        tx.require(policy.one_of(actor, policy.ANSWER), challenge)
         if reason := addressing.why_not(actor, challenge):
             raise NotPossible(reason)
         _answer(tx, challenge, given)
@@ -97,7 +97,7 @@ def accept(actor: Actor, challenge_id: uuid.UUID, *, seen: int) -> None:
     """Say that an answer is enough. It ends, resolved at this stage."""
     with transaction(actor) as tx:
         challenge = _of_theirs(tx, challenge_id, seen)
-        tx.require(policy.take_further, challenge)
+        tx.require(policy.one_of(actor, policy.TAKE_FURTHER), challenge)
         challenge.be_accepted(tx.now)
         tx.record(ChallengeAccepted(challenge_id=challenge.id, stage=challenge.stage))
 
@@ -106,7 +106,7 @@ def take_further(actor: Actor, challenge_id: uuid.UUID, words: str, *, is_immedi
     """Say that an answer is not enough, and why: it goes to the next stage, or higher where somebody is in danger."""
     with transaction(actor) as tx:
         challenge = _of_theirs(tx, challenge_id, seen)
-        tx.require(policy.take_further, challenge)
+        tx.require(policy.one_of(actor, policy.TAKE_FURTHER), challenge)
         if challenge.state is State.ANSWERED:
             challenge.current.further = said(words, FURTHER)
         moment = addressing.moment(session.get_one(Concern, challenge.concern_id), tx.now)
@@ -129,7 +129,7 @@ def record_learning(actor: Actor, challenge_id: uuid.UUID, learning: str, words:
 
 def _of_theirs(tx: Transaction, challenge_id: uuid.UUID, seen: int) -> Challenge:
     challenge = tx.load(Challenge, challenge_id, seen=seen)
-    if not policy.follow.allows(tx.actor, challenge):
+    if not policy.one_of(tx.actor, policy.FOLLOW).allows(tx.actor, challenge):
         raise NotFound("challenge")
     return challenge
 

@@ -12,10 +12,10 @@ from app.portals.shared.guards import actor, insist, requires
 
 
 @agency.route("/challenges/<string:challenge_reference>/answer", methods=["GET", "POST"])
-@requires(policy.answer)
+@requires(policy.answer_for_agency)
 def answer_challenge(challenge_reference: str) -> ResponseReturnValue:
     found = opened(challenge_reference)
-    insist(policy.answer, still_asked(found.challenge))
+    insist(policy.answer_for_agency, still_asked(found.challenge))
     form = AnswerForm(version=found.challenge.version)
     form.suit(found.challenge)
     if form.validate_on_submit():

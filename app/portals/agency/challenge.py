@@ -36,7 +36,7 @@ class Opened:
 
 
 @agency.get("/challenges/<string:challenge_reference>")
-@requires(policy.follow)
+@requires(policy.receive)
 def challenge(challenge_reference: str) -> ResponseReturnValue:
     found = opened(challenge_reference)
     return render_template(
@@ -66,7 +66,7 @@ def opened(challenge_reference: str) -> Opened:
         account=account(found, name, is_desk=False) if answers else None,
         told=told(found),
         story=story_told(found),
-        why_not=challenges.why_not(actor(), found) if policy.answer.allows(actor(), found) else "",
+        why_not=challenges.why_not(actor(), found) if policy.answer_for_agency.allows(actor(), found) else "",
     )
 
 

@@ -14,7 +14,7 @@ OURS = "ours"
 
 
 @agency.get("/challenges")
-@requires(policy.follow)
+@requires(policy.receive)
 def challenges() -> str:
     at, raised = place(request.args.get("from")), request.args.get("raised") == OURS
     near = (at.value, at.id) if at and isinstance(at.value, int) else None

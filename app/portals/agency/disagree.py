@@ -39,7 +39,7 @@ class AgencyDisagreeForm(DisagreeForm):
 
 
 @agency.route("/referrals/<string:reference>/disagree", methods=["GET", "POST"])
-@requires(policy.disagree)
+@requires(policy.disagree_for_agency)
 def disagree(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     form = AgencyDisagreeForm()

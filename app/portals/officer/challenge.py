@@ -32,7 +32,7 @@ class Opened:
 
 
 @officer.get("/challenges/<string:challenge_reference>")
-@requires(policy.follow)
+@requires(policy.watch)
 def challenge(challenge_reference: str) -> str:
     found = opened(challenge_reference)
     learnt = challenge_rules().learning.get(found.challenge.learning or "")

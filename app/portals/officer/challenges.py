@@ -13,7 +13,7 @@ from app.portals.shared.paging import page, place
 
 
 @officer.get("/challenges")
-@requires(policy.follow)
+@requires(policy.watch)
 def challenges() -> str:
     at = place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None

@@ -21,9 +21,9 @@ class OfficerDisagreeForm(DisagreeForm):
 
 
 @officer.route("/concerns/<string:reference>/disagree", methods=["GET", "POST"])
-@requires(policy.disagree)
+@requires(policy.disagree_as_officer)
 def disagree(reference: str) -> ResponseReturnValue:
-    concern = read(reference, policy.disagree)
+    concern = read(reference, policy.disagree_as_officer)
     sent_to = challenges.decided_on(concern)
     if not sent_to:
         raise NotPossible("No agency was asked yet, so there is no decision to disagree with.")

@@ -14,10 +14,10 @@ from app.portals.shared.guards import insist, requires
 
 
 @officer.route("/challenges/<string:challenge_reference>/further", methods=["GET", "POST"])
-@requires(policy.take_further)
+@requires(policy.take_further_as_officer)
 def go_further(challenge_reference: str) -> ResponseReturnValue:
     found = opened(challenge_reference)
-    insist(policy.take_further, found.challenge)
+    insist(policy.take_further_as_officer, found.challenge)
     if found.challenge.state is not State.ANSWERED:
         raise NotPossible("There is no answer to say this of. Its page says who has it, and until when.")
     form = FurtherForm(version=found.challenge.version)
