@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import attachments, concerns, directory, escalation, feedback, rota, triage
+from app.casework import attachments, challenges, concerns, directory, escalation, feedback, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.escalation import reactions
@@ -14,6 +14,8 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
+from tests.casework.challenges import disagreeing
+from tests.casework.challenges.disagreeing import again, answered, with_agency, with_closing, with_return
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -48,6 +50,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_at_the_hub(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
+        **_challenges(people),
     }
 
 
@@ -89,6 +92,24 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
 def _checks(people: People) -> dict[str, object]:
     check = make_check(people, [people.social_worker, people.constable])
     return {"check_reference": check.reference, "checked": session.get_one(Concern, check.concern_id).reference}
+
+
+def _challenges(people: People) -> dict[str, object]:
+    """What an agency and an officer are to answer, what each raised and was answered, and what has ended."""
+    ours = challenges.disagree(
+        people.social_worker, with_agency(people).concern_id, disagreeing.disagreement("referral")
+    )
+    factories.let_the_worker_work()
+    ended = answered(with_closing(people), people.officer)
+    challenges.accept(people.vet, ended.id, seen=ended.version)
+    return {
+        "challenge_reference": with_agency(people, is_shared=True).reference,
+        "hub_challenge": with_closing(people, is_immediate=False).reference,
+        "agencys_challenge": answered(again(ours), people.officer).reference,
+        "officers_challenge": answered(with_return(people), people.social_worker).reference,
+        "ended_challenge": again(ended).reference,
+        "danger_challenge": with_closing(people, is_immediate=True).reference,
+    }
 
 
 def _rules(people: People) -> dict[str, object]:

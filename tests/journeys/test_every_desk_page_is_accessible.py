@@ -26,6 +26,10 @@ OTHERWISE = {
     "/administrator/directory/<uuid:organisation_id>/contacts/new": "/administrator/directory/<council>/contacts/new",
     "/administrator/directory/<uuid:organisation_id>/refusals/new": "/administrator/directory/<council>/refusals/new",
     "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
+    "/agency/challenges/<string:challenge_reference>/further": "/agency/challenges/<agencys_challenge>/further",
+    "/officer/challenges/<string:challenge_reference>/answer": "/officer/challenges/<hub_challenge>/answer",
+    "/officer/challenges/<string:challenge_reference>/further": "/officer/challenges/<officers_challenge>/further",
+    "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -33,6 +37,10 @@ OTHERWISE = {
 # The same pages once more, as they are at another time.
 AND_ALSO = (
     "/administrator/rules/<proposed>",
+    "/agency/challenges/<agencys_challenge>",
+    "/agency/challenges?raised=ours",
+    "/officer/challenges/<danger_challenge>",
+    "/officer/challenges/<ended_challenge>",
     "/agency/referrals/<returned>",
     "/officer/concerns/<waiting>",
     "/officer/concerns/<closed>",
@@ -42,7 +50,14 @@ AND_ALSO = (
     "/officer/queue?rating=RED&only=overdue",
 )
 # What only a supervisor reads.
-SUPERVISOR = ("/second-look", "/officer/clocks/", "/officer/supervision", "/officer/rota/shifts/new")
+SUPERVISOR = (
+    "/second-look",
+    "/officer/clocks/",
+    "/officer/supervision",
+    "/officer/rota/shifts/new",
+    "/write-down",
+    "/learning",
+)
 
 
 @pytest.fixture(scope="module")

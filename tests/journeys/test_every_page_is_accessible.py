@@ -14,6 +14,7 @@ from app.casework.accounts.models import Sector
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session, uuid7
 from tests import factories
+from tests.casework.challenges.disagreeing import answered, with_agency
 from tests.engines import install
 from tests.journeys.browser import DESK, PHONE, chromium, window
 from tests.journeys.live import Live, living
@@ -23,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CASES = Path(__file__).parents[1] / "cases"
 VISITORS_PAGES = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")
-AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print")
+AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print", "/disagree")
 OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
 NO_PAGES = {
     "/leave": "leads elsewhere, at once",
@@ -94,7 +95,10 @@ def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _afterwards(live: Live) -> Visit:
     here = f"/reporter/concerns/{factories.make_concern(live.people.vet).reference}"
-    return visit(live, live.people.vet, ["/reporter/concerns", *(here + each for each in AFTERWARDS)])
+    answer = answered(with_agency(live.people), live.people.social_worker)
+    disagreed = f"/reporter/concerns/{concerns.reference_of(answer.concern_id)}"
+    more = [disagreed, f"{disagreed}/disagree", f"{disagreed}/disagreements/{answer.reference}"]
+    return visit(live, live.people.vet, ["/reporter/concerns", *(here + each for each in AFTERWARDS), *more])
 
 
 def _of_the_organisation(live: Live) -> Visit:

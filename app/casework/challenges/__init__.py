@@ -16,7 +16,7 @@ from app.casework.challenges.commands import (
     record_learning,
     take_further,
 )
-from app.casework.challenges.queries import by_reference, of_agency, of_concern, of_referral, waiting
+from app.casework.challenges.queries import by_reference, decided, of_agency, of_concern, of_referral, waiting
 
 __all__ = [
     "Answer",
@@ -26,6 +26,7 @@ __all__ = [
     "answer",
     "by_reference",
     "contacts_for",
+    "decided",
     "decided_on",
     "disagree",
     "is_protected",

@@ -14,7 +14,8 @@ from app.casework.challenges.policy import visible_to
 from app.casework.challenges.rules import Ending, challenge_rules
 from app.casework.concerns.models import Concern
 from app.casework.concerns.references import is_reference
-from app.casework.referrals.models import Referral
+from app.casework.referrals.deciding import deciding
+from app.casework.referrals.models import Decision, Referral
 from app.errors import NotFound
 from app.foundations import clock
 from app.foundations.access import Actor
@@ -84,6 +85,13 @@ def of_referral(actor: Actor, referral: Referral) -> Sequence[Line]:
     about = or_(Challenge.referral_id == referral.id, Challenge.challenger_agency_id == actor.organisation_id)
     found = _lines().where(visible_to(actor), about, Challenge.concern_id == referral.concern_id)
     return _read(found.order_by(Challenge.id.desc()))
+
+
+def decided(actor: Actor, challenge: Challenge) -> str:
+    """What an agency had decided when somebody disagreed, in the words of its list; empty where it had not."""
+    made = select(Decision).join(Challenge, Challenge.decision_id == Decision.id)
+    found = session.scalar(made.where(visible_to(actor), Challenge.id == challenge.id))
+    return deciding().words_for(found.kind, found.step, found.code) if found else ""
 
 
 def still_open(actor: Actor, concern_id: uuid.UUID, matter: str, referral_id: uuid.UUID | None) -> Challenge | None:

@@ -9,6 +9,7 @@ from app.errors import NotPossible
 from app.portals.officer.blueprint import officer
 from app.portals.officer.challenge import opened
 from app.portals.officer.reading import bands_of
+from app.portals.shared.challenge_told import told
 from app.portals.shared.disagreeing import FurtherForm, settle
 from app.portals.shared.guards import insist, requires
 
@@ -32,6 +33,7 @@ def go_further(challenge_reference: str) -> ResponseReturnValue:
         concern=found.concern,
         bands=bands_of(found.concern),
         form=form,
+        answer=told(found.challenge).answer,
         warns=sent and form.must_warn(),
     )
     return page, 422 if form.errors else 200

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.casework import accounts
+from app.casework import accounts, challenges
 from app.casework.challenges.lifecycle import State
 from app.casework.challenges.models import Challenge, ChallengeStep
 from app.casework.challenges.queries import Line
 from app.casework.challenges.rules import Because, Holder, Side, challenge_rules
+from app.portals.shared.guards import actor
 
 BECAUSE = {
     Because.RAISED: "Came to stage {stage}: {words}",
@@ -61,6 +62,7 @@ def account(challenge: Challenge, agency: str, *, is_desk: bool) -> Account:
         "Who disagrees": _challenger(challenge, is_desk=is_desk),
         "With what": matter.words if matter else challenge.matter,
         "Whose decision": agency or "The hub",
+        "What was decided": challenges.decided(actor(), challenge),
         "Why": challenge.words if reads else NOT_SHARED,
         "What they want to happen": challenge.wanted if reads else "",
         "Immediate danger": "Yes, they say" if challenge.is_immediate else "",

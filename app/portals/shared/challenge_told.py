@@ -18,7 +18,6 @@ from app.portals.shared.language import say
 
 RAISED = _("You said that you disagree")
 NOT_ENOUGH = _("You said that the answer is not enough")
-ANSWERED = _("There is an answer")
 WAITS = _("They are to answer by %(at)s. If they do not, it goes up by itself.")
 LAST = _("They are to answer by %(at)s.")
 LATE = _("They should have answered by now. It goes up by itself within minutes.")
@@ -39,7 +38,8 @@ class Told:
     state: tuple[str, str]
     where: str
     next: str
-    is_mine: bool
+    # What the last answer comes to and its words, where its challenger must say whether it is enough.
+    answer: tuple[str, str] | None
 
 
 def told(challenge: Challenge) -> Told:
@@ -52,7 +52,7 @@ def told(challenge: Challenge) -> Told:
         state=(str(words), tone),
         where=_where(challenge),
         next=_next(challenge),
-        is_mine=challenge.state is State.ANSWERED,
+        answer=_answer(challenge) if challenge.state is State.ANSWERED else None,
     )
 
 
@@ -75,9 +75,12 @@ def story_told(challenge: Challenge, *, shows_words: bool = True) -> list[dict[s
 def _where(challenge: Challenge) -> str:
     if challenge.state is State.ASKED:
         return say(challenge_rules().told_of(challenge.current.because, challenge.stage))
-    if challenge.ending:
-        return say(challenge_rules().endings[challenge.ending].told)
-    return str(ANSWERED)
+    return say(challenge_rules().endings[challenge.ending].told) if challenge.ending else ""
+
+
+def _answer(challenge: Challenge) -> tuple[str, str]:
+    step = challenge.current
+    return say(challenge_rules().verdicts[step.verdict or ""].told), step.answer or ""
 
 
 def _next(challenge: Challenge) -> str:

@@ -1,11 +1,19 @@
 """The page of one challenge: everything said, who may answer, whom to ring, and what was done since."""
 
-from app.casework import referrals
+from app.casework import challenges, referrals
 from app.casework.directory.models import ContactCategory
 from app.casework.referrals.models import Referral
 from app.foundations.database import session
-from tests.casework.challenges.disagreeing import WORDS, again, answered, further, with_agency, with_closing
-from tests.factories import make_contact, make_supervisor
+from tests.casework.challenges.disagreeing import (
+    WORDS,
+    again,
+    answered,
+    disagreement,
+    further,
+    with_agency,
+    with_closing,
+)
+from tests.factories import make_contact, make_decision, make_supervisor
 from tests.portals.reporter.conftest import text_of
 
 
@@ -24,6 +32,14 @@ def test_a_supervisor_sees_whom_to_ring(people, sign_in):
     said = text_of(sign_in(supervisor).get(f"/officer/challenges/{found.reference}"))
     assert "Write down their answer" in said and "Tess Thorn : 01632 960222".replace(" :", ":") in said
     assert "The answer was not enough. Stage 2: Line managers" in said
+
+
+def test_what_the_agency_had_decided_stands_there(people, sign_in):
+    referral = make_decision(people, "nfa", reason="below_threshold", advice="Ring again")
+    said = disagreement("no_action", referral_id=referral.id)
+    found = challenges.disagree(people.officer, referral.concern_id, said)
+    page = text_of(sign_in(people.officer).get(f"/officer/challenges/{found.reference}"))
+    assert "What was decided No further action" in page
 
 
 def test_what_was_done_since_stands_beside_it(people, sign_in):
