@@ -24,6 +24,7 @@ from tests.casework.challenges.disagreeing import (
 from tests.factories import make_contact, make_second_social_worker, make_supervisor
 
 
+@pytest.mark.long
 def test_an_answer_goes_to_the_challenger_who_is_satisfied(people, letters):
     found = answered(with_closing(people), people.officer, "change")
     assert (found.state, found.holder, found.holder_id) == (State.ANSWERED, Holder.CHALLENGER, people.vet.id)
@@ -50,6 +51,7 @@ def test_not_satisfied_it_goes_up_stage_by_stage_and_nobody_answers_twice(people
     assert (ended.stage, ended.ending) == (5, Ending.DECIDED)
 
 
+@pytest.mark.long
 def test_an_agencys_worker_then_its_manager_then_what_was_said_on_the_telephone(people):
     supervisor, manager = make_supervisor(people), make_manager(people)
     found = with_agency(people)
@@ -67,6 +69,7 @@ def test_an_agencys_worker_then_its_manager_then_what_was_said_on_the_telephone(
     assert found.steps[2].given == {"name": "Tess Thorn", "role": "Service manager"} and found.steps[2].spoke_at
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -84,6 +87,7 @@ def test_what_was_said_needs_who_as_what_and_when(people, changed, said):
         challenges.record_answer(supervisor, found.id, answer, given, seen=found.version)
 
 
+@pytest.mark.long
 def test_only_a_supervisor_writes_down_and_never_to_their_own(people):
     found = with_return(people)
     with pytest.raises(Refused):
@@ -92,6 +96,7 @@ def test_only_a_supervisor_writes_down_and_never_to_their_own(people):
         answered(found, people.officer)
 
 
+@pytest.mark.long
 def test_danger_known_later_leaves_out_stages_and_is_never_taken_back(people):
     found = further(answered(with_closing(people), people.officer), people.vet, is_immediate=True)
     assert (found.stage, found.is_immediate) == (3, True)
@@ -107,6 +112,7 @@ def test_only_the_challenger_says_whether_it_is_enough(people):
             further(found, other)
 
 
+@pytest.mark.long
 def test_two_at_once_is_an_error_to_show(people):
     found = with_closing(people)
     stale = found.version
@@ -117,6 +123,7 @@ def test_two_at_once_is_an_error_to_show(people):
         answered(found, people.officer)
 
 
+@pytest.mark.long
 def test_what_is_learnt_is_recorded_once_it_has_ended(people):
     supervisor = make_supervisor(people)
     found = answered(with_closing(people), people.officer)

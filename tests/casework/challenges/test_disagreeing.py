@@ -50,11 +50,13 @@ def test_what_an_agency_decided_goes_to_whoever_holds_it_there(people, letters):
     assert "sol@council.example" in [each.to for each in letters.sent if found.reference in each.subject]
 
 
+@pytest.mark.long
 def test_an_officer_disagrees_with_a_return(people):
     found = with_return(people)
     assert (found.side, found.holder_id) == (Side.OFFICER, people.social_worker.id)
 
 
+@pytest.mark.long
 def test_an_agency_disagrees_with_its_referral(people):
     referral = make_referral(people)
     found = challenges.disagree(people.social_worker, referral.concern_id, disagreement("referral"))
@@ -62,6 +64,7 @@ def test_an_agency_disagrees_with_its_referral(people):
     assert found.referral_id == referral.id
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "holder"), [("childrens_social_care", Holder.WORKERS), ("rspca", Holder.OFFICER)])
 def test_an_agency_disagrees_with_another_and_does_not_learn_whether_it_was_asked(people, kind, holder):
     referral = make_acknowledged_referral(people)
@@ -89,12 +92,14 @@ def test_danger_leaves_out_the_stages_before_and_tells_those_on_call(people, let
     assert supervisor.is_lead
 
 
+@pytest.mark.long
 def test_where_nobody_is_responsible_it_begins_with_the_supervisors(people):
     concern = make_concern(people.vet)
     found = challenges.disagree(people.vet, concern.id, disagreement("silence"))
     assert (found.stage, found.holder, found.current.because) == (2, Holder.SUPERVISORS, Because.RAISED)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("matter", ["closing", "decision", "returned", "nonsense"])
 def test_only_what_is_there_can_be_disagreed_with(people, matter):
     concern = make_concern(people.vet)
@@ -102,6 +107,7 @@ def test_only_what_is_there_can_be_disagreed_with(people, matter):
         challenges.disagree(people.vet, concern.id, disagreement(matter))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("missing", ["words", "wanted"])
 def test_words_are_needed(people, missing):
     concern = make_concern(people.vet)
@@ -109,6 +115,7 @@ def test_words_are_needed(people, missing):
         challenges.disagree(people.vet, concern.id, replace(disagreement("silence"), **{missing: "  "}))
 
 
+@pytest.mark.long
 def test_for_others_the_concern_is_not_there(people):
     concern = make_closed(people)
     for stranger in (people.teacher, people.constable, people.other_officer):
@@ -116,6 +123,7 @@ def test_for_others_the_concern_is_not_there(people):
             challenges.disagree(stranger, concern.id, disagreement("closing" if stranger.is_lead else "silence"))
 
 
+@pytest.mark.long
 def test_pressed_twice_it_is_said_once_and_said_again_it_is_refused(people):
     found = with_closing(people)
     assert challenges.disagree(people.vet, found.concern_id, disagreement()).id == found.id
@@ -126,6 +134,7 @@ def test_pressed_twice_it_is_said_once_and_said_again_it_is_refused(people):
     assert challenges.disagree(people.vet, found.concern_id, disagreement()).state is State.ASKED
 
 
+@pytest.mark.long
 def test_an_agency_reads_a_reporters_words_only_with_their_leave(people):
     assert not with_agency(people).is_shared
     referral = referrals.of_concern(SYSTEM, with_agency(people).concern_id)[0][0]
@@ -148,6 +157,7 @@ def test_whoever_has_the_name_of_the_accused_neither_answers_nor_reads(people):
         challenges.open_challenge(namesake, found.reference)
 
 
+@pytest.mark.long
 def test_an_agency_where_the_accused_may_work_is_not_asked(people):
     referral = make_held_in_the_council(people, **ACCUSED)
     make_account(people.social_worker.organisation_id, "Craig Coombe", "craig@council.example", Role.AGENCY)
@@ -156,6 +166,7 @@ def test_an_agency_where_the_accused_may_work_is_not_asked(people):
     assert (found.agency_id, found.holder) == (None, Holder.OFFICER)
 
 
+@pytest.mark.long
 def test_a_colleague_who_leads_does_not_see_that_somebody_disagrees(people):
     lead = make_lead(people.vet.organisation_id, "Lena Ling", "lena@harbourlane.example")
     found = with_closing(people)

@@ -31,6 +31,7 @@ def test_nobody_answers_so_it_goes_up_and_both_sides_hear_of_it(people, letters)
     assert {"sunita@hub.example", "vera@harbourlane.example"} <= told
 
 
+@pytest.mark.long
 def test_silence_alone_leads_to_the_last_stage_where_it_is_asked_for_again(people):
     make_supervisor(people)
     found = with_agency(people)
@@ -41,6 +42,7 @@ def test_silence_alone_leads_to_the_last_stage_where_it_is_asked_for_again(peopl
     assert len(found.steps) == 5
 
 
+@pytest.mark.long
 def test_a_stale_clock_does_nothing(people):
     found = answered(with_closing(people), people.officer)
     with clock.moved(timedelta(days=30)):
@@ -60,12 +62,14 @@ def test_carried_out_twice_it_goes_up_once(people):
     assert again(found).stage == 2
 
 
+@pytest.mark.long
 def test_an_answer_stands_where_its_challenger_says_nothing(people):
     found = answered(with_closing(people), people.officer)
     wait_until_due(found)
     assert (again(found).ending, again(found).stage) == (Ending.LAPSED, 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("has_colleague", [True, False])
 def test_an_agency_is_not_waited_for_through_somebody_who_left(people, letters, has_colleague):
     make_supervisor(people)
@@ -81,6 +85,7 @@ def test_an_agency_is_not_waited_for_through_somebody_who_left(people, letters, 
     assert ("sid@council.example" if has_colleague else "sunita@hub.example") in told
 
 
+@pytest.mark.long
 def test_an_officer_who_left_is_passed_over_at_once(people):
     make_supervisor(people)
     found = with_closing(people)

@@ -19,6 +19,7 @@ def test_it_says_who_hears_of_it(people, sign_in):
     assert "Your answer is with whoever disagrees" in answer.text and "We saw both on Monday" in answer.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"), [({"verdict": ""}, "Choose what you answer"), ({"words": "x" * 4001}, "4,000 characters")]
 )
@@ -28,6 +29,7 @@ def test_a_mistake_keeps_what_was_typed(people, sign_in, changed, said):
     assert answer.status_code == 422 and said in answer.text and again(found).state == "asked"
 
 
+@pytest.mark.long
 def test_who_is_too_late_or_not_asked_does_not_answer(people, sign_in):
     found, browser = with_agency(people), sign_in(people.social_worker)
     stale = form(found)

@@ -1,5 +1,7 @@
 """One challenge at an agency: for those who answer, and for those who disagree, who learn no name."""
 
+import pytest
+
 from app.casework import challenges
 from app.casework.concerns.models import Concern
 from app.foundations.database import session
@@ -21,6 +23,7 @@ def at(challenge) -> str:
     return f"/agency/challenges/{challenge.reference}"
 
 
+@pytest.mark.long
 def test_a_reporters_words_stay_with_the_hub_unless_they_allowed_it(people, sign_in):
     browser = sign_in(people.social_worker)
     kept, shared = with_agency(people), with_agency(people, is_shared=True)
@@ -31,6 +34,7 @@ def test_a_reporters_words_stay_with_the_hub_unless_they_allowed_it(people, sign
     assert WORDS in browser.get(at(shared)).text
 
 
+@pytest.mark.long
 def test_from_stage_two_on_a_manager_answers(people, sign_in):
     found = further(answered(with_agency(people), people.social_worker), people.vet)
     assert "It is not with you to answer" in sign_in(people.social_worker).get(at(found)).text

@@ -22,6 +22,7 @@ def test_it_says_by_when_they_must_answer(people, sign_in):
     assert "It is with those who decided" in answer.text and "They are to answer by" in answer.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -37,11 +38,13 @@ def test_a_mistake_keeps_what_was_typed(people, sign_in, changed, said):
     assert said in answer.text and WORDS in answer.text
 
 
+@pytest.mark.long
 def test_every_other_kind_can_be_named_whether_it_was_asked_or_not(people, sign_in):
     page = sign_in(people.social_worker).get(at(make_referral(people))).text
     assert 'value="police"' in page and 'value="childrens_social_care"' not in page
 
 
+@pytest.mark.long
 def test_once_returned_or_in_another_agency_there_is_nothing_to_say(people, sign_in):
     assert sign_in(people.social_worker).get(at(make_returned_referral(people))).status_code == 409
     assert sign_in(people.constable).get(at(make_referral(people))).status_code == 404

@@ -21,6 +21,7 @@ def test_it_says_who_hears_of_it(people, sign_in):
     assert again(found).state == "answered"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"), [({"verdict": ""}, "Choose what you answer"), ({"words": " "}, "Write an answer")]
 )
@@ -30,6 +31,7 @@ def test_a_mistake_keeps_what_was_typed(people, sign_in, changed, said):
     assert answer.status_code == 422 and said in answer.text and again(found).state == "asked"
 
 
+@pytest.mark.long
 def test_neither_another_officer_nor_one_who_is_too_late_answers(people, sign_in):
     found = with_closing(people)
     assert sign_in(people.other_officer).post(at(found), data=form(found)).status_code == 403

@@ -1,5 +1,7 @@
 """The page of one challenge: everything said, who may answer, whom to ring, and what was done since."""
 
+import pytest
+
 from app.casework import challenges, referrals
 from app.casework.directory.models import ContactCategory
 from app.casework.referrals.models import Referral
@@ -25,6 +27,7 @@ def test_the_officer_who_closed_it_is_asked_and_others_only_read(people, sign_in
     assert "Answer it" not in sign_in(people.other_officer).get(f"/officer/challenges/{found.reference}").text
 
 
+@pytest.mark.long
 def test_a_supervisor_sees_whom_to_ring(people, sign_in):
     supervisor = make_supervisor(people)
     found = further(answered(with_agency(people), people.social_worker), people.vet)
@@ -34,6 +37,7 @@ def test_a_supervisor_sees_whom_to_ring(people, sign_in):
     assert "The answer was not enough. Stage 2: Line managers" in said
 
 
+@pytest.mark.long
 def test_what_the_agency_had_decided_stands_there(people, sign_in):
     referral = make_decision(people, "nfa", reason="below_threshold", advice="Ring again")
     said = disagreement("no_action", referral_id=referral.id)
@@ -42,6 +46,7 @@ def test_what_the_agency_had_decided_stands_there(people, sign_in):
     assert "What was decided No further action" in page
 
 
+@pytest.mark.long
 def test_what_was_done_since_stands_beside_it(people, sign_in):
     found = with_agency(people)
     referral = session.get_one(Referral, found.referral_id)
@@ -51,6 +56,7 @@ def test_what_was_done_since_stands_beside_it(people, sign_in):
     assert "Returned by Swindon children's social care" in said
 
 
+@pytest.mark.long
 def test_it_stands_on_the_page_of_its_concern(people, sign_in):
     found = with_agency(people)
     browser = sign_in(people.officer)

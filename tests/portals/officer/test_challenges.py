@@ -2,6 +2,8 @@
 
 import uuid
 
+import pytest
+
 from app.portals.shared.paging import Place, cursor
 from tests.casework.challenges.disagreeing import answered, with_agency, with_closing
 
@@ -10,6 +12,7 @@ def test_it_says_why_it_is_empty(people, sign_in):
     assert "Nobody disagrees." in sign_in(people.officer).get("/officer/challenges").text
 
 
+@pytest.mark.long
 def test_what_waits_for_an_answer_stands_before_what_was_answered(people, sign_in):
     first = answered(with_closing(people), people.officer).reference
     second, third = with_agency(people).reference, with_closing(people, is_immediate=True).reference

@@ -27,6 +27,7 @@ def test_it_goes_to_whoever_returned_it(people, sign_in):
     assert session.query(Challenge).one().holder_id == people.social_worker.id
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -43,6 +44,7 @@ def test_a_mistake_keeps_what_was_typed(people, sign_in, changed, said):
     assert challenges.of_concern(people.officer, referral.concern_id) == []
 
 
+@pytest.mark.long
 def test_without_an_agency_there_is_nothing_to_disagree_with(people, sign_in):
     reference = str(make_rated_concern(people).reference)
     assert sign_in(people.officer).get(at(reference)).status_code == 409

@@ -26,6 +26,7 @@ def test_who_said_it_stands_there(people, sign_in):
     assert "Tess Thorn (Team manager), written down by Sunita Sedge" in answer.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -43,5 +44,6 @@ def test_a_mistake_keeps_what_was_typed(people, sign_in, changed, said):
     assert again(found).state == "asked"
 
 
+@pytest.mark.long
 def test_only_a_supervisor_does(people, sign_in):
     assert sign_in(people.officer).get(at(with_agency(people))).status_code == 403

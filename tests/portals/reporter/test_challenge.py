@@ -23,12 +23,14 @@ def form(challenge, **changed) -> dict:
     return sent | changed
 
 
+@pytest.mark.long
 def test_the_answer_stands_there_without_a_name(browser, found):
     said = text_of(browser.get(at(found)))
     assert "They explain why it stands." in said and "We looked at it again with the school" in said
     assert "Say by" in said and "Olive" not in said and "Orr" not in said
 
 
+@pytest.mark.long
 def test_enough_ends_it(browser, found):
     answer = browser.post(at(found), data=form(found, enough="yes", danger="", words=""), follow_redirects=True)
     assert "It has ended." in text_of(answer)
@@ -42,6 +44,7 @@ def test_not_enough_goes_to_their_managers(browser, found):
     assert "Is this answer enough?" not in answer.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -63,12 +66,14 @@ def test_danger_says_999_first(browser, found):
     assert again(found).stage == 3
 
 
+@pytest.mark.long
 def test_an_answer_that_was_given_on_a_stale_page_is_not_sent(browser, found):
     stale = form(found)
     browser.post(at(found), data=stale)
     assert browser.post(at(found), data=stale).status_code == 409
 
 
+@pytest.mark.long
 def test_it_belongs_to_its_concern_and_its_reporter(browser, colleague, found, sent):
     assert colleague.get(at(found)).status_code == 404
     elsewhere = at(found).replace(at(found).split("/")[3], sent)

@@ -36,6 +36,7 @@ def test_it_says_who_has_it_and_by_when(browser, closed):
     assert "Waits for an answer" in text_of(browser.get(f"/reporter/concerns/{closed}"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -61,6 +62,7 @@ def test_danger_says_999_before_anything_is_sent_and_then_leaves_out_the_first_s
     assert "it goes to a service manager at once" in text_of(answer)
 
 
+@pytest.mark.long
 def test_what_an_agency_decided_names_its_kind_alone_and_asks_who_may_read_it(browser, people):
     referral = make_referral(people)
     reference = referral.reference[:12]
@@ -72,6 +74,7 @@ def test_what_an_agency_decided_names_its_kind_alone_and_asks_who_may_read_it(br
     assert found.challenge.agency_id == people.social_worker.organisation_id and found.challenge.is_shared
 
 
+@pytest.mark.long
 def test_another_agencys_referral_cannot_be_smuggled_in(browser, closed, people):
     stranger = make_referral(people)
     assert browser.post(at(closed), data=form(matter=f"decision:{stranger.id}")).status_code == 422
@@ -83,6 +86,7 @@ def test_nobody_else_finds_the_page(closed, colleague, people, sign_in):
     assert lead.get(at(closed)).status_code == 404
 
 
+@pytest.mark.long
 def test_said_twice_it_leads_nowhere_new(browser, closed):
     browser.post(at(closed), data=form())
     again = browser.post(at(closed), data=form(words="Still not"))
