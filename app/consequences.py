@@ -11,6 +11,8 @@ from app.casework.accounts import events as accounts_events
 from app.casework.accounts import reactions as accounts
 from app.casework.attachments import events as attachments_events
 from app.casework.attachments import reactions as attachments
+from app.casework.challenges import events as challenges_events
+from app.casework.challenges import reactions as challenges
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
 from app.casework.conferences import events as conferences_events
@@ -51,7 +53,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.SignedIn: [],
     accounts_events.SignInRefused: [],
     accounts_events.SignedOut: [],
-    accounts_events.AccountSuspended: [concerns.let_go_of_work, rota.look_who_is_left, follow_up.show_what_was_left],
+    accounts_events.AccountSuspended: [
+        concerns.let_go_of_work,
+        rota.look_who_is_left,
+        follow_up.show_what_was_left,
+        challenges.look_for_another,
+    ],
     accounts_events.AccountReinstated: [rota.look_who_is_left],
     accounts_events.SupervisorAppointed: [rota.look_who_is_left],
     accounts_events.SupervisorStoodDown: [],
@@ -296,6 +303,20 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.TellingReminded: [],
     feedback_events.HandlingRated: [],
     feedback_events.HandlingNotRated: [],
+    challenges_events.ChallengeRaised: [challenges.tell_those_who_answer],
+    challenges_events.ChallengeOpened: [],
+    challenges_events.ChallengeAnswered: [challenges.tell_challenger],
+    challenges_events.ChallengeTakenFurther: [challenges.tell_those_who_answer],
+    challenges_events.ChallengeWentUp: [challenges.tell_those_who_answer, challenges.tell_challenger],
+    challenges_events.ChallengeAccepted: [],
+    challenges_events.ChallengeLapsed: [challenges.tell_challenger],
+    challenges_events.StageDue: [challenges.go_up],
+    challenges_events.StageMissed: [challenges.tell_those_who_answer],
+    challenges_events.WordDue: [challenges.lapse],
+    challenges_events.HolderGone: [challenges.pass_on],
+    challenges_events.HoldersLookedAt: [],
+    challenges_events.SidesTold: [],
+    challenges_events.LearningRecorded: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
     outbox_events.TaskParked: [],

@@ -3,6 +3,7 @@
 from app import consequences
 from app.casework import places, questions, rulebook
 from app.casework.accounts import return_words
+from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
@@ -37,6 +38,7 @@ RULES = (
     clocks,
     escalations,
     ladder,
+    challenge_rules,
     wordings,
     sayings,
     handling_rules,

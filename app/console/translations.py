@@ -18,6 +18,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from app.casework import questions
+from app.casework.challenges.rules import challenge_rules
 from app.casework.feedback import composing, wording
 from app.config import ROOT
 from app.foundations import delivery
@@ -30,7 +31,7 @@ TEMPLATES = ROOT / "templates"
 LAYOUTS = ("layouts/site.html", "layouts/print.html")
 ENGLISH_ALONE = frozenset({"officer", "agency", "administrator"})
 # What reporters may be refused with.
-CASEWORK = ("accounts", "concerns", "feedback", "letters", "places", "questions")
+CASEWORK = ("accounts", "challenges", "concerns", "feedback", "letters", "places", "questions")
 REFUSALS: dict[str, None] = dict.fromkeys(("Sentence", "Invalid", "NotPossible", "TooOften", "lazy_gettext"))
 USED = re.compile(r"""["']((?:components|layouts)/[a-z_]+\.html)["']""")
 # Parts of a questionnaire that a program reads, and no person.
@@ -191,3 +192,4 @@ def _told() -> Iterator[tuple[str, Text]]:
             yield from (("app/reference/wording.toml", text) for text in (told.title, told.words))
     yield from (("app/reference/feedback.toml", text) for text in composing.texts(agencies))
     yield from (("app/reference/wording.toml", wording.called(agency)) for agency in agencies)
+    yield from (("app/reference/challenge.toml", text) for text in challenge_rules().everything_told())

@@ -16,6 +16,7 @@ from app.casework import (
     rota,
     triage,
 )
+from app.casework import attachments, challenges, concerns, directory, escalation, feedback, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.conferences.models import Kind, Presence
@@ -28,6 +29,8 @@ from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
 from tests.casework.follow_up import following
+from tests.casework.challenges import disagreeing
+from tests.casework.challenges.disagreeing import again, answered, with_agency, with_closing, with_return
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -66,6 +69,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_clocks(people, supervisor),
         **_checks(people),
         **_followed(people),
+        **_challenges(people),
     }
 
 
@@ -165,6 +169,23 @@ def _followed(people: People) -> dict[str, object]:
         "together_concern": council.reference[:12],
         "part_id": part.id,
         "joint_id": wished.id,
+
+
+def _challenges(people: People) -> dict[str, object]:
+    """What an agency and an officer are to answer, what each raised and was answered, and what has ended."""
+    ours = challenges.disagree(
+        people.social_worker, with_agency(people).concern_id, disagreeing.disagreement("referral")
+    )
+    factories.let_the_worker_work()
+    ended = answered(with_closing(people), people.officer)
+    challenges.accept(people.vet, ended.id, seen=ended.version)
+    return {
+        "challenge_reference": with_agency(people, is_shared=True).reference,
+        "hub_challenge": with_closing(people, is_immediate=False).reference,
+        "agencys_challenge": answered(again(ours), people.officer).reference,
+        "officers_challenge": answered(with_return(people), people.social_worker).reference,
+        "ended_challenge": again(ended).reference,
+        "danger_challenge": with_closing(people, is_immediate=True).reference,
     }
 
 

@@ -46,6 +46,10 @@ OTHERWISE = {
         "/officer/concerns/<together_concern>/joint/<joint_id>/call-off"
     ),
     "/officer/concerns/<string:reference>/reopen": "/officer/concerns/<closed>/reopen",
+    "/agency/challenges/<string:challenge_reference>/further": "/agency/challenges/<agencys_challenge>/further",
+    "/officer/challenges/<string:challenge_reference>/answer": "/officer/challenges/<hub_challenge>/answer",
+    "/officer/challenges/<string:challenge_reference>/further": "/officer/challenges/<officers_challenge>/further",
+    "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -53,6 +57,10 @@ OTHERWISE = {
 # The same pages once more, as they are at another time.
 AND_ALSO = (
     "/administrator/rules/<proposed>",
+    "/agency/challenges/<agencys_challenge>",
+    "/agency/challenges?raised=ours",
+    "/officer/challenges/<danger_challenge>",
+    "/officer/challenges/<ended_challenge>",
     "/agency/referrals/<returned>",
     "/agency/referrals/<handed_over>",
     "/agency/referrals/<finished>",
@@ -70,7 +78,14 @@ AND_ALSO = (
     "/officer/queue?rating=RED&only=overdue",
 )
 # What only a supervisor reads.
-SUPERVISOR = ("/second-look", "/officer/clocks/", "/officer/supervision", "/officer/rota/shifts/new")
+SUPERVISOR = (
+    "/second-look",
+    "/officer/clocks/",
+    "/officer/supervision",
+    "/officer/rota/shifts/new",
+    "/write-down",
+    "/learning",
+)
 
 
 @pytest.fixture(scope="module")

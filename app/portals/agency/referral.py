@@ -4,7 +4,8 @@ from datetime import date
 
 from flask import render_template
 
-from app.casework import accounts, conferences, follow_up, referrals
+from app.casework import accounts, challenges, conferences, follow_up, referrals
+from app.casework.challenges.queries import Line
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
@@ -12,6 +13,7 @@ from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.agency.together import together_of
 from app.portals.shared.actions_in_words import CHANGES, Task, tasks_of
+from app.portals.shared.challenge_account import Row, listed
 from app.portals.shared.decided import decided
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
@@ -51,6 +53,8 @@ def referral(reference: str) -> str:
         questions=[each for each in follow_up.questions_of(actor(), found.concern_id) if each.referral_id == found.id],
         together=together_of(found),
         changes=CHANGES,
+        challenged=[_challenged(each) for each in challenges.of_referral(actor(), found)],
+        now=clock.now(),
     )
 
 
@@ -70,6 +74,10 @@ def at_work_on(reference: str) -> Referral:
 def today() -> date:
     """The day it is here."""
     return clock.now().astimezone(LONDON).date()
+
+
+def _challenged(line: Line) -> Row:
+    return listed(line, hides_who=line.challenge.is_raised_by(actor()))
 
 
 def _returned(found: Referral) -> str:

@@ -13,6 +13,7 @@ from app.casework.concerns import policy
 from app.casework.concerns.models import AddendumKind, Concern
 from app.casework.feedback.queries import Told
 from app.portals.reporter.blueprint import reporter
+from app.portals.reporter.challenge import disagreements
 from app.portals.reporter.check_answers import parts
 from app.portals.reporter.standing import standing, state
 from app.portals.shared.fields import LongText
@@ -57,6 +58,7 @@ def page(concern: Concern, form: ReplyForm) -> str:
         is_asked=feedback.unanswered(actor(), concern.id),
         told=_timeline(concern, shows),
         thread=_thread(concern),
+        disagreed=disagreements(concern),
         form=form,
         parts=list(parts(concern)) if shows else None,
         who="" if concern.is_written_by(actor()) else accounts.name_of(concern.reporter_id),
