@@ -18,6 +18,8 @@ from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.links import events as links_events
+from app.casework.links import reactions as links
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
 from app.casework.referrals import events as referrals_events
@@ -169,7 +171,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.TriageDue: [referrals.show_untriaged],
     referrals_events.TriageMissed: [],
     referrals_events.OfficerTold: [],
-    referrals_events.AgencyTold: [],
+    referrals_events.AgencyTold: [links.send_link],
     referrals_events.ReferralHeld: [],
     referrals_events.HoldOver: [referrals.tell_agency_at_opening],
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
@@ -177,9 +179,19 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralOpened: [],
     referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
-    referrals_events.AcknowledgementMissed: [],
+    referrals_events.AcknowledgementMissed: [links.remind_by_link],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
+    links_events.LinkSent: [],
+    links_events.LinkCodeAsked: [links.send_code],
+    links_events.LinkCodeSent: [],
+    links_events.LinkCodeNotSent: [],
+    links_events.LinkCodeRefused: [],
+    links_events.LinkOpened: [],
+    links_events.AnotherLinkAsked: [links.send_another],
+    links_events.LinkRevoked: [],
+    links_events.LinkDue: [links.look_when_it_runs_out],
+    links_events.LinkRanOut: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],

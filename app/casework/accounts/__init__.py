@@ -14,10 +14,12 @@ from app.casework.accounts.commands import (
     appoint,
     come_back,
     confirm_second_factor,
+    contact_account,
     end_sign_in,
     invite,
     invite_again,
     invite_lead,
+    let_in_by_link,
     let_in_without_account,
     new_return_code,
     note_refusal,
@@ -48,6 +50,7 @@ from app.casework.accounts.queries import (
     signed_in,
     supervisors,
     with_a_namesake,
+    workers,
 )
 
 __all__ = [
@@ -60,6 +63,7 @@ __all__ = [
     "appoint",
     "come_back",
     "confirm_second_factor",
+    "contact_account",
     "end_sign_in",
     "everybody",
     "invitation",
@@ -69,6 +73,7 @@ __all__ = [
     "is_without_account",
     "latest_invitations",
     "leads",
+    "let_in_by_link",
     "let_in_without_account",
     "members",
     "name_of",
@@ -90,4 +95,5 @@ __all__ = [
     "supervisors",
     "suspend",
     "with_a_namesake",
+    "workers",
 ]

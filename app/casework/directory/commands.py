@@ -1,5 +1,6 @@
 """Keeping the directory."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -20,7 +21,7 @@ from app.casework.directory.events import (
     ContactChanged,
     ContactEnded,
 )
-from app.casework.directory.models import AgencyContact, AgencyRefusal, Details
+from app.casework.directory.models import AgencyContact, AgencyRefusal, CodesBy, Details
 from app.casework.questions import harms
 from app.errors import Invalid, NotFound
 from app.foundations import vault
@@ -35,6 +36,8 @@ CHOOSE = {
     "nation": "Choose a nation, or everywhere.",
     "any": "Choose an area that there is on that day.",
 }
+# With the country's code or without; what a gateway makes of it is its own affair.
+NUMBER = re.compile(r"(\+[1-9]|0)[0-9]{8,13}")
 BACKWARDS = "The last day must be the first day or later."
 
 
@@ -173,6 +176,22 @@ def _check(details: Details) -> None:
         raise Invalid("Give a telephone number or an e-mail address.")
     if not details.hours.days:
         raise Invalid("Choose at least one day.")
+    if details.codes_to or details.codes_agreed_on:
+        _check_codes(details)
+
+
+def _check_codes(details: Details) -> None:
+    """Danger: who reads the letter with the link must not be who reads the code by the same way."""
+    if not details.codes_to:
+        raise Invalid("Say where codes go, or leave the day empty on which that was agreed.")
+    if not details.email:
+        raise Invalid("Give the e-mail address that links go to as well.")
+    if details.codes_to.strip().lower() == details.email.strip().lower():
+        raise Invalid("Codes must go another way than links: give a telephone number, or another address.")
+    if details.codes_by is CodesBy.TEXT and not NUMBER.fullmatch(details.codes_to.replace(" ", "")):
+        raise Invalid("Give a whole telephone number that takes text messages, like 07700 900123, or an address.")
+    if details.codes_agreed_on is None or details.codes_agreed_on > places.today():
+        raise Invalid("Give the day on which this was agreed with them, today or earlier.")
 
 
 def _check_days(from_on: date | None, to_on: date | None) -> None:

@@ -25,6 +25,7 @@ from app.casework.referrals.queries import (
     inbox,
     notice,
     of_concern,
+    only_one,
     sender_of,
     wanted,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "inbox",
     "notice",
     "of_concern",
+    "only_one",
     "open_referral",
     "preview",
     "proposals_for",

@@ -68,6 +68,14 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     return found
 
 
+def only_one(actor: Actor) -> Referral:
+    """The one referral that somebody was let in to by a link."""
+    found = session.scalar(select(Referral).where(visible_to(actor), Referral.id == actor.only))
+    if found is None:
+        raise NotFound("referral")
+    return found
+
+
 def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False) -> Sequence[Waiting]:
     """What was referred to this agency: to acknowledge, then to act on, then finished; one page and one row more."""
     lines = _lines(actor).where(Referral.agency_id == actor.organisation_id)

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from app.casework import accounts, questions, triage
 from app.casework.accounts.events import NoticeDue
-from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed, PlaceConfirmed
 from app.casework.concerns.lifecycle import Stage
@@ -268,5 +267,4 @@ def _write_to(tx: Transaction, accounts: Iterable[Account], kind: str, about: st
 
 
 def _workers(agency_id: uuid.UUID) -> list[Account]:
-    workers = select(Account).where(Account.organisation_id == agency_id, Account.standing == Standing.ACTIVE)
-    return list(session.scalars(workers))
+    return list(accounts.workers(SYSTEM, [agency_id]))

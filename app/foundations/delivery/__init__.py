@@ -5,9 +5,20 @@ It is written with the act that caused it, sent by the worker, and carries its o
 one that is sent twice after a crash can be told for the same.
 """
 
-from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters
+from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters, page
 from app.foundations.delivery.notices import Notice, NoticeState
 from app.foundations.delivery.senders import Folder, Sender, Silence, Smtp, sender, use
+from app.foundations.delivery.texts import (
+    Sms,
+    SmsFolder,
+    SmsSender,
+    SmsSilence,
+    as_letter,
+    can_text,
+    sms,
+    text,
+    use_sms,
+)
 
 __all__ = [
     "Folder",
@@ -16,11 +27,21 @@ __all__ = [
     "NoticeState",
     "Sender",
     "Silence",
+    "Sms",
+    "SmsFolder",
+    "SmsSender",
+    "SmsSilence",
     "Smtp",
+    "as_letter",
+    "can_text",
     "door",
     "lead_to",
     "letter",
     "letters",
+    "page",
     "sender",
+    "sms",
+    "text",
     "use",
+    "use_sms",
 ]

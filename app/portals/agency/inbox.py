@@ -14,7 +14,7 @@ SHOWN = 5
 
 
 @agency.get("/referrals")
-@requires(policy.receive)
+@requires(policy.see_tray)
 def inbox() -> str:
     at = place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None

@@ -14,7 +14,7 @@ from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import CHANGES, at_work_on
 from app.portals.shared.fields import LongText, OneOfField
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 
 
@@ -36,6 +36,7 @@ class OutcomeForm(FlaskForm):
 
 @agency.route("/referrals/<string:reference>/actions/<uuid:action_id>/outcome", methods=["GET", "POST"])
 @requires(policy.act)
+@also_by_link
 def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
     found = at_work_on(reference)
     action = referrals.action(actor(), found, action_id)

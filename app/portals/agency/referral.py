@@ -12,7 +12,7 @@ from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.shared.filters import LONDON
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
 
 CHANGES = {
@@ -41,6 +41,7 @@ class Task:
 
 @agency.get("/referrals/<string:reference>")
 @requires(policy.receive)
+@also_by_link
 def referral(reference: str) -> str:
     found = read(reference)
     if found.is_returned:

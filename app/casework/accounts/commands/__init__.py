@@ -1,5 +1,6 @@
 """Every change to accounts: inviting people, and their signing in."""
 
+from app.casework.accounts.commands.by_link import contact_account, let_in_by_link
 from app.casework.accounts.commands.inviting import (
     LEAD_IN,
     ROLE_IN,
@@ -25,10 +26,12 @@ __all__ = [
     "appoint",
     "come_back",
     "confirm_second_factor",
+    "contact_account",
     "end_sign_in",
     "invite",
     "invite_again",
     "invite_lead",
+    "let_in_by_link",
     "let_in_without_account",
     "new_return_code",
     "note_refusal",
