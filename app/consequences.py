@@ -179,15 +179,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralOpened: [],
     referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
-<<<<<<< HEAD
     referrals_events.AcknowledgementMissed: [links.remind_by_link],
-=======
     referrals_events.AcknowledgementMissed: [],
     referrals_events.DecisionMade: [],
     referrals_events.OutcomeConcluded: [],
     referrals_events.SecondWanted: [],
     referrals_events.SecondDeclined: [],
->>>>>>> room-a
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
     links_events.LinkSent: [],

@@ -70,7 +70,7 @@ class ReferralLink(Record):
         """What can be done with it now. Once its agency has said what it had to, the letter opens nothing any more."""
         if self.ending:
             return Standing(self.ending)
-        if not referral.is_live:
+        if not referral.is_live or (referral.decided_at and referral.decided_at >= self.made_at):
             return Standing.USED
         return Standing.OPEN if now < self.expires_at else Standing.EXPIRED
 

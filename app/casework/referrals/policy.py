@@ -67,7 +67,7 @@ def act(actor: Actor, referral: Referral | None) -> bool:
     return referral is None or referral.is_for(actor)
 
 
-@permission(Role.AGENCY)
+@permission(Role.AGENCY, Role.CONTACT)
 def decide(actor: Actor, referral: Referral | None) -> bool:
     """Say what one's own agency decided about a referral, and what came of it in the end."""
     return referral is None or referral.is_for(actor)

@@ -8,7 +8,7 @@ from app.casework import accounts, directory, links, referrals
 from app.casework.directory.models import ContactCategory
 from app.casework.links.models import Ending
 from app.casework.places import today
-from app.casework.referrals.models import Because
+from app.casework.referrals.models import Because, Change
 from app.errors import NotFound, NotPossible, Refused
 from app.foundations import clock, delivery
 from app.foundations.access import SYSTEM, VISITOR
@@ -196,3 +196,30 @@ def test_its_sign_in_is_short(people, letters, texts):
     (sign_in,) = accounts.sign_ins(contact)
     assert sign_in.is_short and sign_in.opens_id == contact.only
     assert session.get_one(SignIn, sign_in.id).expires_at() <= clock.now() + timedelta(minutes=20)
+
+
+def test_once_decided_the_letter_opens_nothing_but_whoever_is_in_says_what_was_done(people, letters, texts):
+    referral = linking.make_linked_referral(people)
+    token = linking.token_in(letters)
+    contact = linking.come_in(letters, texts)
+    referrals.acknowledge(contact, referral.id, seen=referral.now.version)
+    assert links.link(token), "until it is decided a new code opens it again"
+    referrals.decide(contact, referral.id, factories.verdict(), seen=referral.now.version)
+    assert is_dead(token)
+    action = referrals.take_on(
+        contact, referral.id, what="See them", hoped_for="Safe", owner_id=contact.id, due_on=today()
+    )
+    referrals.complete_action(contact, action.id, change=Change.SAFER, outcome="Seen", seen=action.version)
+    assert accounts.name_of(action.owner_id) == "Duty secure inbox"
+
+
+def test_after_the_decision_another_link_can_be_asked_for_while_something_is_left_to_say(people, letters, texts):
+    referral = linking.make_linked_referral(people)
+    token = linking.token_in(letters)
+    contact = linking.come_in(letters, texts)
+    referrals.acknowledge(contact, referral.id, seen=referral.now.version)
+    referrals.decide(contact, referral.id, factories.verdict(), seen=referral.now.version)
+    with clock.moved(timedelta(days=1)):
+        links.ask_for_another(VISITOR, token)
+        factories.let_the_worker_work()
+        assert links.link(linking.token_in(letters))
