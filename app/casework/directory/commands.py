@@ -38,6 +38,13 @@ CHOOSE = {
 }
 # With the country's code or without; what a gateway makes of it is its own affair.
 NUMBER = re.compile(r"(\+[1-9]|0)[0-9]{8,13}")
+WHY_NO_CODES = {
+    "nowhere": "Say where codes go, or leave the day empty on which that was agreed.",
+    "no address": "Give the e-mail address that links go to as well.",
+    "the same": "Codes must go another way than links: give a telephone number, or another address.",
+    "no number": "Give a whole telephone number that takes text messages, like 07700 900123, or an address.",
+    "no day": "Give the day on which this was agreed with them, today or earlier.",
+}
 BACKWARDS = "The last day must be the first day or later."
 
 
@@ -182,16 +189,16 @@ def _check(details: Details) -> None:
 
 def _check_codes(details: Details) -> None:
     """Danger: who reads the letter with the link must not be who reads the code by the same way."""
-    if not details.codes_to:
-        raise Invalid("Say where codes go, or leave the day empty on which that was agreed.")
-    if not details.email:
-        raise Invalid("Give the e-mail address that links go to as well.")
-    if details.codes_to.strip().lower() == details.email.strip().lower():
-        raise Invalid("Codes must go another way than links: give a telephone number, or another address.")
-    if details.codes_by is CodesBy.TEXT and not NUMBER.fullmatch(details.codes_to.replace(" ", "")):
-        raise Invalid("Give a whole telephone number that takes text messages, like 07700 900123, or an address.")
-    if details.codes_agreed_on is None or details.codes_agreed_on > places.today():
-        raise Invalid("Give the day on which this was agreed with them, today or earlier.")
+    agreed_on, to = details.codes_agreed_on, details.codes_to
+    wrong = {
+        "nowhere": not to,
+        "no address": not details.email,
+        "the same": to.strip().lower() == details.email.strip().lower(),
+        "no number": details.codes_by is CodesBy.TEXT and not NUMBER.fullmatch(to.replace(" ", "")),
+        "no day": agreed_on is None or agreed_on > places.today(),
+    }
+    if found := next((each for each, is_wrong in wrong.items() if is_wrong), None):
+        raise Invalid(WHY_NO_CODES[found])
 
 
 def _check_days(from_on: date | None, to_on: date | None) -> None:

@@ -6,9 +6,11 @@ itself, since mail scanners follow links; the code goes another way, one that wa
 """
 
 from app.casework.links.commands import ask_for_another, ask_for_code, open_by_link, revoke, send_anew
-from app.casework.links.queries import dead_link, latest_of, link
+from app.casework.links.models import Standing
+from app.casework.links.queries import dead_link, latest_of, link, stands
 
 __all__ = [
+    "Standing",
     "ask_for_another",
     "ask_for_code",
     "dead_link",
@@ -17,4 +19,5 @@ __all__ = [
     "open_by_link",
     "revoke",
     "send_anew",
+    "stands",
 ]

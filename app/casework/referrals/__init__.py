@@ -5,6 +5,7 @@ saw and released, kept as they were. So sharing the least is a table, not a habi
 """
 
 from app.casework.referrals.commands import (
+    Form,
     acknowledge,
     adopt,
     complete_action,
@@ -15,6 +16,7 @@ from app.casework.referrals.commands import (
     second,
     send_back,
     send_out_of_hours,
+    take_away,
     take_on,
     take_up,
 )
@@ -37,6 +39,7 @@ from app.casework.referrals.queries import (
 from app.casework.referrals.releasing import Release, Shown, as_proposed, departs, faults, preview
 
 __all__ = [
+    "Form",
     "Release",
     "Shown",
     "Verdict",
@@ -67,6 +70,7 @@ __all__ = [
     "send_back",
     "send_out_of_hours",
     "sender_of",
+    "take_away",
     "take_on",
     "take_up",
     "wanted",

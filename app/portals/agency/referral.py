@@ -11,6 +11,7 @@ from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
+from app.portals.shared import pdf
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
@@ -55,6 +56,7 @@ def referral(reference: str) -> str:
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         tasks=tasks,
         next_action=_next(tasks),
+        can_be_pdf=pdf.CAN_BE_MADE,
     )
 
 

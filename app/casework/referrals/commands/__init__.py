@@ -4,9 +4,11 @@ from app.casework.referrals.commands.acting import acknowledge, complete_action,
 from app.casework.referrals.commands.deciding import conclude, decide, second
 from app.casework.referrals.commands.referring import adopt, refer, send_out_of_hours
 from app.casework.referrals.commands.returning import send_back
+from app.casework.referrals.commands.taking_away import Form, take_away
 from app.casework.referrals.commands.taking_up import take_up
 
 __all__ = [
+    "Form",
     "acknowledge",
     "adopt",
     "complete_action",
@@ -17,6 +19,7 @@ __all__ = [
     "second",
     "send_back",
     "send_out_of_hours",
+    "take_away",
     "take_on",
     "take_up",
 ]
