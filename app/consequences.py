@@ -183,8 +183,9 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.AcknowledgementMissed: [links.remind_by_link],
     referrals_events.DecisionMade: [],
     referrals_events.OutcomeConcluded: [],
-    referrals_events.SecondWanted: [],
-    referrals_events.SecondDeclined: [],
+    referrals_events.SecondWanted: [referrals.ask_colleagues],
+    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
+    referrals_events.ColleaguesAsked: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
     links_events.LinkSent: [],
@@ -220,7 +221,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

@@ -27,9 +27,10 @@ from app.casework.referrals.queries import (
     actions_of,
     by_reference,
     coming,
+    decision,
     decisions_of,
+    first_opened,
     here,
-    inbox,
     notice,
     of_concern,
     only_one,
@@ -37,11 +38,13 @@ from app.casework.referrals.queries import (
     wanted,
 )
 from app.casework.referrals.releasing import Release, Shown, as_proposed, departs, faults, preview
+from app.casework.referrals.tray import Tab, counts, inbox
 
 __all__ = [
     "Form",
     "Release",
     "Shown",
+    "Tab",
     "Verdict",
     "acknowledge",
     "action",
@@ -53,10 +56,13 @@ __all__ = [
     "coming",
     "complete_action",
     "conclude",
+    "counts",
     "decide",
+    "decision",
     "decisions_of",
     "departs",
     "faults",
+    "first_opened",
     "here",
     "inbox",
     "notice",

@@ -179,3 +179,11 @@ class SecondWanted(Event):
 class SecondDeclined(Event):
     decision_id: uuid.UUID
     referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColleaguesAsked(Event):
+    """Somebody in the agency was written to about what waits for a second person."""
+
+    decision_id: uuid.UUID
+    referral_id: uuid.UUID

@@ -1,4 +1,4 @@
-"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it; answer checks."""
+"""Agency: those who must act. What was disclosed to them; acknowledge, decide, act, conclude; answer checks."""
 
 from app.portals.agency import (
     acknowledge,
@@ -6,11 +6,14 @@ from app.portals.agency import (
     check,
     checks,
     coming,
+    conclude,
     copy,
+    decide,
     inbox,
     link,
     outcome,
     referral,
+    second,
     send_back,
     take_up,
 )
@@ -23,11 +26,14 @@ __all__ = [
     "check",
     "checks",
     "coming",
+    "conclude",
     "copy",
+    "decide",
     "inbox",
     "link",
     "outcome",
     "referral",
+    "second",
     "send_back",
     "take_up",
 ]

@@ -2,6 +2,7 @@
 
 from app.casework.referrals.models.decision import Decision
 from app.casework.referrals.models.referral import (
+    ONE_TURN,
     Action,
     AdvanceNotice,
     Because,
@@ -13,6 +14,7 @@ from app.casework.referrals.models.referral import (
 )
 
 __all__ = [
+    "ONE_TURN",
     "Action",
     "AdvanceNotice",
     "Because",

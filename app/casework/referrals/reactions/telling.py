@@ -34,6 +34,8 @@ from app.casework.referrals.events import (
 )
 from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import AdvanceNotice, Ending, Referral, Unreceived
+from app.casework.referrals.reactions.letters import workers as _workers
+from app.casework.referrals.reactions.letters import write_to as _write_to
 from app.casework.triage.events import (
     ConcernWeighed,
     ConcernWeighedAgain,
@@ -258,13 +260,3 @@ def _tell_officer(concern_id: uuid.UUID, kind: str) -> None:
         if concern.assignee_id:
             _write_to(tx, [tx.load(Account, concern.assignee_id)], kind, str(concern.reference))
             tx.record(OfficerTold(concern_id=concern.id, kind=kind))
-
-
-def _write_to(tx: Transaction, accounts: Iterable[Account], kind: str, about: str) -> None:
-    for account in accounts:
-        notice = tx.add(account.notice(kind, tx.now, about=about))
-        tx.later(NoticeDue(notice_id=notice.id), tx.now)
-
-
-def _workers(agency_id: uuid.UUID) -> list[Account]:
-    return list(accounts.workers(SYSTEM, [agency_id]))
