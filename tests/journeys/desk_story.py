@@ -14,6 +14,7 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
+from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -48,6 +49,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_at_the_hub(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
+        **_by_link(people),
     }
 
 
@@ -89,6 +91,16 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
 def _checks(people: People) -> dict[str, object]:
     check = make_check(people, [people.social_worker, people.constable])
     return {"check_reference": check.reference, "checked": session.get_one(Concern, check.concern_id).reference}
+
+
+def _by_link(people: People) -> dict[str, object]:
+    """Nobody signs in for the inspectors any more, so that what is referred to them goes by link."""
+    linking.nobody_signs_in(people, people.inspector)
+    concern = factories.make_rated_concern(people)
+    referral = factories.refer(people.officer, concern, people.inspector.organisation_id)
+    told = {"linked": concern.reference, "linked_id": referral.id}
+    factories.let_the_worker_work()
+    return told
 
 
 def _rules(people: People) -> dict[str, object]:

@@ -29,12 +29,12 @@ def agree(organisation_id: Any, **changed: Any) -> AgencyContact:
     return factories.make_contact(organisation_id, category, **told)
 
 
-def nobody_signs_in(people: People, **changed: Any) -> AgencyContact:
-    """The council for the children has no accounts any more, and agrees to links instead."""
-    council = people.social_worker.organisation_id
-    for account in accounts.workers(SYSTEM, [council]):
+def nobody_signs_in(people: People, agency: Actor | None = None, **changed: Any) -> AgencyContact:
+    """The council for the children (or this one's agency) has no accounts any more, and agrees to links instead."""
+    theirs = (agency or people.social_worker).organisation_id
+    for account in accounts.workers(SYSTEM, [theirs] if theirs else []):
         accounts.suspend(people.administrator, account.id)
-    return agree(council, **changed)
+    return agree(theirs, **changed)
 
 
 @dataclass(frozen=True)
