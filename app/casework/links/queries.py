@@ -45,7 +45,9 @@ def stands(found: ReferralLink, now: datetime) -> Standing:
 
 def _is_as_agreed(found: ReferralLink) -> bool:
     contact = session.get_one(AgencyContact, found.contact_id)
-    is_there = contact.takes_links and (contact.to_on is None or today() <= contact.to_on)
+    referral = session.get_one(Referral, found.referral_id)
+    is_theirs = contact.organisation_id == referral.agency_id
+    is_there = is_theirs and contact.takes_links and (contact.to_on is None or today() <= contact.to_on)
     agreed = contact_token(contact.id, contact.name, contact.email, contact.codes_to)
     return is_there and session.get_one(Account, found.account_id).email_token == agreed
 

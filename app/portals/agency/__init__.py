@@ -11,11 +11,14 @@ from app.portals.agency import (
     decide,
     inbox,
     link,
+    offer,
     outcome,
     referral,
+    revoke,
     second,
     send_back,
     take_up,
+    transfer,
 )
 from app.portals.agency.blueprint import agency
 
@@ -31,9 +34,12 @@ __all__ = [
     "decide",
     "inbox",
     "link",
+    "offer",
     "outcome",
     "referral",
+    "revoke",
     "second",
     "send_back",
     "take_up",
+    "transfer",
 ]

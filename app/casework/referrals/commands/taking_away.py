@@ -21,7 +21,7 @@ def take_away(actor: Actor, reference: str, how: Form) -> Referral:
     """Take a copy of what was disclosed to one's own agency. The ledger remembers who has one, and in what form."""
     with transaction(actor) as tx:
         referral = queries.by_reference(actor, reference)
-        if referral.is_returned:
-            raise NotPossible("Your agency has returned this referral. Nothing of it can be taken away any more.")
+        if referral.has_left:
+            raise NotPossible("Your agency has this referral no more, so nothing of it can be taken away.")
         tx.record(ReferralTakenAway(referral_id=referral.id, how=how))
     return referral
