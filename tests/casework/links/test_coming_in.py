@@ -59,6 +59,7 @@ def test_the_ledger_says_who_acted(people, letters, texts):
     assert contact.id == referral.link.account_id
 
 
+@pytest.mark.long
 def test_a_wrong_code_opens_nothing_and_the_right_one_still_does(people, letters, texts):
     linking.make_linked_referral(people)
     token = linking.token_in(letters)
@@ -98,6 +99,7 @@ def test_a_code_works_once_for_ten_minutes_and_only_the_last_one(people, letters
             links.open_by_link(VISITOR, token, third, device="")
 
 
+@pytest.mark.long
 def test_a_code_is_sent_so_many_times_and_no_more(people, letters, texts):
     linking.make_linked_referral(people)
     token = linking.token_in(letters)
@@ -108,6 +110,7 @@ def test_a_code_is_sent_so_many_times_and_no_more(people, letters, texts):
     assert len(texts.sent) == 4
 
 
+@pytest.mark.long
 def test_who_presses_twice_gets_one_code(people, letters, texts):
     linking.make_linked_referral(people)
     token = linking.token_in(letters)
@@ -126,6 +129,7 @@ def test_where_only_a_second_address_was_agreed_the_code_goes_there(people, lett
     assert texts.sent == [] and [each.to for each in letters.sent].count(EMAIL) == 1
 
 
+@pytest.mark.long
 def test_a_gateway_that_fails_is_tried_again_and_the_code_that_arrives_is_right(people, letters, texts, monkeypatch):
     linking.make_linked_referral(people)
     token = linking.token_in(letters)

@@ -32,6 +32,7 @@ def test_where_somebody_signs_in_no_link_is_sent(people, letters, texts):
     assert "sol@council.example" in [each.to for each in letters.sent]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("changed", [{"codes_to": ""}, {"category": ContactCategory.ESCALATION_1}])
 def test_nobody_who_has_not_agreed_to_it_is_sent_a_link(people, letters, texts, changed):
     linking.make_linked_referral(people, **changed)
@@ -77,6 +78,7 @@ def test_a_link_that_runs_out_before_anybody_acknowledged_alarms_the_officer(peo
     assert [each.to for each in told] == ["olive@hub.example"]
 
 
+@pytest.mark.long
 def test_what_was_acknowledged_runs_out_quietly(people, letters, texts):
     referral = linking.make_linked_referral(people)
     contact = linking.come_in(letters, texts)
@@ -151,6 +153,7 @@ def test_a_dead_link_asks_for_another_which_goes_to_the_agreed_address_a_few_tim
         assert links.link(linking.token_in(letters))
 
 
+@pytest.mark.long
 def test_a_link_that_still_works_asks_for_no_other(people, letters, texts):
     linking.make_linked_referral(people)
     token = linking.token_in(letters)
@@ -160,6 +163,7 @@ def test_a_link_that_still_works_asks_for_no_other(people, letters, texts):
     assert letters.sent == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("changed", [{"codes_to": "07700 900999"}, {"name": "Another desk"}])
 def test_when_the_directory_says_otherwise_of_its_contact_the_link_is_dead(people, letters, texts, changed):
     referral = linking.make_linked_referral(people)
@@ -181,6 +185,7 @@ def test_a_contact_who_has_left_opens_nothing(people, letters, texts):
         links.send_anew(people.officer, referral.id)
 
 
+@pytest.mark.long
 def test_an_account_by_link_is_nobody_whom_letters_or_lists_know(people, letters, texts):
     linking.make_linked_referral(people)
     contact = linking.come_in(letters, texts)
@@ -190,6 +195,7 @@ def test_an_account_by_link_is_nobody_whom_letters_or_lists_know(people, letters
     assert [each.id for each in accounts.members(contact) if each.is_active()] == [contact.id]
 
 
+@pytest.mark.long
 def test_its_sign_in_is_short(people, letters, texts):
     linking.make_linked_referral(people)
     contact = linking.come_in(letters, texts)
@@ -213,6 +219,7 @@ def test_once_decided_the_letter_opens_nothing_but_whoever_is_in_says_what_was_d
     assert accounts.name_of(action.owner_id) == "Duty secure inbox"
 
 
+@pytest.mark.long
 def test_after_the_decision_another_link_can_be_asked_for_while_something_is_left_to_say(people, letters, texts):
     referral = linking.make_linked_referral(people)
     token = linking.token_in(letters)

@@ -122,6 +122,7 @@ def test_where_codes_go_and_when_that_was_agreed_is_entered_and_shown(people, si
     assert 'value="07700 900123"' in again
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

@@ -48,6 +48,7 @@ def test_its_headers_are_safe(people, sign_in):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.long
 @needs_pango
 def test_the_pdf_is_tagged_and_carries_its_marking(people, sign_in):
     referral = make_referral(people)
@@ -86,6 +87,7 @@ def test_what_was_returned_is_not_taken_away(people, sign_in):
     assert sign_in(people.social_worker).get(at(referral, "json")).status_code == 409
 
 
+@pytest.mark.long
 def test_others_get_page_not_found_and_others_roles_nothing(people, sign_in):
     address = at(make_referral(people), "json")
     assert sign_in(people.constable).get(address).status_code == 404

@@ -54,11 +54,13 @@ def test_a_new_link_is_sent(people, sign_in, letters, texts):
     assert "is sent a new link" in page and [each.to for each in letters.sent] == [EMAIL]
 
 
+@pytest.mark.long
 def test_the_warnings_stand_first(people, sign_in, letters, texts):
     page = sign_in(people.officer).get(at(make_linked_referral(people))).text
     assert page.index("Do not contact") < page.index("<h1")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["", "/new", "/revoke"])
 def test_only_the_officer_responsible(people, sign_in, letters, texts, path):
     address = at(make_linked_referral(people)) + path

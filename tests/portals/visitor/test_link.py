@@ -100,6 +100,7 @@ def test_they_acknowledge_and_return_as_everybody_does(people, letters, texts, c
     assert client.get(f"/link/{token_in(letters)}").status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "１２３４５６", "'; --"])
 def test_a_mistake_is_said_and_never_sent_back(people, letters, texts, client, code):
     make_linked_referral(people)
@@ -115,6 +116,7 @@ def test_a_wrong_code_says_what_to_do(people, letters, texts, client):
     assert answer.status_code == 422 and "That code is not right, or too old" in answer.text
 
 
+@pytest.mark.long
 def test_too_many_codes_are_not_sent(people, letters, texts, client):
     make_linked_referral(people)
     address = f"/link/{token_in(letters)}"
@@ -162,6 +164,7 @@ def test_it_speaks_welsh(people, letters, texts, client):
     assert "Anfonwch god ataf" in page
 
 
+@pytest.mark.long
 def test_signing_out_ends_it(people, letters, texts, client):
     referral = make_linked_referral(people)
     come_in(client, letters, texts)
