@@ -13,6 +13,8 @@ from app.casework.attachments import events as attachments_events
 from app.casework.attachments import reactions as attachments
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
+from app.casework.correspondence import events as correspondence_events
+from app.casework.correspondence import reactions as correspondence
 from app.casework.directory import events as directory_events
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
@@ -97,6 +99,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     attachments_events.AttachmentBegun: [],
     attachments_events.AttachmentPartArrived: [],
     attachments_events.AttachmentArrived: [attachments.examine],
+    attachments_events.AttachmentEnclosed: [attachments.examine],
     attachments_events.AttachmentExamined: [],
     attachments_events.AttachmentRefused: [],
     attachments_events.AttachmentRemoved: [],
@@ -160,7 +163,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         referrals.follow_referral,
         feedback.say_it_was_referred,
     ],
-    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return],
+    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return, correspondence.end_requests],
     referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
     referrals_events.NoticesGiven: [],
@@ -180,6 +183,18 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.AcknowledgementMissed: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
+    correspondence_events.AgencyWrote: [correspondence.tell_the_hub],
+    correspondence_events.HubWrote: [correspondence.tell_the_agency],
+    correspondence_events.CorrespondenceOpened: [],
+    correspondence_events.InformationRequested: [correspondence.tell_the_hub],
+    correspondence_events.ReporterAskedForAgency: [feedback.notify_of_question],
+    correspondence_events.RequestAnswered: [correspondence.tell_the_agency],
+    correspondence_events.RequestRefused: [correspondence.tell_the_agency],
+    correspondence_events.MoreReleased: [correspondence.tell_the_agency],
+    correspondence_events.RequestDue: [correspondence.remind_the_hub],
+    correspondence_events.RequestOverdue: [],
+    correspondence_events.RequestsEnded: [],
+    correspondence_events.UpdateAnnounced: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],

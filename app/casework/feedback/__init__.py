@@ -4,15 +4,17 @@ A reporter who never hears back does not report again. They learn that they were
 act and what came of it; never anybody else's story, history, address or source.
 """
 
-from app.casework.feedback.commands import LONGEST, answer, ask, read_back, tell
-from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered, waiting_for_reporter
+from app.casework.feedback.commands import LONGEST, answer, ask, open_file, read_back, tell
+from app.casework.feedback.queries import files_of, may_be_told, thread, timeline, unanswered, waiting_for_reporter
 from app.casework.feedback.wording import outcome
 
 __all__ = [
     "LONGEST",
     "answer",
     "ask",
+    "files_of",
     "may_be_told",
+    "open_file",
     "outcome",
     "read_back",
     "tell",
