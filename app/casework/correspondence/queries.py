@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select, tuple_
 
 from app.casework import referrals
-from app.casework.accounts.models import Organisation
+from app.casework.accounts.models import Account, Organisation
 from app.casework.attachments import enclosing
 from app.casework.attachments.models import Attachment, Owner
 from app.casework.concerns.models import Concern
@@ -40,6 +40,10 @@ class News:
     latest_at: datetime | None = None
     requests: int = 0
     due_at: datetime | None = None
+
+    def is_late(self, now: datetime) -> bool:
+        """Has the time of a request passed that still waits?"""
+        return self.due_at is not None and self.due_at < now
 
 
 NONE = News()
@@ -78,6 +82,19 @@ def thread(actor: Actor, referral: Referral) -> Sequence[AgencyMessage]:
     return session.scalars(found).all()
 
 
+def organisations_of(actor: Actor, referral: Referral) -> Mapping[uuid.UUID, str]:
+    """For which organisation each of those works who have written about a referral."""
+    _see(actor, referral)
+    authors = (
+        select(Account.id, Organisation.name)
+        .join(Organisation, Organisation.id == Account.organisation_id)
+        .join(AgencyMessage, AgencyMessage.author_id == Account.id)
+        .where(AgencyMessage.referral_id == referral.id)
+        .distinct()
+    )
+    return {account_id: name for account_id, name in session.execute(authors)}
+
+
 def files_of(actor: Actor, referral: Referral) -> Mapping[uuid.UUID, Sequence[Attachment]]:
     """The files of a thread, by the message that they came with."""
     _see(actor, referral)
@@ -107,6 +124,18 @@ def news(actor: Actor, referral_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID
         )
         for each in threads
     }
+
+
+def marks(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, News]:
+    """The same for concerns, over all the agencies that have them: only of those about which something was written."""
+    if not concern_ids:
+        return {}
+    known = select(Thread.referral_id, Thread.concern_id).where(Thread.concern_id.in_(concern_ids))
+    of = {referral_id: concern_id for referral_id, concern_id in session.execute(known)}
+    several: dict[uuid.UUID, list[News]] = defaultdict(list)
+    for referral_id, each in news(actor, of).items():
+        several[of[referral_id]].append(each)
+    return {concern_id: _together(those) for concern_id, those in several.items()}
 
 
 def requests_of(actor: Actor, referral: Referral) -> Sequence[Asked]:
@@ -176,6 +205,15 @@ def open_requests(
         lines = lines.where(tuple_(*place) < near if back else tuple_(*place) > near)
     in_order = [column.desc() for column in place] if back else place
     return [Line(*row) for row in session.execute(lines.order_by(*in_order).limit(PAGE + 1))]
+
+
+def _together(those: Sequence[News]) -> News:
+    return News(
+        any(each.is_new for each in those),
+        max((each.latest_at for each in those if each.latest_at), default=None),
+        sum(each.requests for each in those),
+        min((each.due_at for each in those if each.due_at), default=None),
+    )
 
 
 def _see(actor: Actor, referral: Referral) -> None:

@@ -6,6 +6,7 @@ from app.casework import referrals
 from app.casework.referrals import policy
 from app.casework.referrals.queries import PAGE
 from app.portals.agency.blueprint import agency
+from app.portals.shared.correspondents import marks_of
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.paging import page, place
 
@@ -19,8 +20,10 @@ def inbox() -> str:
     at = place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None
     found = referrals.inbox(actor(), near, back=bool(near and at and at.back))
+    listed = page(found, PAGE, lambda line: line.place, at if near else None)
     return render_template(
         "agency/inbox.html",
-        page=page(found, PAGE, lambda line: line.place, at if near else None),
+        page=listed,
+        news=marks_of(line.place[1] for line in listed.rows),
         coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],
     )

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from flask import render_template
+from flask import render_template, url_for
 
 from app.casework import accounts, referrals
+from app.casework.attachments.models import Attachment
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
+from app.portals.shared.correspondents import news_of, released
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
@@ -52,6 +55,7 @@ def referral(reference: str) -> str:
         body=body_of(found, accounts.organisation(found.agency_id).name, referrals.sender_of(actor(), found)),
         owner=accounts.name_of(found.acknowledged_by_id),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
+        hub={"news": news_of(found), "released": released(found, partial(_file, reference))},
         tasks=tasks,
         next_action=_next(tasks),
     )
@@ -85,6 +89,10 @@ def _returned(found: Referral) -> str:
         bands=bands_of(found),
         mark=mark_of(found),
     )
+
+
+def _file(reference: str, file: Attachment) -> str:
+    return url_for("agency.file", reference=reference, attachment_id=file.id)
 
 
 def _task(action: Action) -> Task:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from app.casework import accounts, questions
+from app.casework import accounts, correspondence, questions
 from app.casework.concerns.lifecycle import Stage
+from app.casework.correspondence.queries import NONE, News
 from app.casework.triage.queries import PAGE, Line
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.portals.shared import paging
+from app.portals.shared.correspondents import marked
 from app.portals.shared.guards import actor
 
 Read = Callable[..., Sequence[Line]]
@@ -28,6 +31,7 @@ class Shown:
     owner: str
     due: str
     is_overdue: bool
+    news: dict[str, Any]
 
 
 def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
@@ -36,10 +40,12 @@ def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
     near = (at.value, at.id) if at and isinstance(at.value, int) else None
     found = read(actor(), near, back=bool(near and at and at.back))
     page = paging.page(found, PAGE, lambda line: line.place, at if near else None)
-    return paging.Page([shown(line, actor()) for line in page.rows], page.next, page.previous)
+    news = correspondence.marks(actor(), [line.concern.id for line in page.rows])
+    rows = [shown(line, actor(), news.get(line.concern.id, NONE)) for line in page.rows]
+    return paging.Page(rows, page.next, page.previous)
 
 
-def shown(line: Line, reader: Actor) -> Shown:
+def shown(line: Line, reader: Actor, news: News = NONE) -> Shown:
     """A line in the words of whoever reads it."""
     kinds = line.concern.kinds.split()
     return Shown(
@@ -50,6 +56,7 @@ def shown(line: Line, reader: Actor) -> Shown:
         owner=_owner(line, reader),
         due=DUE.get(line.step, ""),
         is_overdue=line.due_at is not None and line.due_at < clock.now(),
+        news=marked(news, clock.now()),
     )
 
 

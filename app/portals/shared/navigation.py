@@ -13,6 +13,7 @@ MENU = (
     ("officer.queue", _("Queue")),
     ("officer.mine", _("My concerns")),
     ("officer.enter", _("Enter a report")),
+    ("officer.requests", _("Asked by agencies")),
     ("officer.clocks", _("Clocks that ran out")),
     ("officer.rota", _("Rota")),
     ("officer.supervision", _("Supervision")),
