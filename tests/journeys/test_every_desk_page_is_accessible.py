@@ -14,10 +14,14 @@ from tests.journeys.pages import DESKS, Visit, address, go_through, left_out, pa
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
+THREAD = "/officer/concerns/<string:reference>/referrals/<string:referral_reference>"
 NO_PAGES = {
     "/officer/queue/arrivals": "a number, for a script",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
+    "/officer/concerns/<string:reference>/messages/files/<uuid:attachment_id>": "a download",
+    f"{THREAD}/files/<uuid:attachment_id>": "a download",
+    "/agency/referrals/<string:reference>/files/<uuid:attachment_id>": "a download",
 }
 # A page that is not there for what the usual name stands for.
 OTHERWISE = {

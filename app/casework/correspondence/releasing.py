@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from app.casework import attachments
+from app.casework import attachments, questions
 from app.casework.attachments.models import Attachment
 from app.casework.concerns.models import Concern
 from app.casework.correspondence import queries
 from app.casework.referrals import proposing
-from app.casework.referrals.disclosure import Field
+from app.casework.referrals.disclosure import Field, fields_for
 from app.casework.referrals.models import Referral
+from app.casework.referrals.proposing import Proposal
 from app.errors import Invalid
 from app.foundations import vault
 from app.foundations.access import Actor
@@ -42,6 +43,8 @@ class Offered:
     files: Sequence[Attachment]
     # Of a protected source, what may name whoever made it.
     files_held_back: Sequence[Attachment]
+    # They wait for an answer, so what the rules hold back until it is asked for is offered too.
+    is_asked: bool
     rules: str
 
 
@@ -71,7 +74,8 @@ def offered(actor: Actor, concern: Concern, referral: Referral) -> Offered:
     earlier = queries.releases_of(actor, referral)
     has = {each["id"] for each in referral.disclosure["fields"]}
     has |= {field["id"] for each in earlier for field in each.release.shown["fields"]}
-    left = [field for field in proposal.fields if field.question_id not in has]
+    is_asked = any(each.request.is_open for each in queries.requests_of(actor, referral))
+    left = [each for each in _fields(proposal, concern, is_asked=is_asked) if each.question_id not in has]
     sent = {file.id for each in earlier for file in each.files}
     files = [each for each in attachments.from_reporter(actor, concern.id) if each.is_openable and each.id not in sent]
     # Danger: a document as it came may say who wrote it. A photograph is drawn anew, and says only what it shows.
@@ -81,6 +85,7 @@ def offered(actor: Actor, concern: Concern, referral: Referral) -> Offered:
         held_back=[field for field in left if not field.disclosed],
         files=[each for each in files if each not in telling],
         files_held_back=telling,
+        is_asked=is_asked,
         rules=proposal.rules,
     )
 
@@ -104,3 +109,11 @@ def preview(actor: Actor, concern: Concern, referral: Referral, further: Further
     )
     written = json.dumps([str(actor.id), str(referral.id), asdict(shown)], sort_keys=True)
     return replace(shown, token=vault.token("further release", written))
+
+
+def _fields(proposal: Proposal, concern: Concern, *, is_asked: bool) -> Sequence[Field]:
+    """Every answer given, as the rules share it: the least unless they ask, and never more than an agency of its kind
+    may have in full."""
+    if not is_asked:
+        return proposal.fields
+    return fields_for(proposal.route.agency, "full", questions.named(concern.questionnaire), concern.answers)

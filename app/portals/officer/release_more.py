@@ -117,6 +117,7 @@ def _form_page(asking: Asking) -> ResponseReturnValue:
         **_shared(asking),
         files=sending.rows(offer.files, partial(_address, reference)),
         held_back=_held_back(offer),
+        is_asked=offer.is_asked,
         files_held_back=sending.rows(offer.files_held_back, partial(_address, reference)),
     )
     return page, 422 if asking.form.errors else 200

@@ -9,6 +9,7 @@ from app.casework import correspondence, feedback, referrals, triage
 from app.casework.attachments.models import Attachment
 from app.casework.concerns.models import Concern
 from app.casework.correspondence.models import InformationRequest, Needs, RequestStep
+from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.referrals.models import Referral
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations import clock
@@ -259,3 +260,18 @@ def test_what_was_released_is_gone_for_an_agency_that_has_returned_it(people):
     with pytest.raises(NotFound):
         correspondence.open_file(people.social_worker, referral.reference, photograph.id)
     assert triage.assessment_of(people.officer, referral.concern_id) is not None
+
+
+def test_what_is_held_back_until_it_is_asked_for_is_offered_once_they_ask(people):
+    concern = factories.make_rated_concern(people)
+    concern_id = concern.id
+    referral = factories.refer(people.officer, concern, people.inspector.organisation_id)
+    before = correspondence.offered(people.officer, session.get_one(Concern, concern_id), referral)
+    asked = {"needs": Needs.CONCERN, "what": "Who lives there?", "why": "To go there safely", "by": today()}
+    correspondence.request(people.inspector, referral.id, **asked)
+    after = correspondence.offered(people.officer, session.get_one(Concern, concern_id), referral)
+    assert (before.is_asked, after.is_asked) == (False, True)
+    assert {each.question_id for each in before.fields} <= {each.question_id for each in after.fields}
+    rules = disclosure_rules()
+    blocks = {rules.block_of[each.question_id] for each in after.fields}
+    assert blocks <= rules.shares["rspca"].full and len(after.held_back) <= len(before.held_back)
