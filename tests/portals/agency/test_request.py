@@ -33,24 +33,26 @@ def test_it_says_who_knows_now_and_that_the_clock_keeps_running(people, sign_in)
     assert "Information asked for by" in tray and WHAT not in tray
 
 
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({"needs": ""}, "Choose where it would come from"),
-        ({"needs": "press"}, "Choose one of the answers"),
-        ({"what": " "}, "Say what you need to know"),
-        ({"why": "x" * 2001}, "2,000 characters or fewer"),
-        ({"by-year": "2020"}, "today or later"),
-        ({"by-day": ""}, "Give the day"),
-    ],
+MISTAKES = (
+    ({"needs": ""}, "Choose where it would come from"),
+    ({"needs": "press"}, "Choose one of the answers"),
+    ({"what": " "}, "Say what you need to know"),
+    ({"why": "x" * 2001}, "2,000 characters or fewer"),
+    ({"by-year": "2020"}, "today or later"),
+    ({"by-day": ""}, "Give the day"),
 )
-def test_a_mistake_keeps_what_was_typed(people, sign_in, changed, said):
-    answer = sign_in(people.social_worker).post(at(make_referral(people)), data=form(**changed))
-    assert answer.status_code == 422 and said in answer.text
-    assert (WHAT in answer.text) is ("what" not in changed)
+
+
+def test_a_mistake_keeps_what_was_typed(people, sign_in):
+    browser, address = sign_in(people.social_worker), at(make_referral(people))
+    for changed, said in MISTAKES:
+        answer = browser.post(address, data=form(**changed))
+        assert answer.status_code == 422 and said in answer.text
+        assert (WHAT in answer.text) is ("what" not in changed)
     assert session.scalar(select(InformationRequest)) is None
 
 
+@pytest.mark.long
 def test_a_button_pressed_twice_asks_once(people, sign_in):
     referral, browser = make_referral(people), sign_in(people.social_worker)
     assert [browser.post(at(referral), data=form()).status_code for _ in range(2)] == [302, 302]
@@ -65,6 +67,7 @@ def test_another_agency_gets_page_not_found_and_others_nothing(people, sign_in):
         assert sign_in(who).post(address, data=form()).status_code == 403
 
 
+@pytest.mark.long
 def test_of_what_was_returned_nothing_is_asked(people, sign_in):
     returned = make_returned_referral(people)
     assert sign_in(people.social_worker).post(at(returned), data=form()).status_code == 409

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import select
 
 from app.casework import correspondence, feedback
@@ -53,6 +54,7 @@ def test_another_officer_reads_and_does_not_write(people, sign_in):
     assert browser.post(at(referral), data={"words": WORDS}).status_code == 403
 
 
+@pytest.mark.long
 def test_a_mistake_keeps_what_was_typed_and_returned_is_read_only(people, sign_in):
     referral, browser = make_acknowledged_referral(people), sign_in(people.officer)
     assert browser.post(at(referral), data={"words": ""}).status_code == 422

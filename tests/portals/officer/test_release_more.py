@@ -1,5 +1,7 @@
 """Releasing more to an agency that has a referral: chosen, looked at, then sent."""
 
+import pytest
+
 from app.casework import correspondence
 from app.casework.concerns.models import Concern
 from app.casework.referrals.models import Referral
@@ -33,6 +35,7 @@ def test_nothing_is_sent_until_it_was_looked_at(people, sign_in):
     assert said[:30] in sign_in(people.social_worker).get(f"/agency/referrals/{referral.reference}").text
 
 
+@pytest.mark.long
 def test_what_was_changed_after_the_preview_is_not_sent(people, sign_in):
     referral, browser = make_referral(people, but_not=["what_happened"]), sign_in(people.officer)
     data = {"fields": ["what_happened"], "reason": WHY}
@@ -66,6 +69,7 @@ def test_mistakes_are_said_and_strangers_are_refused(people, sign_in):
     assert sign_in(people.officer).get(at(make_returned_referral(people))).status_code == 409
 
 
+@pytest.mark.long
 def test_where_they_have_everything_the_page_says_so(people, sign_in):
     referral = make_referral(people)
     page = sign_in(people.officer).get(at(referral)).text

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from app.foundations import clock
 from tests.casework.correspondence.test_requesting import WHAT, ask
 from tests.factories import make_acknowledged_referral
@@ -18,6 +20,7 @@ def test_what_is_overdue_is_marked_and_nothing_is_opened(people, sign_in):
         assert "Overdue:" in sign_in(people.officer).get("/officer/requests").text
 
 
+@pytest.mark.long
 def test_one_can_see_only_ones_own(people, sign_in):
     referral = make_acknowledged_referral(people)
     ask(people, referral)
@@ -27,6 +30,7 @@ def test_one_can_see_only_ones_own(people, sign_in):
     assert "Olive Orr" in other.get("/officer/requests").text
 
 
+@pytest.mark.long
 def test_it_is_read_a_page_at_a_time(people, sign_in, monkeypatch):
     monkeypatch.setattr("app.casework.correspondence.queries.PAGE", 1)
     monkeypatch.setattr("app.portals.officer.requests.PAGE", 1)
