@@ -181,6 +181,11 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
+    referrals_events.DecisionMade: [],
+    referrals_events.OutcomeConcluded: [],
+    referrals_events.SecondWanted: [referrals.ask_colleagues],
+    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
+    referrals_events.ColleaguesAsked: [],
     referrals_events.ActionTakenOn: [],
     referrals_events.ActionCompleted: [],
     correspondence_events.AgencyWrote: [correspondence.tell_the_hub],
@@ -218,7 +223,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it; answer checks."""
+"""Agency: those who must act. What was disclosed to them; acknowledge, decide, act, conclude; answer checks."""
 
 from app.portals.agency import (
     acknowledge,
@@ -6,12 +6,15 @@ from app.portals.agency import (
     check,
     checks,
     coming,
+    conclude,
+    decide,
     file,
     inbox,
     messages,
     outcome,
     referral,
     request,
+    second,
     send_back,
     take_up,
 )
@@ -24,12 +27,15 @@ __all__ = [
     "check",
     "checks",
     "coming",
+    "conclude",
+    "decide",
     "file",
     "inbox",
     "messages",
     "outcome",
     "referral",
     "request",
+    "second",
     "send_back",
     "take_up",
 ]

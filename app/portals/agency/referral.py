@@ -14,6 +14,7 @@ from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.shared.correspondents import news_of, released
+from app.portals.shared.decided import decided
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
@@ -49,6 +50,8 @@ def referral(reference: str) -> str:
     if found.is_returned:
         return _returned(found)
     tasks = [_task(each) for each in referrals.actions_of(actor(), found)]
+    made = decided(found)
+    waits = next((each for each in made[:1] if each.decision.waits), None)
     return render_template(
         "agency/referral.html",
         referral=found,
@@ -56,6 +59,9 @@ def referral(reference: str) -> str:
         owner=accounts.name_of(found.acknowledged_by_id),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         hub={"news": news_of(found), "released": released(found, partial(_file, reference))},
+        made=made,
+        waits=waits,
+        is_mine=waits is not None and waits.decision.decided_by_id == actor().id,
         tasks=tasks,
         next_action=_next(tasks),
     )

@@ -25,6 +25,7 @@ from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
+from app.portals.officer.with_agencies import with_agencies
 from app.portals.shared import sending
 from app.portals.shared.guards import actor, requires
 
@@ -56,6 +57,7 @@ def concern(reference: str) -> str:
         next_step=next_step(case),
         who=people_in_it(found),
         checks=checked(found),
+        progress=with_agencies(found, case),
         related=related_concerns(found),
         messages=_messages(found, added),
         threads=threads_with(case.sent),
