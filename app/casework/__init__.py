@@ -25,6 +25,8 @@ Glossary
     action        what somebody will do, by when, and the change it should bring
     outcome       what came of it for the person: safer, the same, worse, not known
     question      what an officer asks the reporter; the clock keeps running
+    thread        what the officers and one agency write each other about one referral
+    request       what an agency needs to know to decide; its own clock keeps running
     update        what may be said to a reporter: never anybody else's story
     ledger        the record of every act, which nobody can alter
 """

@@ -20,7 +20,7 @@ from app.portals.officer.reading import bands_of, read
 from app.portals.shared import uploads
 from app.portals.shared.correspondents import between, marked
 from app.portals.shared.fields import LongText
-from app.portals.shared.guards import actor, insist, requires
+from app.portals.shared.guards import actor, requires
 from app.portals.shared.sending import WHOLE, WithFiles
 
 
@@ -38,14 +38,11 @@ class MessageForm(WithFiles):
 @uploads.takes_up_to(WHOLE)
 def agency_messages(reference: str, referral_reference: str) -> ResponseReturnValue:
     found = of_concern(reference, referral_reference)
-    concern, form, name = read(reference, policy.read), MessageForm(), accounts.organisation(found.agency_id).name
-    if form.is_submitted():
-        insist(correspondence_policy.answer, concern)
-        if form.validate() and _sent(found, form):
-            flash(f"Your message is sent. {name} has an e-mail that there is an update, and answers here.")
-            return redirect(
-                url_for("officer.agency_messages", reference=reference, referral_reference=referral_reference)
-            )
+    form, name = MessageForm(), accounts.organisation(found.agency_id).name
+    concern = read(reference, correspondence_policy.answer if form.is_submitted() else policy.read)
+    if form.validate_on_submit() and _sent(found, form):
+        flash(f"Your message is sent. {name} has an e-mail that there is an update, and answers here.")
+        return redirect(url_for("officer.agency_messages", reference=reference, referral_reference=referral_reference))
     correspondence.open_thread(actor(), referral_reference)
     page = render_template(
         "officer/agency_messages.html",
