@@ -83,8 +83,8 @@ class RequestOverdue(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestsEnded(Event):
-    referral_id: uuid.UUID
     concern_id: uuid.UUID
+    requests: int
 
 
 @dataclass(frozen=True, kw_only=True)

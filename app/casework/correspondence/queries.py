@@ -159,9 +159,9 @@ def request_of(actor: Actor, referral: Referral, request_id: uuid.UUID) -> Asked
 
 
 def releases_of(actor: Actor, referral: Referral) -> Sequence[Released]:
-    """What was released after the referral was sent, oldest first; to an agency that has returned it, nothing."""
+    """What was released after the referral was sent, oldest first; to an agency that has it no more, nothing."""
     _see(actor, referral)
-    if actor.role is Role.AGENCY and referral.is_returned:
+    if actor.role is Role.AGENCY and referral.has_left:
         return []
     released = select(FurtherRelease).where(FurtherRelease.referral_id == referral.id).order_by(FurtherRelease.id)
     files: dict[uuid.UUID, list[Attachment]] = defaultdict(list)

@@ -24,7 +24,7 @@ from app.casework.correspondence.events import (
 )
 from app.casework.correspondence.lifecycle import Move, State
 from app.casework.correspondence.models import InformationRequest, Step
-from app.casework.referrals.events import ReferralReturned
+from app.casework.referrals.events import ReferralReturned, TransferAccepted
 from app.casework.referrals.models import Referral
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -45,7 +45,7 @@ def tell_the_agency(event: HubWrote | RequestAnswered | RequestRefused | MoreRel
     """Whoever is responsible at the agency; where nobody is, or they cannot sign in, everybody who works its tray."""
     with transaction(SYSTEM) as tx:
         referral = tx.load(Referral, event.referral_id)
-        if referral.is_returned:
+        if referral.has_left:
             return
         told = _write_to(tx, _workers(referral), referral.reference)
         tx.record(UpdateAnnounced(referral_id=referral.id, letters=told))
@@ -62,18 +62,22 @@ def remind_the_hub(event: RequestDue) -> None:
         tx.record(RequestOverdue(request_id=asked.id, concern_id=concern.id))
 
 
-def end_requests(event: ReferralReturned) -> None:
-    """The agency has given the referral back: it does not need to know any more."""
+def end_requests(event: ReferralReturned | TransferAccepted) -> None:
+    """The agency has the referral no more: it does not need to know any more."""
     with transaction(SYSTEM) as tx:
-        waiting = select(InformationRequest.id).where(
-            InformationRequest.referral_id == event.referral_id, InformationRequest.state == State.OPEN
+        concern = tx.load(Concern, event.concern_id)
+        waiting = (
+            select(InformationRequest.id, Referral)
+            .join(Referral, Referral.id == InformationRequest.referral_id)
+            .where(Referral.concern_id == concern.id, InformationRequest.state == State.OPEN)
         )
-        ended = [tx.load(InformationRequest, each) for each in session.scalars(waiting).all()]
-        for asked in ended:
+        left = [request_id for request_id, referral in session.execute(waiting).all() if referral.has_left]
+        for request_id in left:
+            asked = tx.load(InformationRequest, request_id)
             asked.move(Move.END)
             tx.add(asked.taken(Step.ENDED, None, at=tx.now, by_id=SYSTEM.id))
-        if ended:
-            tx.record(RequestsEnded(referral_id=event.referral_id, concern_id=event.concern_id))
+        if left:
+            tx.record(RequestsEnded(concern_id=concern.id, requests=len(left)))
 
 
 def _officers(tx: Transaction, concern: Concern) -> Iterable[Account]:

@@ -5,13 +5,17 @@ saw and released, kept as they were. So sharing the least is a table, not a habi
 """
 
 from app.casework.referrals.commands import (
+    accept,
     acknowledge,
     adopt,
     complete_action,
     conclude,
     decide,
+    offer,
     open_referral,
     refer,
+    reject,
+    revoke,
     second,
     send_back,
     send_out_of_hours,
@@ -19,6 +23,7 @@ from app.casework.referrals.commands import (
     take_up,
 )
 from app.casework.referrals.deciding import Verdict
+from app.casework.referrals.passing_on import candidates_for
 from app.casework.referrals.proposing import bands_for, proposals_for
 from app.casework.referrals.queries import (
     action,
@@ -31,6 +36,9 @@ from app.casework.referrals.queries import (
     here,
     notice,
     of_concern,
+    offer_to,
+    offers_of,
+    offers_to,
     sender_of,
     wanted,
 )
@@ -42,6 +50,7 @@ __all__ = [
     "Shown",
     "Tab",
     "Verdict",
+    "accept",
     "acknowledge",
     "action",
     "actions_of",
@@ -49,6 +58,7 @@ __all__ = [
     "as_proposed",
     "bands_for",
     "by_reference",
+    "candidates_for",
     "coming",
     "complete_action",
     "conclude",
@@ -63,10 +73,16 @@ __all__ = [
     "inbox",
     "notice",
     "of_concern",
+    "offer",
+    "offer_to",
+    "offers_of",
+    "offers_to",
     "open_referral",
     "preview",
     "proposals_for",
     "refer",
+    "reject",
+    "revoke",
     "second",
     "send_back",
     "send_out_of_hours",

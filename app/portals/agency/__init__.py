@@ -11,12 +11,15 @@ from app.portals.agency import (
     file,
     inbox,
     messages,
+    offer,
     outcome,
     referral,
     request,
+    revoke,
     second,
     send_back,
     take_up,
+    transfer,
 )
 from app.portals.agency.blueprint import agency
 
@@ -32,10 +35,13 @@ __all__ = [
     "file",
     "inbox",
     "messages",
+    "offer",
     "outcome",
     "referral",
     "request",
+    "revoke",
     "second",
     "send_back",
     "take_up",
+    "transfer",
 ]

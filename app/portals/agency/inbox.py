@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 from app.casework import referrals
 from app.casework.referrals import Tab, policy
 from app.casework.referrals.tray import MANY, PAGE
+from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.shared.correspondents import marks_of
 from app.portals.shared.decided import SAID
@@ -66,6 +67,8 @@ def inbox() -> str:
         parts=_parts(tab),
         empty=EMPTY[tab],
         said=SAID,
+        offers=[] if near else referrals.offers_to(actor()),
+        now=clock.now(),
         page=listed,
         news=marks_of(line.place[1] for line in listed.rows),
         coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],

@@ -34,8 +34,8 @@ class MessageForm(WithFiles):
 @uploads.takes_up_to(WHOLE)
 def messages(reference: str) -> ResponseReturnValue:
     found, form = read(reference), MessageForm()
-    if form.is_submitted() and found.is_returned:
-        raise NotPossible("Your agency has returned this referral. What was written stays here to be read.")
+    if form.is_submitted() and found.has_left:
+        raise NotPossible("Your agency does not have this referral any more. What was written stays here to be read.")
     if form.validate_on_submit() and _sent(found, form):
         flash("Your message is sent. The officer responsible has an e-mail that there is an update, and answers here.")
         return redirect(url_for("agency.messages", reference=reference))

@@ -89,8 +89,8 @@ def release_more(reference: str, referral_reference: str) -> ResponseReturnValue
 
 def _asking(reference: str, referral_reference: str) -> Asking:
     found, concern = of_concern(reference, referral_reference), read(reference, policy.answer)
-    if found.is_returned:
-        raise NotPossible("They have returned this referral, so nothing more can be released to them.")
+    if found.has_left:
+        raise NotPossible("They do not have this referral any more, so nothing more can be released to them.")
     offer = correspondence.offered(actor(), concern, found)
     form = MoreForm(answers=asked_for.args.get("request", ""))
     form.fields.choices = [(each.question_id, each.label) for each in offer.fields]

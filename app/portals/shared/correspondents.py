@@ -33,7 +33,7 @@ STEPS: dict[str, str] = {
     Step.ANSWERED: "Answered",
     Step.RELEASED: "More was shared, below",
     Step.REFUSED: "Refused",
-    Step.ENDED: "Ended, because the referral was returned",
+    Step.ENDED: "Ended, because they do not have the referral any more",
 }
 
 

@@ -92,4 +92,4 @@ def test_what_was_returned_is_read_only(people, sign_in):
     assert "Send message" in browser.get(at(referral)).text
     assert "Send message" not in browser.get(at(returned)).text
     answer = browser.post(at(returned), data={"words": WORDS})
-    assert answer.status_code == 409 and "returned this referral" in answer.text
+    assert answer.status_code == 409 and "does not have this referral any more" in answer.text

@@ -71,4 +71,4 @@ def test_only_the_officer_responsible_and_only_under_its_own_referral(people, si
     assert sign_in(people.other_officer).get(at(referral, request)).status_code == 403
     other = make_acknowledged_referral(people)
     assert sign_in(people.officer).get(at(other, request)).status_code == 404
-    assert session.get_one(Referral, referral.id).is_returned is False
+    assert session.get_one(Referral, referral.id).has_left is False

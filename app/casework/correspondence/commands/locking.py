@@ -18,7 +18,7 @@ from app.transaction import Transaction
 LONGEST = 5000
 # The same again, so soon, is a button that was pressed twice.
 TWICE = timedelta(minutes=1)
-READ_ONLY = "This referral was returned. What was written stays here to be read, and nothing can be added."
+READ_ONLY = "They do not have this referral any more. What was written stays here to be read, and nothing can be added."
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def between(tx: Transaction, referral_id: uuid.UUID) -> Between:
     concern, referral = tx.load(Concern, known.concern_id), tx.load(Referral, referral_id)
     if not is_agency:
         tx.require(policy.answer, concern)
-    if referral.is_returned:
+    if referral.has_left:
         raise NotPossible(READ_ONLY)
     return Between(concern, referral, _thread(referral))
 

@@ -1,4 +1,4 @@
-"""The tables of referrals: the referral itself, what its agency decides, and what it does."""
+"""The tables of referrals: the referral itself, what its agency decides and does, and to whom it hands over."""
 
 from app.casework.referrals.models.decision import Decision
 from app.casework.referrals.models.referral import (
@@ -12,6 +12,7 @@ from app.casework.referrals.models.referral import (
     Turn,
     Unreceived,
 )
+from app.casework.referrals.models.transfer import Offer, Transfer
 
 __all__ = [
     "ONE_TURN",
@@ -21,7 +22,9 @@ __all__ = [
     "Change",
     "Decision",
     "Ending",
+    "Offer",
     "Referral",
+    "Transfer",
     "Turn",
     "Unreceived",
 ]
