@@ -17,6 +17,8 @@ from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
 from app.casework.conferences import events as conferences_events
 from app.casework.conferences import reactions as conferences
+from app.casework.correspondence import events as correspondence_events
+from app.casework.correspondence import reactions as correspondence
 from app.casework.directory import events as directory_events
 from app.casework.directory import reactions as directory
 from app.casework.escalation import events as escalation_events
@@ -135,6 +137,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     attachments_events.AttachmentBegun: [],
     attachments_events.AttachmentPartArrived: [],
     attachments_events.AttachmentArrived: [attachments.examine],
+    attachments_events.AttachmentEnclosed: [attachments.examine],
     attachments_events.AttachmentExamined: [],
     attachments_events.AttachmentRefused: [],
     attachments_events.AttachmentRemoved: [],
@@ -201,7 +204,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         feedback.say_it_was_referred,
         reaching.watch,
     ],
-    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return, reaching.let_go],
+    referrals_events.ReferralReturned: [
+        escalation.set_clocks,
+        referrals.tell_of_return,
+        reaching.let_go,
+        correspondence.end_requests,
+    ],
     referrals_events.TakenUpUntriaged: [
         referrals.tell_of_take_up,
         feedback.say_it_was_taken_up,
@@ -231,7 +239,11 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
     referrals_events.ColleaguesAsked: [],
     referrals_events.TransferOffered: [referrals.tell_of_offer, referrals.tell_officer_of_transfer],
-    referrals_events.TransferAccepted: [referrals.tell_of_answer, referrals.tell_officer_of_transfer],
+    referrals_events.TransferAccepted: [
+        referrals.tell_of_answer,
+        referrals.tell_officer_of_transfer,
+        correspondence.end_requests,
+    ],
     referrals_events.TransferRejected: [referrals.tell_of_answer, referrals.tell_officer_of_transfer],
     referrals_events.TransferRevoked: [referrals.tell_officer_of_transfer],
     referrals_events.TransferDue: [referrals.remind_of_offer],
@@ -272,6 +284,18 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     links_events.LinkRevoked: [],
     links_events.LinkDue: [links.look_when_it_runs_out],
     links_events.LinkRanOut: [],
+    correspondence_events.AgencyWrote: [correspondence.tell_the_hub],
+    correspondence_events.HubWrote: [correspondence.tell_the_agency],
+    correspondence_events.CorrespondenceOpened: [],
+    correspondence_events.InformationRequested: [correspondence.tell_the_hub],
+    correspondence_events.ReporterAskedForAgency: [feedback.notify_of_question],
+    correspondence_events.RequestAnswered: [correspondence.tell_the_agency],
+    correspondence_events.RequestRefused: [correspondence.tell_the_agency],
+    correspondence_events.MoreReleased: [correspondence.tell_the_agency],
+    correspondence_events.RequestDue: [correspondence.remind_the_hub],
+    correspondence_events.RequestOverdue: [],
+    correspondence_events.RequestsEnded: [],
+    correspondence_events.UpdateAnnounced: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],

@@ -29,6 +29,8 @@ Glossary
     outcome       what came of it for the person: safer, the same, worse, not known
     follow up     see that what was promised is done, and ask after 30 and 90 days whether it changed anything
     question      what an officer asks the reporter; the clock keeps running
+    thread        what the officers and one agency write each other about one referral
+    request       what an agency needs to know to decide; its own clock keeps running
     update        what may be said to a reporter: never anybody else's story
     ledger        the record of every act, which nobody can alter
 """

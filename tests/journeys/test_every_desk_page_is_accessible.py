@@ -14,6 +14,7 @@ from tests.journeys.pages import DESKS, Visit, address, go_through, left_out, pa
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
+THREAD = "/officer/concerns/<string:reference>/referrals/<string:referral_reference>"
 NO_PAGES = {
     "/agency/link": "the way to a page, for whoever came by a link",
     "/agency/referrals/<string:reference>/json": "a download",
@@ -22,6 +23,9 @@ NO_PAGES = {
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
+    "/officer/concerns/<string:reference>/messages/files/<uuid:attachment_id>": "a download",
+    f"{THREAD}/files/<uuid:attachment_id>": "a download",
+    "/agency/referrals/<string:reference>/files/<uuid:attachment_id>": "a download",
 }
 # A page that is not there for what the usual name stands for.
 OTHERWISE = {
