@@ -20,6 +20,7 @@ from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
+from app.portals.officer.reached import how_far
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
 from app.portals.shared.guards import actor, requires
@@ -52,6 +53,7 @@ def concern(reference: str) -> str:
         next_step=next_step(case),
         who=people_in_it(found),
         checks=checked(found),
+        ways=how_far(case.sent),
         related=related_concerns(found),
         messages=_messages(found, added),
         waiting=triage.lowering_of(actor(), found.id),
