@@ -233,7 +233,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.NoticeQueued: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
-    outbox_events.TaskParked: [],
+    outbox_events.TaskParked: [accounts.note_parked],
     outbox_events.TaskRetried: [],
 }
 

@@ -38,6 +38,7 @@ AND_ALSO = (
     "/officer/concerns/<closed>",
     "/officer/concerns/<checked>",
     "/officer/concerns/<returned_concern>",
+    "/officer/concerns/<unreached>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
 )
