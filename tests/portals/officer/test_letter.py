@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework import accounts, reaching
+from app.casework import accounts, feedback, reaching
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.delivery import Notice
@@ -54,7 +54,8 @@ def test_two_officers_do_not_send_it_twice(people, sign_in, sender, at):
 
 def test_a_reporters_name_stands_only_behind_the_warnings_of_their_concern(people, sign_in, sender):
     sender.dead.add("vera@harbourlane.example")
-    make_concern_in_triage(people.vet, people.officer)
+    concern = make_concern_in_triage(people.vet, people.officer)
+    feedback.ask(people.officer, concern.id, "Which house is it?")
     let_the_worker_work()
     lines = [each for each in reaching.letters(people.officer) if each.is_reporter]
     assert lines
