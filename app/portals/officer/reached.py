@@ -25,8 +25,9 @@ DESK: dict[str, str] = {
 }
 # Whoever answers for personal data is not whom one rings about a child.
 NOT_RUNG = (ContactCategory.DATA_PROTECTION,)
+NOBODY = "Every letter to them has failed, and nobody there has opened it."
 BECAUSE = {
-    Stuck.UNREACHED: "Every letter to them has failed, and nobody there has opened it.",
+    Stuck.UNREACHED: "No letter reached their desk. Somebody above it was written to, and nobody has opened it yet.",
     Stuck.UNACKNOWLEDGED: "They have not said in time that they have it.",
     Stuck.UNDECIDED: "They have not decided in time.",
 }
@@ -104,7 +105,7 @@ def _how_far(referral: Referral, agency: str) -> HowFar:
     dead = way.is_unreached and referral.acknowledged_at is None
     return HowFar(
         agency=agency,
-        why=BECAUSE[Stuck.UNREACHED] if dead else BECAUSE[stuck] if stuck else "",
+        why=NOBODY if dead else BECAUSE[stuck] if stuck else "",
         is_unreached=dead,
         lines=[line for _, line in sorted(_lines(way))],
         ring=rings(way.contacts) if stuck or dead else [],
