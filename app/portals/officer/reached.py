@@ -44,7 +44,6 @@ class Ring:
     """Somebody at an agency to ring."""
 
     name: str
-    desk: str
     number: str
 
 
@@ -67,7 +66,13 @@ def how_far(sent: Iterable[tuple[Referral, str]]) -> list[HowFar]:
 def rings(contacts: Iterable[AgencyContact]) -> list[Ring]:
     """Contacts as somebody to ring, whoever answers soonest first."""
     some = (each for each in contacts if each.has_telephone and each.category not in NOT_RUNG)
-    return [Ring(each.name, DESK[each.category], each.telephone) for each in some]
+    return [Ring(_called(each), each.telephone) for each in some]
+
+
+def _called(contact: AgencyContact) -> str:
+    """Who answers, and which desk that is, said once where it is the same."""
+    desk = DESK[contact.category]
+    return contact.name if contact.name.lower() == desk else f"{contact.name} ({desk})"
 
 
 def became_of(notice: Notice) -> tuple[str, str]:
@@ -107,7 +112,7 @@ def _how_far(referral: Referral, agency: str) -> HowFar:
         agency=agency,
         why=NOBODY if dead else BECAUSE[stuck] if stuck else "",
         is_unreached=dead,
-        lines=[line for _, line in sorted(_lines(way))],
+        lines=[line for _, line in sorted(_lines(way), key=lambda each: each[0])],
         ring=rings(way.contacts) if stuck or dead else [],
     )
 
