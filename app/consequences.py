@@ -356,7 +356,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     challenges_events.LearningRecorded: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
-    outbox_events.TaskParked: [],
+    outbox_events.TaskParked: [accounts.note_parked],
     outbox_events.TaskRetried: [],
 }
 

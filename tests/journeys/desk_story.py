@@ -15,6 +15,7 @@ from app.casework import (
     escalation,
     feedback,
     follow_up,
+    reaching,
     referrals,
     rota,
     triage,
@@ -29,7 +30,7 @@ from app.casework.escalation import reactions
 from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
-from app.foundations import clock
+from app.foundations import clock, delivery
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
@@ -38,6 +39,7 @@ from tests.casework.challenges.disagreeing import again, answered, with_agency, 
 from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
 
@@ -78,6 +80,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_challenges(people),
         **_by_link(people),
         **_corresponded(people, referral.id),
+        **_not_reached(people),
     }
 
 
@@ -153,6 +156,15 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
         forgotten = str(factories.make_concern(people.vet, **RED).reference)
     factories.let_the_worker_work()
     return {"forgotten": forgotten, "escalation_id": escalation.ran_out(supervisor)[0].escalation.id}
+
+
+def _not_reached(people: People) -> dict[str, object]:
+    """A referral whose only letter failed, and the letter; then letters leave again as they did."""
+    before = delivery.sender()
+    dead("sol@council.example")
+    unreached = factories.make_referral(people).reference
+    delivery.use(before)
+    return {"unreached": unreached[:12], "notice_id": reaching.letters(people.officer)[0].notice.id}
 
 
 def _checks(people: People) -> dict[str, object]:

@@ -24,6 +24,7 @@ from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
+from app.portals.officer.reached import how_far
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
 from app.portals.officer.what_followed import what_followed
@@ -63,6 +64,7 @@ def concern(reference: str) -> str:
         followed=what_followed(found),
         progress=with_agencies(found, case),
         challenged=[listed(each) for each in challenges.of_concern(actor(), found.id)],
+        ways=how_far(case.sent),
         related=related_concerns(found),
         messages=_messages(found, added),
         threads=threads_with(case.sent),

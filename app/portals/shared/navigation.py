@@ -18,6 +18,7 @@ MENU = (
     ("officer.clocks", _("Clocks that ran out")),
     ("officer.overdue", _("Actions overdue")),
     ("officer.challenges", _("Challenges")),
+    ("officer.stuck", _("Not reached")),
     ("officer.rota", _("Rota")),
     ("officer.supervision", _("Supervision")),
     ("reporter.concerns", _("My concerns")),
