@@ -25,6 +25,8 @@ from app.casework.referrals import reactions as referrals
 from app.casework.rota import events as rota_events
 from app.casework.rota import reactions as rota
 from app.casework.rulebook import events as rulebook_events
+from app.casework.systems import events as systems_events
+from app.casework.systems import reactions as systems
 from app.casework.triage import events as triage_events
 from app.casework.triage import reactions as triage
 from app.foundations.ledger import Event
@@ -159,9 +161,14 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         referrals.tell_agency,
         referrals.follow_referral,
         feedback.say_it_was_referred,
+        systems.tell_of_referral,
     ],
-    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return],
-    referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up],
+    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return, systems.tell_of_return],
+    referrals_events.TakenUpUntriaged: [
+        referrals.tell_of_take_up,
+        feedback.say_it_was_taken_up,
+        systems.tell_of_referral,
+    ],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
     referrals_events.NoticesGiven: [],
     referrals_events.NoticesFollowed: [],
@@ -175,12 +182,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
     referrals_events.NobodyReceives: [],
     referrals_events.ReferralOpened: [],
-    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
+    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, systems.tell_of_change],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
-    referrals_events.ActionTakenOn: [],
-    referrals_events.ActionCompleted: [],
-    partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
+    referrals_events.ActionTakenOn: [systems.tell_of_change],
+    referrals_events.ActionCompleted: [systems.tell_of_completion],
+    partner_checks_events.PartnersAsked: [partner_checks.tell_partners, systems.tell_of_check],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],
     partner_checks_events.PartnerAnswered: [partner_checks.tell_asker],
@@ -194,6 +201,18 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.OwnReportRead: [],
     feedback_events.ReporterTold: [feedback.notify_of_update],
     feedback_events.NoticeQueued: [],
+    systems_events.SystemKeyMade: [],
+    systems_events.SystemKeyRevoked: [],
+    systems_events.SystemKeyUsed: [],
+    systems_events.WebhookRegistered: [],
+    systems_events.WebhookSecretRenewed: [],
+    systems_events.WebhookEnded: [],
+    systems_events.SystemsToBeTold: [],
+    systems_events.WebhookDue: [systems.send_webhook],
+    systems_events.WebhookDelivered: [],
+    systems_events.WebhookNotAnswered: [],
+    systems_events.WebhookGivenUp: [systems.tell_of_silence],
+    systems_events.SilenceTold: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
     outbox_events.TaskParked: [],

@@ -14,7 +14,7 @@ from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
 from app.config import Settings
-from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
+from app.foundations import database, delivery, ledger, log, outbox, reaching, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
 RULES = (
@@ -43,6 +43,7 @@ def open_house(settings: Settings) -> None:
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
     delivery.lead_to(f"{settings.address}/sign-in")
+    reaching.we_are_at(settings.address)
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
     places.open_postcodes(settings.postcodes)
     for read in RULES:

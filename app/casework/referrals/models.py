@@ -73,6 +73,8 @@ class Referral(Record):
         ),
         Index(None, "concern_id", "id"),
         Index(None, "agency_id", "place", "id"),
+        Index(None, "agency_id", "id"),
+        Index(None, "agency_id", "state", "id"),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)
