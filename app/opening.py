@@ -10,6 +10,7 @@ from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
@@ -25,6 +26,7 @@ RULES = (
     rulebook.rating_rules,
     routing_table,
     disclosure_rules,
+    deciding,
     check_rules,
     clocks,
     escalations,

@@ -19,6 +19,7 @@ from app.casework.concerns.models import Concern
 from app.casework.directory.hours import ALWAYS
 from app.casework.directory.models import ContactCategory, Details
 from app.casework.referrals import proposing
+from app.casework.referrals.deciding import Verdict
 from app.casework.referrals.models import Action, Because, Referral
 from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
@@ -226,9 +227,22 @@ def make_acknowledged_referral(people: People) -> Referral:
     return referral
 
 
+def verdict(code: str = "assessment", **changed: Any) -> Verdict:
+    """What a social worker says when deciding: an assessment, and the children will be asked."""
+    told = {"words": "Both children are to be seen, and their mother on her own", "wishes": "to_be_asked"} | changed
+    return Verdict(code=code, **told)
+
+
+def make_decision(people: People, code: str = "assessment", **changed: Any) -> Referral:
+    """The same as `make_acknowledged_referral`, with what the social worker decided."""
+    referral = make_acknowledged_referral(people)
+    referrals.decide(people.social_worker, referral.id, verdict(code, **changed), seen=referral.version)
+    return referral
+
+
 def make_action(people: People, due_on: date | None = None) -> tuple[Referral, Action]:
     """The same, with an action that the social worker will do by then, or within two days."""
-    referral = make_acknowledged_referral(people)
+    referral = make_decision(people)
     action = referrals.take_on(
         people.social_worker,
         referral.id,

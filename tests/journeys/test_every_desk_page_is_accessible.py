@@ -25,6 +25,8 @@ OTHERWISE = {
     "/administrator/directory/<uuid:organisation_id>/areas/new": "/administrator/directory/<council>/areas/new",
     "/administrator/directory/<uuid:organisation_id>/contacts/new": "/administrator/directory/<council>/contacts/new",
     "/administrator/directory/<uuid:organisation_id>/refusals/new": "/administrator/directory/<council>/refusals/new",
+    "/administrator/directory/<uuid:organisation_id>/systems": "/administrator/directory/<council>/systems",
+    "/administrator/directory/<uuid:organisation_id>/systems/new": "/administrator/directory/<council>/systems/new",
     "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",

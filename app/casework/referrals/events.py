@@ -139,3 +139,35 @@ class ActionCompleted(Event):
     action_id: uuid.UUID
     concern_id: uuid.UUID
     change: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionMade(Event):
+    """An agency decided; its category is all that may be said of it outside."""
+
+    referral_id: uuid.UUID
+    concern_id: uuid.UUID
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeConcluded(Event):
+    """An agency said what came of a referral in the end."""
+
+    referral_id: uuid.UUID
+    concern_id: uuid.UUID
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondWanted(Event):
+    """A decision or conclusion stands only once somebody else in the agency agrees."""
+
+    decision_id: uuid.UUID
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondDeclined(Event):
+    decision_id: uuid.UUID
+    referral_id: uuid.UUID

@@ -2,6 +2,8 @@
 
 sent --acknowledge--> acknowledged --complete--> completed
 acknowledged, completed --take on--> acknowledged
+acknowledged, completed --decide--> acknowledged
+acknowledged, completed --conclude--> acknowledged
 sent, acknowledged --return--> returned
 """
 
@@ -24,6 +26,8 @@ class Move(StrEnum):
 
     ACKNOWLEDGE = "acknowledge"
     TAKE_ON = "take on"
+    DECIDE = "decide"
+    CONCLUDE = "conclude"
     COMPLETE = "complete"
     RETURN = "return"
 
@@ -32,6 +36,9 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.ACKNOWLEDGE: (frozenset({State.SENT}), State.ACKNOWLEDGED),
     # Another action may be taken on after the last one was completed: the referral is then open again.
     Move.TAKE_ON: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.ACKNOWLEDGED),
+    # A decision may be corrected when all is done, and what came of it said later: what is left is then seen anew.
+    Move.DECIDE: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.ACKNOWLEDGED),
+    Move.CONCLUDE: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.ACKNOWLEDGED),
     Move.COMPLETE: (frozenset({State.ACKNOWLEDGED}), State.COMPLETED),
     Move.RETURN: (frozenset({State.SENT, State.ACKNOWLEDGED}), State.RETURNED),
 }

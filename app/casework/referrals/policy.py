@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, false, true
 
 from app.casework.concerns.models import Concern
-from app.casework.referrals.models import AdvanceNotice, Referral
+from app.casework.referrals.models import AdvanceNotice, Decision, Referral
 from app.foundations.access import Actor, Role, permission
 
 
@@ -57,3 +57,15 @@ def read_rules(actor: Actor, subject: None) -> bool:
 def act(actor: Actor, referral: Referral | None) -> bool:
     """Acknowledge a referral to one's own agency or return it, take on actions and say what came of them."""
     return referral is None or referral.is_for(actor)
+
+
+@permission(Role.AGENCY)
+def decide(actor: Actor, referral: Referral | None) -> bool:
+    """Say what one's own agency decided about a referral, and what came of it in the end."""
+    return referral is None or referral.is_for(actor)
+
+
+@permission(Role.AGENCY)
+def second(actor: Actor, decision: Decision | None) -> bool:
+    """Agree or not to a colleague's decision that would be held against somebody; never to one's own."""
+    return decision is None or decision.decided_by_id != actor.id

@@ -14,7 +14,7 @@ from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Referral, Turn, Unreceived
+from app.casework.referrals.models import Action, AdvanceNotice, Decision, Referral, Turn, Unreceived
 from app.casework.referrals.policy import coming_to, visible_to
 from app.errors import NotFound, Refused
 from app.foundations import clock
@@ -150,6 +150,17 @@ def actions_of(actor: Actor, referral: Referral) -> Sequence[Action]:
         .join(Referral, Referral.id == Action.referral_id)
         .where(visible_to(actor), Action.referral_id == referral.id)
         .order_by(Action.id)
+    )
+    return session.scalars(found).all()
+
+
+def decisions_of(actor: Actor, referral: Referral) -> Sequence[Decision]:
+    """What an agency decided about a referral and concluded of it, in the order in which it did."""
+    found = (
+        select(Decision)
+        .join(Referral, Referral.id == Decision.referral_id)
+        .where(visible_to(actor), Decision.referral_id == referral.id)
+        .order_by(Decision.id)
     )
     return session.scalars(found).all()
 

@@ -16,8 +16,12 @@ from app.casework.referrals.events import (
     ActionCompleted,
     ActionTakenOn,
     ConcernReferred,
+    DecisionMade,
+    OutcomeConcluded,
     ReferralAcknowledged,
     ReferralReturned,
+    SecondDeclined,
+    SecondWanted,
     TakenUpUntriaged,
 )
 from app.casework.referrals.models import Action, Referral
@@ -39,6 +43,7 @@ from app.transaction import Transaction, transaction
 # After each attempt that was not answered: a little over a day in all, then it is given up.
 WAITS = tuple(timedelta(minutes=each) for each in (1, 5, 30, 120, 300, 480, 540))
 GONE = "410"
+Change = ReferralAcknowledged | ActionTakenOn | DecisionMade | OutcomeConcluded | SecondWanted | SecondDeclined
 PATHS = {"referral": "referrals", "check": "checks"}
 
 
@@ -47,7 +52,7 @@ def tell_of_referral(event: ConcernReferred | TakenUpUntriaged) -> None:
     _tell_of(event.referral_id, "referral.created")
 
 
-def tell_of_change(event: ReferralAcknowledged | ActionTakenOn) -> None:
+def tell_of_change(event: Change) -> None:
     """To the agency's system: something was done about a referral, perhaps by a colleague in Heed."""
     _tell_of(event.referral_id, "referral.changed")
 

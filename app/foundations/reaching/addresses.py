@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from app.errors import Invalid
@@ -70,8 +70,4 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(found, IPv6Address) and found not in GIVEN_OUT:
         return False
-    return found.is_global and not any(_holds(each, found) for each in NEVER)
-
-
-def _holds(network: object, found: IPv4Address | IPv6Address) -> bool:
-    return getattr(network, "version", 0) == found.version and found in network  # type: ignore[operator]
+    return found.is_global and not any(found in each for each in NEVER if each.version == found.version)

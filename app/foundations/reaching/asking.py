@@ -61,7 +61,7 @@ def _connected(there: Target, ends: float) -> ssl.SSLSocket:
 def _judged(there: Target) -> str:
     """The one address that will be connected to. Danger: a name with one address of ours among others has none."""
     try:
-        found = {str(each[4][0]) for each in _looked_up(there.host, there.port)}
+        found = set(_looked_up(there.host, there.port))
     except OSError as failure:
         raise NotReached("no such name") from failure
     if not found or not all(addresses.is_public(each) for each in found):
@@ -70,8 +70,8 @@ def _judged(there: Target) -> str:
     return min(found, key=lambda each: (":" in each, each))
 
 
-def _looked_up(host: str, port: int) -> list[tuple[object, object, object, str, tuple[object, ...]]]:
-    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)  # type: ignore[return-value]
+def _looked_up(host: str, port: int) -> list[str]:
+    return [str(place[0]) for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
 @cache

@@ -7,6 +7,7 @@ from app.portals.administrator import (
     directory,
     ending,
     invite,
+    make_key,
     missing,
     organisation,
     organisations,
@@ -16,6 +17,7 @@ from app.portals.administrator import (
     register_agency,
     rule_version,
     rules,
+    systems,
 )
 from app.portals.administrator.blueprint import administrator
 
@@ -27,6 +29,7 @@ __all__ = [
     "directory",
     "ending",
     "invite",
+    "make_key",
     "missing",
     "organisation",
     "organisations",
@@ -36,4 +39,5 @@ __all__ = [
     "register_agency",
     "rule_version",
     "rules",
+    "systems",
 ]

@@ -36,6 +36,7 @@ from app.portals.officer import (
     supervision,
     take,
     tell,
+    unreached,
     views,
 )
 from app.portals.officer.blueprint import officer
@@ -77,5 +78,6 @@ __all__ = [
     "supervision",
     "take",
     "tell",
+    "unreached",
     "views",
 ]

@@ -88,7 +88,7 @@ def _explain_http(error: HTTPException) -> Answer:
     if is_for_machines():
         session.remove()
         allow = error.valid_methods if isinstance(error, MethodNotAllowed) else None
-        return error.response or problem(status, allow=allow or ())
+        return problem(status, allow=tuple(allow or ()))
     return page(status if status in TITLES else 500 if status >= 500 else 400)
 
 

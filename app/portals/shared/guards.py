@@ -122,7 +122,8 @@ def _check() -> Response | None:
     if opened_by is PUBLIC:
         return None
     if is_for_machines():
-        return keyed.let_in(opened_by, getattr(view, "scope", ""))
+        keyed.let_in(opened_by, getattr(view, "scope", ""))
+        return None
     if not current_user.is_authenticated:
         if request.method == "POST":
             # Danger: a redirect would throw away what somebody has just written.

@@ -5,7 +5,7 @@ document says are the same. A system can do what the people of its agency can, w
 they see: a referral, never a concern.
 """
 
-from app.portals.system import acknowledge, actions, checks, document, give_back, referrals, webhooks
+from app.portals.system import acknowledge, actions, checks, decide, document, give_back, referrals, webhooks
 from app.portals.system.blueprint import system
 
-__all__ = ["acknowledge", "actions", "checks", "document", "give_back", "referrals", "system", "webhooks"]
+__all__ = ["acknowledge", "actions", "checks", "decide", "document", "give_back", "referrals", "system", "webhooks"]

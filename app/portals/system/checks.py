@@ -9,7 +9,7 @@ from app.casework.partner_checks.queries import PAGE
 from app.portals.shared.guards import actor
 from app.portals.shared.paging import Place, cursor
 from app.portals.system.contract import operation
-from app.portals.system.given import CheckLine, CheckLines, CheckReply, CheckStanding, FullCheck
+from app.portals.system.given_checks import CheckLine, CheckLines, CheckReply, CheckStanding, FullCheck
 from app.portals.system.once import done
 from app.portals.system.places import after
 from app.portals.system.told import Answer, AskedForChecks
@@ -20,8 +20,7 @@ CHECKS = "checks:answer"
 @operation("GET", "/checks", policy.receive, CHECKS, asks=AskedForChecks, gives=CheckLines)
 def waiting(asked: AskedForChecks) -> CheckLines:
     """What your agency was asked: to answer first, by when it is due, then the rest. Nobody is named here."""
-    at = after(asked.after)
-    found = partner_checks.waiting(actor(), (int(at.value), at.id) if at else None)  # type: ignore[arg-type]
+    found = partner_checks.waiting(actor(), after(asked.after))
     rows = found[:PAGE]
     more = len(found) > len(rows)
     return CheckLines(
@@ -41,7 +40,7 @@ def check(check_reference: str) -> FullCheck:
 
 @operation("POST", "/checks/<string:check_reference>/answer", policy.answer, CHECKS, takes=Answer, gives=CheckStanding)
 def answer(check_reference: str, told: Answer) -> CheckStanding:
-    """Answer: you know them, you do not, or somebody should ring you. Said again, it puts right what was said before."""
+    """Answer: you know them, you do not, or ring us. Said again, it puts right what was said before."""
     _, theirs = partner_checks.asked_of(actor(), check_reference)
 
     def act() -> uuid.UUID:

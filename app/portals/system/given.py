@@ -7,10 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.casework.accounts.models import Account
-from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck, PartnerReply
-from app.casework.partner_checks.queries import Line
-from app.casework.referrals.models import Action, Referral
-from app.casework.systems.models import Webhook
+from app.casework.referrals.models import Action, Decision, Referral
 from app.foundations import clock
 
 
@@ -35,7 +32,11 @@ class Standing(Given):
     handling: str = Field(description="Its marking. Show it on every screen and every sheet.")
     referred_at: datetime
     acknowledged_at: datetime | None
-    due_at: datetime | None = Field(description="By when your agency must do the next thing.")
+    decided_at: datetime | None
+    category: str | None = Field(description="Of the decision that stands: all that is said of it outside.")
+    concluded_at: datetime | None
+    turn: str = Field(description="What your agency must do next.")
+    due_at: datetime | None = Field(description="By when it must be done.")
     is_overdue: bool
     version: int
 
@@ -67,6 +68,10 @@ class Terms(Given):
     conditions: str
 
 
+# What can be read no more once a referral was returned.
+KEPT_BACK = ("why", "reason", "duty", "share", "reported_by", "referred_by", "disclosed", "terms")
+
+
 class FullReferral(Standing):
     """One referral with everything that was released. Once it was returned, only how it stands and the bands."""
 
@@ -84,7 +89,7 @@ class FullReferral(Standing):
     def read(cls, referral: Referral, sender: str) -> "FullReferral":
         shown = referral.disclosure
         bands = [Band(**each) for each in shown["bands"]]
-        nothing = dict.fromkeys(("why", "reason", "duty", "share", "reported_by", "referred_by", "disclosed", "terms"))
+        nothing: dict[str, Any] = dict.fromkeys(KEPT_BACK)
         if referral.is_returned:
             return cls(**_standing(referral), bands=bands, **nothing)
         return cls(
@@ -137,6 +142,58 @@ class ActionStanding(Given):
         return cls(**told, referral=Standing.of(referral))
 
 
+class GivenDecision(Given):
+    """What your agency decided or concluded, with its words."""
+
+    id: uuid.UUID
+    step: str
+    code: str
+    category: str
+    reason: str | None
+    wishes: str | None
+    decided_at: datetime
+    decided_by_id: uuid.UUID
+    waits: bool = Field(description="Must a colleague agree, in Heed, before it stands?")
+    stands: bool
+    words: str
+    advice: str | None
+    wanted: str | None
+
+    @classmethod
+    def of(cls, decision: Decision) -> "GivenDecision":
+        return cls(**{name: getattr(decision, name) for name in cls.model_fields})
+
+
+class GivenDecisions(Given):
+    items: list[GivenDecision]
+
+
+class Choice(Given):
+    code: str
+    words: str
+    category: str
+    needs_reason: bool
+    needs_advice: bool
+    needs_second: bool = Field(description="Stands only once a colleague agrees, in Heed.")
+
+
+class CodeInWords(Given):
+    code: str
+    words: str
+
+
+class Choices(Given):
+    """What an agency of your kind can decide, what it can come to, and what must be said with it."""
+
+    version: str
+    person: str = Field(description="Whose wishes count; empty where nobody’s are asked for.")
+    decisions: list[Choice]
+    conclusions: list[Choice]
+    reasons: list[CodeInWords]
+    wishes_when_deciding: list[CodeInWords]
+    wishes_when_concluding: list[CodeInWords]
+
+
 class Colleague(Given):
     id: uuid.UUID
     name: str
@@ -150,120 +207,10 @@ class Colleagues(Given):
     items: list[Colleague]
 
 
-class CheckLine(Given):
-    """One check that your agency was asked, without a word of whom it is about."""
-
-    reference: str
-    asked_for: str
-    asked_at: datetime
-    answer_by: datetime | None
-    state: str
-    is_overdue: bool
-
-    @classmethod
-    def of(cls, line: Line) -> "CheckLine":
-        return cls(**{name: getattr(line, name) for name in cls.model_fields})
-
-
-class CheckLines(Given):
-    items: list[CheckLine]
-    next: str | None
-
-
-class CheckRow(Given):
-    label: str
-    value: str
-
-
-class CheckPerson(Given):
-    """Somebody whom your agency is asked about, by what they may be known."""
-
-    called: str
-    rows: list[CheckRow]
-
-
-class CheckShown(Given):
-    """What you are asked, word for word as it was sent."""
-
-    asked_by: str
-    purpose: str
-    ground: str
-    law: str
-    bands: list[str] = Field(description="Whom nobody may contact or tell. Show it above everything else.")
-    people: list[CheckPerson]
-
-
-class CheckReply(Given):
-    said: str
-    given_at: datetime
-    phone: str | None
-    reach: str | None
-
-    @classmethod
-    def of(cls, reply: PartnerReply) -> "CheckReply":
-        return cls(**{name: getattr(reply, name) for name in cls.model_fields})
-
-
-class CheckStanding(Given):
-    reference: str
-    state: str
-    asked_at: datetime
-    answer_by: datetime | None
-    ended_at: datetime | None
-    version: int
-
-    @classmethod
-    def of(cls, check: PartnerCheck, theirs: PartnerAnswer) -> "CheckStanding":
-        return cls(**_check(check, theirs))
-
-
-class FullCheck(CheckStanding):
-    """One check in full. Once it has ended, nobody is named in it any more."""
-
-    asked_for: str
-    shown: CheckShown | None
-    replies: list[CheckReply]
-
-    @classmethod
-    def read(cls, check: PartnerCheck, theirs: PartnerAnswer, asked_for: str, replies: list[CheckReply]) -> "FullCheck":
-        shown = None if check.ended_at else CheckShown(**check.shown)
-        return cls(**_check(check, theirs), asked_for=asked_for, shown=shown, replies=replies)
-
-
-class GivenWebhook(Given):
-    id: uuid.UUID
-    topics: list[str]
-    made_at: datetime
-    answered_at: datetime | None
-    failing_since: datetime | None
-    ended_at: datetime | None
-    version: int
-
-    @classmethod
-    def of(cls, webhook: Webhook) -> "GivenWebhook":
-        names = (name for name in GivenWebhook.model_fields if name != "topics")
-        return cls(topics=list(webhook.about), **{name: getattr(webhook, name) for name in names})
-
-
-class GivenWebhooks(Given):
-    items: list[GivenWebhook]
-
-
-class WebhookWithSecret(Given):
-    webhook: GivenWebhook
-    secret: str | None = Field(description="Told once, in the first answer only; null when the answer is repeated.")
-
-
 def _standing(referral: Referral) -> dict[str, Any]:
     due = referral.due_at
-    names = ("reference", "rating", "handling", "referred_at", "acknowledged_at", "due_at", "version")
-    told = {name: getattr(referral, name) for name in names}
+    told = {name: getattr(referral, name) for name in Standing.model_fields if name not in ("state", "is_overdue")}
     return told | {"state": str(referral.state), "is_overdue": due is not None and due < clock.now()}
-
-
-def _check(check: PartnerCheck, theirs: PartnerAnswer) -> dict[str, Any]:
-    told = {name: getattr(check, name) for name in ("reference", "asked_at", "answer_by", "ended_at")}
-    return told | {"state": str(theirs.state), "version": theirs.version}
 
 
 def _terms(terms: dict[str, Any] | None) -> Terms | None:

@@ -17,7 +17,7 @@ READ = "referrals:read"
 def listed(asked: AskedForReferrals) -> Standings:
     """Referrals to your agency, in the order in which they were made. Nothing of what they say is opened."""
     at, state = after(asked.after), State(asked.state) if asked.state else None
-    found = systems.referrals_of(actor(), state=state, after=at.id if at else None, limit=asked.limit)
+    found = systems.referrals_of(actor(), state=state, after=at[1] if at else None, limit=asked.limit)
     rows = found[: asked.limit]
     more = len(found) > len(rows)
     return Standings(

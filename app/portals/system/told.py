@@ -7,19 +7,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 # Something must be said, without control characters; the pattern is read alike by all who check it.
-SAID = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*[^\u0000-\u0020\u007f-\u00a0][^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"
+PLAIN = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]"
+SAID = rf"^{PLAIN}*[^\u0000-\u0020\u007f-\u00a0]{PLAIN}*$"
+SEEN = "The version that was read. Where it is another by now, the answer is 409."
 
-Version = Annotated[
-    int, Field(ge=1, lt=2**31, description="The version that was read. Another one now is answered 409.")
-]
-Cursor = Annotated[
-    str | None, Field(max_length=400, description="`next` of the page before. Nothing is to be read in it.")
-]
+MAYBE = rf"^{PLAIN}*$"
 
+Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
+Version = Annotated[int, Field(ge=1, lt=2**31, description=SEEN)]
+Cursor = Annotated[str | None, Field(max_length=400, description="The `next` of the page before, as it came.")]
 
-def words(most: int, description: str) -> object:
-    """A text of so many characters."""
-    return Annotated[str, Field(min_length=1, max_length=most, pattern=SAID, description=description)]
+Short = Annotated[str, Field(min_length=1, max_length=2000, pattern=SAID)]
+Long = Annotated[str, Field(min_length=1, max_length=4000, pattern=SAID)]
+LongOrNone = Annotated[str, Field(max_length=4000, pattern=MAYBE)]
 
 
 class Told(BaseModel):
@@ -55,14 +55,26 @@ class Return(Told):
 
     version: Version
     because: Literal["wrong area", "wrong agency", "not enough"]
-    words: words(2000, "What the officer needs to know to find the right agency.")  # type: ignore[valid-type]
+    words: Short = Field(description="What the officer needs to know to find the right agency.")
+
+
+class Verdict(Told):
+    """What your agency decided, or what came of it. The codes are those of /choices."""
+
+    version: Version
+    code: Code
+    words: Long = Field(description="What was decided and why; or what came of it.")
+    reason: Code | Literal[""] = Field("", description="Why there is no further action, where the choice asks for it.")
+    advice: LongOrNone = Field("", description="What advice was given, and to whom.")
+    wishes: Code | Literal[""] = Field("", description="What is known of what the person wants, or had of it.")
+    wanted: LongOrNone = Field("", description="What the person wants, in their words.")
 
 
 class NewAction(Told):
     """What somebody will do, by when, and the change it should bring."""
 
-    what: words(2000, "What will be done.")  # type: ignore[valid-type]
-    hoped_for: words(2000, "What change it should bring.")  # type: ignore[valid-type]
+    what: Short = Field(description="What will be done.")
+    hoped_for: Short = Field(description="What change it should bring.")
     owner_id: uuid.UUID = Field(description="Whose it is: an `id` of /colleagues.")
     due_on: date = Field(description="A day from today on, in the United Kingdom.")
 
@@ -72,7 +84,7 @@ class Outcome(Told):
 
     version: Version
     change: Literal["safer", "same", "worse", "not known"]
-    outcome: words(4000, "What was done and what came of it.")  # type: ignore[valid-type]
+    outcome: Long = Field(description="What was done and what came of it.")
 
 
 class Answer(Told):
@@ -80,10 +92,8 @@ class Answer(Told):
 
     version: Version
     said: Literal["hit", "no hit", "call me"]
-    phone: str = Field("", max_length=60, description="The number to ring; needed but for `no hit`.")
-    reach: str = Field(
-        "", max_length=120, description="How else to reach you. Nothing about whom you were asked about."
-    )
+    phone: str = Field("", max_length=60, pattern=MAYBE, description="The number to ring; needed but for `no hit`.")
+    reach: str = Field("", max_length=120, description="How else to reach you, and nothing of them.")
 
 
 class NewWebhook(Told):

@@ -6,7 +6,7 @@ from app.casework import systems
 from app.casework.systems import policy
 from app.portals.shared.guards import actor
 from app.portals.system.contract import operation
-from app.portals.system.given import GivenWebhook, GivenWebhooks, WebhookWithSecret
+from app.portals.system.given_webhooks import GivenWebhook, GivenWebhooks, WebhookWithSecret
 from app.portals.system.once import done
 from app.portals.system.told import NewWebhook, Seen
 

@@ -22,6 +22,7 @@ from tests.factories import (
     make_concern_in_triage,
     make_referral,
     make_second_social_worker,
+    verdict,
 )
 
 TODAY = clock.now().date()
@@ -159,26 +160,38 @@ def test_an_action_is_completed_once(people):
     assert (action.change, action.outcome) == (Change.SAFER, "They moved")
 
 
-def test_a_referral_is_completed_by_its_last_open_action_and_opened_again_by_another(people):
+def complete(people, action):
+    referrals.complete_action(
+        people.social_worker, action.id, change=Change.SAME, outcome="Visited", seen=action.version
+    )
+
+
+def test_after_its_last_open_action_it_waits_for_what_came_of_it_and_another_opens_it_again(people):
     referral, first = make_action(people)
     second = plan(people, referral)
 
-    def complete(action):
-        referrals.complete_action(
-            people.social_worker, action.id, change=Change.SAME, outcome="Visited", seen=action.version
-        )
-
-    complete(first)
-    assert referral.state is State.ACKNOWLEDGED
-    complete(second)
-    assert (referral.state, referral.turn) == (State.COMPLETED, Turn.NOTHING)
-    plan(people, referral)
+    complete(people, first)
     assert (referral.state, referral.turn) == (State.ACKNOWLEDGED, Turn.ACT)
+    complete(people, second)
+    assert (referral.state, referral.turn) == (State.ACKNOWLEDGED, Turn.CONCLUDE)
+    assert referral.due_at == triage.due("AMBER", "outcome", second.completed_at)
+    conclude(people, referral)
+    assert (referral.state, referral.turn, referral.due_at) == (State.COMPLETED, Turn.NOTHING, None)
+    third = plan(people, referral)
+    assert (referral.state, referral.turn) == (State.ACKNOWLEDGED, Turn.ACT)
+    complete(people, third)
+    assert (referral.state, referral.turn) == (State.COMPLETED, Turn.NOTHING)
+
+
+def conclude(people, referral):
+    concluded = verdict("services", wishes="none_said")
+    referrals.conclude(people.social_worker, referral.id, concluded, seen=referral.version)
 
 
 def test_the_inbox_begins_with_what_waits_longest_and_ends_with_what_is_finished(people):
     finished, done = make_action(people)
-    referrals.complete_action(people.social_worker, done.id, change=Change.SAFER, outcome="Safe", seen=done.version)
+    complete(people, done)
+    conclude(people, finished)
     later, _ = make_action(people, due_on=TODAY + timedelta(days=9))
     sooner, _ = make_action(people, due_on=TODAY + timedelta(days=8))
     new = make_referral(people)
@@ -189,10 +202,13 @@ def test_the_inbox_begins_with_what_waits_longest_and_ends_with_what_is_finished
     assert referrals.inbox(people.constable) == []
 
 
-def test_an_acknowledged_referral_without_an_action_is_due_by_the_clock_of_its_rating(people):
+def test_an_acknowledged_referral_is_decided_by_the_clock_of_its_rating_whatever_is_begun_before(people):
     referral = make_acknowledged_referral(people)
 
-    assert (referral.turn, referral.due_at) == (Turn.ACT, referral.acknowledge_by)  # AMBER: one working day for both
+    # AMBER: one working day for both
+    assert (referral.turn, referral.due_at) == (Turn.DECIDE, referral.acknowledge_by)
+    plan(people, referral, due_on=TODAY + timedelta(days=30))
+    assert (referral.turn, referral.due_at) == (Turn.DECIDE, referral.acknowledge_by)
 
 
 def test_for_a_child_green_is_decided_within_a_working_day(people, monkeypatch):

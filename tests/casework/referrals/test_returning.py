@@ -6,6 +6,7 @@ from app.casework import concerns, feedback, referrals, triage
 from app.casework.concerns.lifecycle import Closing, Stage
 from app.casework.referrals.models import Because, Turn
 from app.errors import Invalid, NotFound, NotPossible
+from app.foundations import clock
 from app.foundations.database import session
 from tests.factories import (
     let_the_worker_work,
@@ -91,13 +92,14 @@ def test_of_two_at_once_one_returns_it(people):
     assert referral.acknowledged_by_id == colleague.id and referral.returned_at is None
 
 
-def test_what_is_being_acted_on_or_finished_is_not_returned(people):
-    referral, action = make_action(people)
+def test_what_is_being_acted_on_or_was_decided_is_not_returned(people):
+    decided, _ = make_action(people)
+    with pytest.raises(NotPossible, match="has decided what it does"):
+        send_back(people.social_worker, decided)
+    begun, me = make_acknowledged_referral(people), people.social_worker
+    referrals.take_on(me, begun.id, what="See them", hoped_for="Safer", owner_id=me.id, due_on=clock.now().date())
     with pytest.raises(NotPossible, match="Complete what you have taken on"):
-        send_back(people.social_worker, referral)
-    referrals.complete_action(people.social_worker, action.id, change="safer", outcome="Seen", seen=action.version)
-    with pytest.raises(NotPossible):
-        send_back(people.social_worker, referral)
+        send_back(me, begun)
 
 
 def test_a_returned_one_is_neither_acknowledged_nor_acted_on_nor_reminded_of(people, letters):

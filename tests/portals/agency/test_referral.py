@@ -96,4 +96,4 @@ def test_an_action_that_is_late_says_so_and_one_that_is_done_says_what_came_of_i
     with clock.moved(timedelta(days=4)):
         page = sign_in(people.social_worker).get(at(referral)).text
     assert "They are with an aunt" in page and "They are safer" in page
-    assert "overdue" not in page.lower() and "Everything taken on is done" in page
+    assert "– overdue" not in page and "Return it to the hub" not in page

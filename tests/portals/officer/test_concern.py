@@ -83,7 +83,7 @@ def test_what_came_of_it_is_to_be_told(people, sign_in):
         people.social_worker, action.id, change=Change.SAFER, outcome="Seen at school", seen=action.version
     )
     page = sign_in(people.officer).get(f"/officer/concerns/{reference}").text
-    assert "The reporter does not know yet" in page and "Finished" in page
+    assert "The reporter does not know yet" in page and "Acted on" in page
 
 
 def test_an_agency_that_is_late_stands_out(people, sign_in):

@@ -1,6 +1,7 @@
-"""Everything that can be done to a referral, by moment: asking, acting on it, giving it back, taking up what waits."""
+"""All that is done to a referral, by moment: asking, acting on it, deciding, giving it back, taking up what waits."""
 
 from app.casework.referrals.commands.acting import acknowledge, complete_action, open_referral, take_on
+from app.casework.referrals.commands.deciding import conclude, decide, second
 from app.casework.referrals.commands.referring import adopt, refer, send_out_of_hours
 from app.casework.referrals.commands.returning import send_back
 from app.casework.referrals.commands.taking_up import take_up
@@ -9,8 +10,11 @@ __all__ = [
     "acknowledge",
     "adopt",
     "complete_action",
+    "conclude",
+    "decide",
     "open_referral",
     "refer",
+    "second",
     "send_back",
     "send_out_of_hours",
     "take_on",

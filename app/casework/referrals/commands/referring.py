@@ -9,7 +9,7 @@ from app.casework.concerns.models import Concern
 from app.casework.referrals import policy, queries, releasing
 from app.casework.referrals.events import ConcernReferred, ReferralSentOutOfHours, TakenUpAdopted
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Referral
+from app.casework.referrals.models import Referral, Turn
 from app.casework.referrals.releasing import Release, Shown
 from app.errors import Invalid, NotPossible
 from app.foundations.access import Actor
@@ -96,7 +96,7 @@ def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, 
         disclosure=shown.disclosure,
         terms=shown.terms,
     )
-    referral.expect(referral.acknowledge_by, tx.now)
+    referral.expect(Turn.ACKNOWLEDGE, referral.acknowledge_by, tx.now)
     return referral
 
 

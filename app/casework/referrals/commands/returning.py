@@ -11,7 +11,7 @@ from app.casework.concerns.models import Concern
 from app.casework.referrals import policy
 from app.casework.referrals.events import ReferralReturned
 from app.casework.referrals.lifecycle import LIVE, Move
-from app.casework.referrals.models import Action, Because, Referral
+from app.casework.referrals.models import Action, Because, Referral, Turn
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
@@ -27,12 +27,14 @@ def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: 
         # The concern first: two agencies that give it back at once must each see what the other did.
         concern = tx.load(Concern, known.concern_id)
         referral = tx.load(Referral, referral_id, seen=seen)
+        if referral.decided_at:
+            raise NotPossible("Your agency has decided what it does about this. Correct that first.")
         if _open_actions(referral.id):
             raise NotPossible("Complete what you have taken on first: an open action shows that you are acting.")
         referral.move(Move.RETURN)
         referral.returned_at, referral.returned_by_id, referral.returned_because = tx.now, actor.id, because
         referral.return_words = _told(words)
-        referral.expect(None, tx.now)
+        referral.expect(Turn.RETURNED, None, tx.now)
         session.flush()
         if concern.stage in (Stage.REFERRED, Stage.CLOSED) and not _others_at_work(concern.id):
             concern.move(ConcernMove.RETURN)

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false, t
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.concerns.handling import SENSITIVE
+from app.casework.referrals.deciding import Category
 from app.casework.referrals.lifecycle import LIVE, Move, State, after
 from app.foundations.access import Actor
 from app.foundations.database import Record
@@ -27,7 +28,9 @@ class Turn(StrEnum):
     """What an agency must do next about a referral."""
 
     ACKNOWLEDGE = "acknowledge"
+    DECIDE = "decide"
     ACT = "act"
+    CONCLUDE = "conclude"
     NOTHING = "nothing"
     RETURNED = "returned"
 
@@ -75,6 +78,7 @@ class Referral(Record):
         Index(None, "agency_id", "place", "id"),
         Index(None, "agency_id", "id"),
         Index(None, "agency_id", "state", "id"),
+        Index(None, "agency_id", "turn", "place", "id"),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)
@@ -97,10 +101,15 @@ class Referral(Record):
     overdue_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
     acknowledged_by_id: Mapped[uuid.UUID | None]
+    # When the decision and the conclusion that stand now were made, and all that may be said of the decision outside.
+    decided_at: Mapped[datetime | None]
+    category: Mapped[Category | None]
+    concluded_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
     returned_by_id: Mapped[uuid.UUID | None]
     returned_because: Mapped[Because | None]
-    # By when its agency must do the next thing: acknowledge, decide, finish what is due first. None: nothing is left.
+    # What its agency must do next, and by when. No date: nothing is left.
+    turn: Mapped[Turn] = mapped_column(default=Turn.ACKNOWLEDGE, server_default=Turn.ACKNOWLEDGE)
     due_at: Mapped[datetime | None]
     # The office was closed: it stands in the tray, and the letter waits until then. None: nothing is held.
     held_until: Mapped[datetime | None]
@@ -124,22 +133,13 @@ class Referral(Record):
         """Go where this move leads, if it can be made now."""
         self.state = after(self.state, move)
 
-    def expect(self, due_at: datetime | None, now: datetime) -> None:
-        """Say by when the agency must do its next thing, if any, and with that where this stands in its inbox."""
-        self.due_at = due_at
+    def expect(self, turn: Turn, due_at: datetime | None, now: datetime) -> None:
+        """Say what the agency must do next, by when, and with that where this stands in its inbox."""
+        self.turn, self.due_at = turn, due_at
         if due_at is None:
             self.place = 3 * ONE_TURN - int(now.timestamp())
         else:
             self.place = int(due_at.timestamp()) + (ONE_TURN if self.acknowledged_at else 0)
-
-    @property
-    def turn(self) -> Turn:
-        """What its agency must do next."""
-        if self.state is State.RETURNED:
-            return Turn.RETURNED
-        if self.acknowledged_at is None:
-            return Turn.ACKNOWLEDGE
-        return Turn.ACT if self.due_at else Turn.NOTHING
 
     @property
     def is_live(self) -> bool:
