@@ -11,11 +11,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import UniqueConstraint, delete, insert, select
+from sqlalchemy.orm import Mapped
 
 from app.foundations import vault
-from app.foundations.database import Record, session, writing
+from app.foundations.database import Record, session, uuid7, writing
 
 KEPT = timedelta(hours=48)
 
@@ -30,7 +30,7 @@ class Mark(Record):
     token: Mapped[str]
     fingerprint: Mapped[str]
     about_id: Mapped[uuid.UUID]
-    made_at: Mapped[datetime] = mapped_column()
+    made_at: Mapped[datetime]
 
 
 @dataclass
@@ -46,9 +46,8 @@ class Request:
         """Leave the mark of this request, in the transaction that is open."""
         old = delete(Mark).where(Mark.sender_id == self.sender_id, Mark.made_at < now - KEPT)
         session.execute(old.execution_options(synchronize_session=False))
-        mark = Mark(sender_id=self.sender_id, token=self.token, fingerprint=self.fingerprint)
-        mark.about_id, mark.made_at = about_id, now
-        session.add(mark)
+        told = {"sender_id": self.sender_id, "token": self.token, "fingerprint": self.fingerprint}
+        session.execute(insert(Mark).values(id=uuid7(), about_id=about_id, made_at=now, **told))
         self.is_marked = True
 
 
