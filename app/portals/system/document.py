@@ -15,6 +15,7 @@ from app.portals.shared.problems import PHRASES
 from app.portals.system.blueprint import system
 from app.portals.system.contract import KIND, OPERATIONS, Operation
 from app.portals.system.given import Given
+from app.portals.system.links import links_of
 from app.portals.system.once import HEADER, WRITTEN
 
 VERSION = "1.0.0"
@@ -89,7 +90,7 @@ def _operation(one: Operation) -> dict[str, Any]:
         "description": f"{one.summary}\n\nNeeds a key for `{one.scope}`.",
         "parameters": [*_in_path(one), *_in_query(one), *_in_headers(one)],
         "responses": {
-            str(one.status): {"description": "It is as was asked.", "content": content},
+            str(one.status): {"description": "It is as was asked.", "content": content, "links": links_of(one.name)},
             **{str(each): {"$ref": f"#/components/responses/{each}"} for each in _otherwise(one)},
         },
     }

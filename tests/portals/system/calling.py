@@ -22,12 +22,10 @@ class Caller:
     """A system that shows its key with every call."""
 
     app: Flask
-    key: SystemKey
+    key_id: uuid.UUID
+    known_by: str
+    actor: Actor
     text: str
-
-    @property
-    def actor(self) -> Actor:
-        return self.key.actor()
 
     @property
     def headers(self) -> dict[str, str]:
@@ -52,4 +50,5 @@ def make_key(
 
 def caller(app: Flask, administrator: Actor, agency_id: uuid.UUID, *scopes: str, name: str = "Liquidlogic") -> Caller:
     """A system with a key for these scopes, or for all."""
-    return Caller(app, *make_key(administrator, agency_id, name, scopes or tuple(SCOPES)))
+    key, text = make_key(administrator, agency_id, name, scopes or tuple(SCOPES))
+    return Caller(app, key.id, key.known_by, key.actor(), text)

@@ -40,7 +40,7 @@ def test_no_answer_sets_a_cookie(system):
 
 def test_a_key_is_dead_at_once_when_it_is_revoked(people, system):
     assert system.get("/referrals").status_code == 200
-    systems.revoke_key(people.administrator, system.key.id)
+    systems.revoke_key(people.administrator, system.key_id)
     assert system.get("/referrals").status_code == 401
 
 
@@ -55,13 +55,13 @@ def test_a_key_opens_only_what_it_is_for(app, people):
     assert reader.get(f"/referrals/{referral.reference}").status_code == 200
     assert reader.post(f"/referrals/{referral.reference}/acknowledgement", {"version": 1}).status_code == 403
     assert reader.get("/checks").status_code == 403 and reader.get("/webhooks").status_code == 403
-    assert [each.actor_id for each in entries("AccessRefused")] == [reader.key.account_id] * 3
+    assert [each.actor_id for each in entries("AccessRefused")] == [reader.actor.id] * 3
 
 
 def test_it_is_remembered_on_which_day_it_was_used_and_once_a_day(system):
     for _ in range(3):
         system.get("/referrals")
-    assert session.get_one(SystemKey, system.key.id).last_used_on is not None
+    assert session.get_one(SystemKey, system.key_id).last_used_on is not None
     assert len(entries("SystemKeyUsed")) == 1
 
 

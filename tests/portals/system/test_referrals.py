@@ -30,7 +30,7 @@ def test_the_list_holds_ones_own_and_opens_nothing(people, system, stranger, mon
         after = {"after": page["next"]}
     assert pages == [references[:2], references[2:]]
     assert stranger.get("/referrals").get_json() == {"items": [], "next": None}
-    assert "ReferralOpened" not in acts(system.key.account_id)
+    assert "ReferralOpened" not in acts(system.actor.id)
 
 
 def test_the_list_can_be_of_one_state(people, system):
@@ -48,7 +48,7 @@ def test_reading_one_in_full_is_recorded_and_shows_what_was_released(people, sys
     assert [each["words"] for each in told["disclosed"]] == [each["words"] for each in referral.disclosure["fields"]]
     assert told["bands"] == referral.disclosure["bands"] and told["terms"]["purpose"]
     assert told["referred_by"] == "Olive Orr, Heed hub"
-    assert acts(system.key.account_id)[-1] == "ReferralOpened"
+    assert acts(system.actor.id)[-1] == "ReferralOpened"
 
 
 def test_what_a_system_does_stands_beside_the_name_of_its_key(people, system):
@@ -57,12 +57,12 @@ def test_what_a_system_does_stands_beside_the_name_of_its_key(people, system):
     assert answer.status_code == 200 and answer.get_json()["state"] == "acknowledged"
     known = session.get_one(Referral, referral.id, populate_existing=True)
     name = accounts.name_of(known.acknowledged_by_id)
-    assert name == f"Liquidlogic of Swindon children's social care, by key {system.key.known_by}"
-    assert acts(system.key.account_id)[-1] == "ReferralAcknowledged"
+    assert name == f"Liquidlogic of Swindon children's social care, by key {system.known_by}"
+    assert acts(system.actor.id)[-1] == "ReferralAcknowledged"
 
 
 def test_a_key_is_nobody_to_sign_in_to_be_given_work_or_to_be_written_to(people, system):
-    account = session.get_one(Account, system.key.account_id)
+    account = session.get_one(Account, system.actor.id)
     assert account.password_hash is None and not account.is_written_to() and not account.is_active()
     assert account.id not in {each.id for each in accounts.members(people.social_worker)}
     assert [each["name"] for each in system.get("/colleagues").get_json()["items"]] == ["Sol Sorrel"]
