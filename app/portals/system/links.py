@@ -14,9 +14,7 @@ def _from_list(of: str, name: str, value: str = "reference") -> Links:
 
 def _on(name: str, *operations: str) -> Links:
     """What can be done next about the one that was read, if it is still as it was read."""
-    return {
-        each: {"parameters": {name: f"{HERE}.{name}"}, "requestBody": {"version": VERSION}} for each in operations
-    }
+    return {each: {"parameters": {name: f"{HERE}.{name}"}, "requestBody": {"version": VERSION}} for each in operations}
 
 
 def _about(name: str, *operations: str) -> Links:

@@ -32,7 +32,7 @@ class Caller:
         return {"Authorization": f"Bearer {self.text}"}
 
     def get(self, path: str, **query: Any) -> TestResponse:
-        return self.app.test_client().get(f"{API}{path}", headers=self.headers, query_string=query)
+        return self.app.test_client().get(f"{API}{path}", headers=self.headers, query_string=query or None)
 
     def post(self, path: str, told: Any, again: str = "", **headers: str) -> TestResponse:
         """Send this, under a key of its own unless it is sent again."""
