@@ -18,6 +18,8 @@ from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.follow_up import events as follow_up_events
+from app.casework.follow_up import reactions as follow_up
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
 from app.casework.referrals import events as referrals_events
@@ -44,7 +46,11 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.SignedIn: [],
     accounts_events.SignInRefused: [],
     accounts_events.SignedOut: [],
-    accounts_events.AccountSuspended: [concerns.let_go_of_work, rota.look_who_is_left],
+    accounts_events.AccountSuspended: [
+        concerns.let_go_of_work,
+        rota.look_who_is_left,
+        follow_up.show_what_was_left,
+    ],
     accounts_events.AccountReinstated: [rota.look_who_is_left],
     accounts_events.SupervisorAppointed: [rota.look_who_is_left],
     accounts_events.SupervisorStoodDown: [],
@@ -92,6 +98,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         partner_checks.end_checks,
         referrals.end_notices,
     ],
+    concerns_events.ConcernReopened: [escalation.set_clocks],
     concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
@@ -167,6 +174,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.TakenUpUntriaged: [
         referrals.tell_of_take_up,
         feedback.say_it_was_taken_up,
+        follow_up.set_questions,
         systems.tell_of_referral,
     ],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
@@ -182,15 +190,43 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
     referrals_events.NobodyReceives: [],
     referrals_events.ReferralOpened: [],
-    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, systems.tell_of_change],
+    referrals_events.ReferralAcknowledged: [
+        feedback.say_it_was_acknowledged,
+        follow_up.set_questions,
+        systems.tell_of_change,
+    ],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [],
     referrals_events.DecisionMade: [systems.tell_of_change],
     referrals_events.OutcomeConcluded: [systems.tell_of_change],
-    referrals_events.SecondWanted: [systems.tell_of_change],
-    referrals_events.SecondDeclined: [systems.tell_of_change],
+    referrals_events.SecondWanted: [referrals.ask_colleagues, systems.tell_of_change],
+    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined, systems.tell_of_change],
+    referrals_events.ColleaguesAsked: [],
     referrals_events.ActionTakenOn: [systems.tell_of_change],
     referrals_events.ActionCompleted: [systems.tell_of_completion],
+    referrals_events.ActionStopped: [follow_up.tell_of_stopped, systems.tell_of_completion],
+    referrals_events.ActionMoved: [systems.tell_of_change],
+    referrals_events.ActionGiven: [follow_up.tell_the_next_owner, systems.tell_of_change],
+    referrals_events.ActionDue: [follow_up.notice_overdue],
+    referrals_events.ActionOverdue: [],
+    referrals_events.ActionStillDue: [follow_up.tell_of_overdue],
+    referrals_events.ActionOverdueTold: [],
+    follow_up_events.QuestionsSet: [],
+    follow_up_events.AnswerWanted: [follow_up.ask_how_they_are],
+    follow_up_events.AnswerAsked: [],
+    follow_up_events.AnswerDue: [follow_up.remind_officer],
+    follow_up_events.AnswerMissed: [],
+    follow_up_events.AnswerGiven: [follow_up.raise_the_alarm],
+    follow_up_events.OfficerWarned: [],
+    follow_up_events.WorkLeftBehind: [],
+    follow_up_events.NextOwnerTold: [],
+    follow_up_events.JointWished: [follow_up.tell_of_wish],
+    follow_up_events.JointProposed: [follow_up.tell_partners],
+    follow_up_events.JointPartnersTold: [],
+    follow_up_events.JointTakenOn: [follow_up.tell_of_answer],
+    follow_up_events.JointDeclined: [follow_up.tell_of_answer],
+    follow_up_events.JointCalledOff: [follow_up.tell_of_call_off],
+    follow_up_events.JointEndTold: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners, systems.tell_of_check],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],
@@ -226,7 +262,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[-2]}.{reaction.__name__}"
+    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

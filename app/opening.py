@@ -8,8 +8,10 @@ from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
 from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
+from app.casework.follow_up.asking import follow_up_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
@@ -26,6 +28,8 @@ RULES = (
     rulebook.rating_rules,
     routing_table,
     disclosure_rules,
+    actions_catalogue,
+    follow_up_rules,
     deciding,
     check_rules,
     clocks,

@@ -243,15 +243,18 @@ def make_decision(people: People, code: str = "assessment", **changed: Any) -> R
 def make_action(people: People, due_on: date | None = None) -> tuple[Referral, Action]:
     """The same, with an action that the social worker will do by then, or within two days."""
     referral = make_decision(people)
-    action = referrals.take_on(
-        people.social_worker,
-        referral.id,
+    return referral, make_another_action(people, referral, due_on)
+
+
+def make_another_action(people: People, referral: Referral, due_on: date | None = None, **changed: Any) -> Action:
+    """The social worker takes this on as well."""
+    plan = referrals.Plan(
         what="See both children alone at school",
         hoped_for="They say that they feel safe at home",
         owner_id=people.social_worker.id,
         due_on=due_on or clock.now().date() + timedelta(days=2),
     )
-    return referral, action
+    return referrals.take_on(people.social_worker, referral.id, replace(plan, **changed))
 
 
 def make_second_social_worker(people: People) -> Actor:

@@ -119,7 +119,8 @@ def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
     referrals.acknowledge(worker, referral.id, seen=referral.version)
     due_on = clock.now().date() + timedelta(days=task["within_days"])
     what, hoped_for = task["what"], task["hoped_for"]
-    referrals.take_on(worker, referral.id, what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
+    plan = referrals.Plan(what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
+    referrals.take_on(worker, referral.id, plan)
 
 
 def _let_the_worker_work() -> None:

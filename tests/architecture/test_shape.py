@@ -26,6 +26,7 @@ ASKED_BY_NOBODY = {
     "accounts.signed_in": "finds out who is asking",
     "accounts.invitation": "the link is the proof",
     "accounts.name_of": "a name is shown only beside what its owner did, on a page that was opened by a permission",
+    "accounts.can_sign_in": "says of a colleague only whether they are still there, beside what is theirs",
     "accounts.organisation": "what an organisation is called is no secret to those who deal with it",
     "rulebook.rating_in_force": "the rules are the same whoever asks, and name nobody",
     "rulebook.routing_in_force": "the rules are the same whoever asks, and name nobody",

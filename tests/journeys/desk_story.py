@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import attachments, concerns, directory, escalation, feedback, rota, triage
+from app.casework import attachments, concerns, directory, escalation, feedback, follow_up, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.escalation import reactions
@@ -14,6 +14,7 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
+from tests.casework.follow_up import following
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -48,6 +49,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_at_the_hub(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
+        **_followed(people),
     }
 
 
@@ -89,6 +91,26 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
 def _checks(people: People) -> dict[str, object]:
     check = make_check(people, [people.social_worker, people.constable])
     return {"check_reference": check.reference, "checked": session.get_one(Concern, check.concern_id).reference}
+
+
+def _followed(people: People) -> dict[str, object]:
+    """What the council took on a month ago was not done, and it is asked how they are; and what two do together."""
+    with clock.moved(timedelta(days=-31)):
+        asked = str(factories.make_action(people)[0].reference)
+    factories.let_the_worker_work()
+    council, police = following.make_two_referrals(people)
+    following.make_joint(people, police, pair=(council, police))
+    part = follow_up.together(people.social_worker, council)[0].mine
+    wished = follow_up.wish(people.social_worker, council.id, following.terms())
+    return {
+        "days": 30,
+        "asked": asked,
+        "asked_concern": asked[:12],
+        "together": council.reference,
+        "together_concern": council.reference[:12],
+        "part_id": part.id,
+        "joint_id": wished.id,
+    }
 
 
 def _rules(people: People) -> dict[str, object]:

@@ -122,6 +122,7 @@ def _the_agency_acts(told: Story, agency: Screen) -> None:
     agency.follow(agency.page.locator("main a[href*='/outcome']").first)
     agency.look()
     agency.page.locator("main [name=outcome]").fill(canaries.OUTCOME)
+    agency.page.locator("main [name=worked][value=yes]").check()
     agency.page.locator("main [name=change][value=safer]").check()
     agency.follow(agency.page.locator("main form button").last)
     agency.look()

@@ -28,6 +28,19 @@ OTHERWISE = {
     "/administrator/directory/<uuid:organisation_id>/systems": "/administrator/directory/<council>/systems",
     "/administrator/directory/<uuid:organisation_id>/systems/new": "/administrator/directory/<council>/systems/new",
     "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
+    "/agency/referrals/<string:reference>/answers/<int:days>": "/agency/referrals/<asked>/answers/<days>",
+    "/agency/referrals/<string:reference>/joint/<uuid:part_id>": "/agency/referrals/<together>/joint/<part_id>",
+    "/agency/referrals/<string:reference>/joint/<uuid:part_id>/decline": (
+        "/agency/referrals/<together>/joint/<part_id>/decline"
+    ),
+    "/officer/concerns/<string:reference>/answers/<int:days>": "/officer/concerns/<asked_concern>/answers/<days>",
+    "/officer/concerns/<string:reference>/joint/<uuid:joint_id>": (
+        "/officer/concerns/<together_concern>/joint/<joint_id>"
+    ),
+    "/officer/concerns/<string:reference>/joint/<uuid:joint_id>/call-off": (
+        "/officer/concerns/<together_concern>/joint/<joint_id>/call-off"
+    ),
+    "/officer/concerns/<string:reference>/reopen": "/officer/concerns/<closed>/reopen",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -36,6 +49,10 @@ OTHERWISE = {
 AND_ALSO = (
     "/administrator/rules/<proposed>",
     "/agency/referrals/<returned>",
+    "/agency/referrals/<asked>",
+    "/agency/referrals/<together>",
+    "/officer/concerns/<asked_concern>",
+    "/officer/concerns/<together_concern>",
     "/officer/concerns/<waiting>",
     "/officer/concerns/<closed>",
     "/officer/concerns/<checked>",

@@ -25,6 +25,7 @@ from app.portals.system.told import (
     Outcome,
     Return,
     Seen,
+    Stop,
     Verdict,
 )
 from tests import factories, samples
@@ -49,6 +50,7 @@ BODIES: dict[type, dict[str, Any]] = {
     Outcome: {"version": 1, "change": "safer", "outcome": "o"},
     Return: {"version": 1, "because": "wrong area", "words": "w"},
     Seen: {"version": 1},
+    Stop: {"version": 1, "because": "mistake", "words": "w"},
     Verdict: {"version": 1, "code": "known", "words": "w"},
 }
 # What a name in an address stands for where the story of the desks has another name for it, or none.

@@ -53,7 +53,7 @@ def test_the_same_words_from_the_other_side_are_another_message(people, sign_in,
 def test_an_outcome_that_does_not_say_what_it_saw_changes_nothing(people, sign_in):
     referral, action = factories.make_action(people)
     address = f"/agency/referrals/{referral.reference}/actions/{action.id}/outcome"
-    answer = sign_in(people.social_worker).post(address, data={"outcome": "Seen", "change": "safer"})
+    answer = sign_in(people.social_worker).post(address, data={"outcome": "Seen", "worked": "yes", "change": "safer"})
     assert answer.status_code == 409
     session.expire_all()
     assert session.get_one(Action, action.id).completed_at is None

@@ -16,7 +16,8 @@ from tests.casework.partner_checks.asking import ask, wanted
 ACTS = ("ConcernTaken", "ConcernClosed", "RatingConfirmed", "ConcernReferred", "QuestionAsked", "QuestionAnswered",
         "ReporterTold", "ReferralAcknowledged", "ActionTakenOn", "ActionCompleted", "DraftSaved", "DraftDiscarded",
         "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
-        "PartnerAnswered", "CheckEnded")  # fmt: skip
+        "PartnerAnswered", "CheckEnded", "ActionStopped", "ActionMoved", "ActionGiven", "AnswerGiven", "JointWished",
+        "JointProposed", "JointTakenOn", "JointDeclined", "JointCalledOff", "ConcernReopened")  # fmt: skip
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def story(people):
         "account_id": people.vet.id,
         "sign_in_id": uuid7(),
         "token": "none",
+        "days": 30,
     }
 
 

@@ -32,6 +32,7 @@ from app.casework.accounts.demonstration import shown_accounts
 from app.casework.accounts.queries import (
     account,
     answerable,
+    can_sign_in,
     everybody,
     invitation,
     is_without_account,
@@ -58,6 +59,7 @@ __all__ = [
     "account",
     "answerable",
     "appoint",
+    "can_sign_in",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",

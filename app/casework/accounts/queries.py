@@ -72,6 +72,12 @@ def name_of(account_id: uuid.UUID | None) -> str:
     return found.name if found else "Heed"
 
 
+def can_sign_in(account_id: uuid.UUID) -> bool:
+    """Is somebody still there to do what is theirs?"""
+    found = session.get(Account, account_id)
+    return found is not None and found.is_active()
+
+
 def organisation(organisation_id: uuid.UUID) -> Organisation:
     """One organisation."""
     found = session.get(Organisation, organisation_id)

@@ -133,3 +133,10 @@ class ConcernWithdrawn(Event):
 class SafeRecipientNamed(Event):
     concern_id: uuid.UUID
     account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernReopened(Event):
+    """It was closed, and an officer works on it again."""
+
+    concern_id: uuid.UUID

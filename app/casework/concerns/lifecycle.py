@@ -5,6 +5,7 @@ in triage --put back--> submitted
 referred --take over--> referred
 referred, closed --return--> in triage
 in triage, referred --close--> closed
+closed --reopen--> in triage
 """
 
 from enum import StrEnum
@@ -32,6 +33,7 @@ class Move(StrEnum):
     REFER = "refer"
     RETURN = "return"
     CLOSE = "close"
+    REOPEN = "reopen"
 
 
 class Closing(StrEnum):
@@ -59,6 +61,8 @@ MOVES: dict[Move, tuple[frozenset[Stage], Stage]] = {
     # The last agency that had it gave it back. Danger: what was closed meanwhile would lie with nobody.
     Move.RETURN: (frozenset({Stage.REFERRED, Stage.CLOSED}), Stage.IN_TRIAGE),
     Move.CLOSE: (frozenset({Stage.IN_TRIAGE, Stage.REFERRED}), Stage.CLOSED),
+    # It did not hold: somebody is worse off, or more became known.
+    Move.REOPEN: (frozenset({Stage.CLOSED}), Stage.IN_TRIAGE),
 }
 
 

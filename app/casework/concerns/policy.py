@@ -96,3 +96,9 @@ def confirm_place(actor: Actor, concern: Concern | None) -> bool:
 def close(actor: Actor, concern: Concern | None) -> bool:
     """Close a concern that one is responsible for, with a reason."""
     return concern is None or concern.is_assigned_to(actor)
+
+
+@permission(Role.OFFICER)
+def reopen(actor: Actor, concern: Concern | None) -> bool:
+    """Open a closed concern again and become responsible for it: nobody waits for the officer who closed it."""
+    return concern is None or concern.stage is Stage.CLOSED

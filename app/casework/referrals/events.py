@@ -171,3 +171,67 @@ class SecondWanted(Event):
 class SecondDeclined(Event):
     decision_id: uuid.UUID
     referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColleaguesAsked(Event):
+    """Somebody in the agency was written to about what waits for a second person."""
+
+    decision_id: uuid.UUID
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionStopped(Event):
+    """It will not be done. That is an outcome as well."""
+
+    action_id: uuid.UUID
+    concern_id: uuid.UUID
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionMoved(Event):
+    """It has another day, for a reason that is kept."""
+
+    action_id: uuid.UUID
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionGiven(Event):
+    """It is another colleague's."""
+
+    action_id: uuid.UUID
+    referral_id: uuid.UUID
+    owner_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionDue(Event):
+    """A clock: by now the action should have been done."""
+
+    action_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionOverdue(Event):
+    """It was not done in time, and its owner is told so."""
+
+    action_id: uuid.UUID
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionStillDue(Event):
+    """A clock: a working day after its owner was told."""
+
+    action_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionOverdueTold(Event):
+    """Its agency, and the officer responsible, are told that it was not done in time."""
+
+    action_id: uuid.UUID
+    referral_id: uuid.UUID

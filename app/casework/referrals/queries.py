@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
@@ -13,29 +13,16 @@ from app.casework.concerns.models import Concern
 from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
+from app.casework.referrals.events import ReferralOpened
 from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Decision, Referral, Turn, Unreceived
+from app.casework.referrals.models import Action, AdvanceNotice, Decision, Rearrangement, Referral, Unreceived
 from app.casework.referrals.policy import coming_to, visible_to
 from app.errors import NotFound, Refused
-from app.foundations import clock
+from app.foundations import ledger
 from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 25
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One line of an inbox. The owner is whoever acknowledged it."""
-
-    reference: str
-    rating: str
-    referred_at: datetime
-    turn: Turn
-    due_at: datetime | None
-    is_overdue: bool
-    owner: str
-    place: tuple[int, uuid.UUID]
 
 
 @dataclass(frozen=True)
@@ -66,18 +53,6 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     if found is None:
         raise NotFound("referral")
     return found
-
-
-def inbox(actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False) -> Sequence[Waiting]:
-    """What was referred to this agency: to acknowledge, then to act on, then finished; one page and one row more."""
-    lines = _lines(actor).where(Referral.agency_id == actor.organisation_id)
-    place = (Referral.place, Referral.id)
-    if near:
-        lines = lines.where(tuple_(*place) < near if back else tuple_(*place) > near)
-    in_order = [column.desc() for column in place] if back else place
-    now = clock.now()
-    found = session.execute(lines.order_by(*in_order).limit(PAGE + 1))
-    return [_waiting(referral, owner, now) for referral, owner in found]
 
 
 def coming(
@@ -132,6 +107,12 @@ def of_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Referral, 
     return [(referral, name) for referral, name in session.execute(found)]
 
 
+def first_opened(actor: Actor, concern_id: uuid.UUID) -> dict[uuid.UUID, datetime]:
+    """When each referral of a concern was first opened by its agency, where it was."""
+    ids = session.scalars(select(Referral.id).where(visible_to(actor), Referral.concern_id == concern_id))
+    return ledger.first_at(ReferralOpened, ids.all())
+
+
 def wanted(actor: Actor) -> Sequence[Wanted]:
     """Agencies that concerns were waiting for, and that nobody is registered for to this day, most wanted first."""
     if not policy.see_wanted.allows(actor):
@@ -165,6 +146,14 @@ def decisions_of(actor: Actor, referral: Referral) -> Sequence[Decision]:
     return session.scalars(found).all()
 
 
+def decision(actor: Actor, referral: Referral, decision_id: uuid.UUID) -> Decision:
+    """One decision about this referral, by the identifier in its address."""
+    found = next((each for each in decisions_of(actor, referral) if each.id == decision_id), None)
+    if found is None:
+        raise NotFound("decision")
+    return found
+
+
 def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
     """One action of this referral, by the identifier in its address."""
     found = session.get(Action, action_id)
@@ -173,20 +162,27 @@ def action(actor: Actor, referral: Referral, action_id: uuid.UUID) -> Action:
     return found
 
 
-def _lines(actor: Actor) -> Select[Referral, Account]:
-    return (
-        select(Referral, Account).outerjoin(Account, Account.id == Referral.acknowledged_by_id).where(visible_to(actor))
+def actions_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Action, str]]:
+    """What every agency does about a concern, with the names of the agencies, in the order it was taken on."""
+    found = (
+        select(Action, Organisation.name)
+        .join(Referral, Referral.id == Action.referral_id)
+        .join(Organisation, Organisation.id == Referral.agency_id)
+        .where(visible_to(actor), Referral.concern_id == concern_id)
+        .order_by(Action.id)
     )
+    return [(action, name) for action, name in session.execute(found)]
 
 
-def _waiting(referral: Referral, owner: Account | None, now: datetime) -> Waiting:
-    return Waiting(
-        reference=referral.reference,
-        rating=referral.rating,
-        referred_at=referral.referred_at,
-        turn=referral.turn,
-        due_at=referral.due_at,
-        is_overdue=referral.due_at is not None and referral.due_at < now,
-        owner=owner.name if owner else "",
-        place=(referral.place, referral.id),
+def rearrangements_of(actor: Actor, actions: Sequence[Action]) -> dict[uuid.UUID, list[Rearrangement]]:
+    """How each of these actions was moved and given on, in the order it was done."""
+    theirs = (
+        select(Rearrangement)
+        .join(Action, Action.id == Rearrangement.action_id)
+        .join(Referral, Referral.id == Action.referral_id)
+        .where(visible_to(actor), Rearrangement.action_id.in_([each.id for each in actions]))
     )
+    found: dict[uuid.UUID, list[Rearrangement]] = {}
+    for each in session.scalars(theirs.order_by(Rearrangement.id)):
+        found.setdefault(each.action_id, []).append(each)
+    return found

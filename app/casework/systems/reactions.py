@@ -14,6 +14,9 @@ from app.casework.partner_checks.events import PartnersAsked
 from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck
 from app.casework.referrals.events import (
     ActionCompleted,
+    ActionGiven,
+    ActionMoved,
+    ActionStopped,
     ActionTakenOn,
     ConcernReferred,
     DecisionMade,
@@ -43,7 +46,8 @@ from app.transaction import Transaction, transaction
 # After each attempt that was not answered: a little over a day in all, then it is given up.
 WAITS = tuple(timedelta(minutes=each) for each in (1, 5, 30, 120, 300, 480, 540))
 GONE = "410"
-Change = ReferralAcknowledged | ActionTakenOn | DecisionMade | OutcomeConcluded | SecondWanted | SecondDeclined
+Acted = ReferralAcknowledged | ActionTakenOn | ActionMoved | ActionGiven
+Decided = DecisionMade | OutcomeConcluded | SecondWanted | SecondDeclined
 PATHS = {"referral": "referrals", "check": "checks"}
 
 
@@ -52,13 +56,13 @@ def tell_of_referral(event: ConcernReferred | TakenUpUntriaged) -> None:
     _tell_of(event.referral_id, "referral.created")
 
 
-def tell_of_change(event: Change) -> None:
+def tell_of_change(event: Acted | Decided) -> None:
     """To the agency's system: something was done about a referral, perhaps by a colleague in Heed."""
     _tell_of(event.referral_id, "referral.changed")
 
 
-def tell_of_completion(event: ActionCompleted) -> None:
-    """To the agency's system: an action of theirs was completed."""
+def tell_of_completion(event: ActionCompleted | ActionStopped) -> None:
+    """To the agency's system: an action of theirs is over."""
     _tell_of(session.get_one(Action, event.action_id).referral_id, "referral.changed")
 
 

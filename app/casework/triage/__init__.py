@@ -15,6 +15,7 @@ from app.casework.triage.commands import (
     decline_to_lower,
     forget_view,
     give,
+    reopen,
     save_view,
     take,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "nation_of",
     "of_officer",
     "queue",
+    "reopen",
     "save_view",
     "saved_views",
     "stand",

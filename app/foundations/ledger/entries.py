@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import json
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Index, select, text
+from sqlalchemy import Index, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundations.access import Actor
@@ -60,3 +61,10 @@ def append(actor: Actor, event: Event, at: datetime) -> Entry:
     entry.seal = entry.compute_seal()
     session.add(entry)
     return entry
+
+
+def first_at(event: type[Event], subject_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """When this first happened to each of these, where it did."""
+    found = select(Entry.subject_id, func.min(Entry.at)).where(Entry.subject_id.in_(subject_ids))
+    first = found.where(Entry.event == event.__name__).group_by(Entry.subject_id)
+    return {subject_id: at for subject_id, at in session.execute(first)}

@@ -1,16 +1,27 @@
-"""Agency: those who must act. What was disclosed to them; acknowledge, act, say what came of it; answer checks."""
+"""Agency: those who must act. What was disclosed to them; acknowledge, decide, act, conclude; answer checks."""
 
 from app.portals.agency import (
     acknowledge,
     act,
+    answer,
     check,
     checks,
     coming,
+    conclude,
+    decide,
+    decline_joint,
+    give_action,
     inbox,
+    joint,
+    left_behind,
+    move_action,
     outcome,
     referral,
+    second,
     send_back,
+    stop_action,
     take_up,
+    wish_joint,
 )
 from app.portals.agency.blueprint import agency
 
@@ -18,12 +29,23 @@ __all__ = [
     "acknowledge",
     "act",
     "agency",
+    "answer",
     "check",
     "checks",
     "coming",
+    "conclude",
+    "decide",
+    "decline_joint",
+    "give_action",
     "inbox",
+    "joint",
+    "left_behind",
+    "move_action",
     "outcome",
     "referral",
+    "second",
     "send_back",
+    "stop_action",
     "take_up",
+    "wish_joint",
 ]

@@ -1,15 +1,21 @@
-"""Taking on an action: what, who, by when, and the change it should bring."""
+"""Taking on an action: what, who, by when, and the change it should bring. What is usual is offered first."""
 
 import uuid
+from datetime import date
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
+from wtforms import HiddenField
 from wtforms.validators import StopValidation
 
-from app.casework import accounts, referrals
+from app.casework import accounts, concerns, referrals, triage
 from app.casework.referrals import policy
+from app.casework.referrals.catalogue import FREE, Usual, actions_catalogue, due_on
+from app.casework.referrals.models import Referral
 from app.errors import NotPossible
+from app.foundations import clock
+from app.foundations.access import SYSTEM
 from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import at_work_on, today
 from app.portals.shared.date_field import PARTS
@@ -36,7 +42,14 @@ class Colleagues(OneOfField):
     component = "select"
 
 
+class UsualForm(FlaskForm):
+    """Which of the usual actions to begin with."""
+
+    usual = Colleagues("What agencies like yours usually do", required="Choose one, or write below what you will do")
+
+
 class ActForm(FlaskForm):
+    kind = HiddenField(default=FREE)
     what = LongText(
         "What will you do?",
         hint="For example: see the child alone at school, before they go home.",
@@ -61,26 +74,59 @@ def act(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     if found.acknowledged_at is None:
         raise NotPossible("Acknowledge the referral first. Then everybody knows who is responsible for it.")
-    form = ActForm(owner=str(actor().id))
-    form.owner.choices = _colleagues()
+    choice = UsualForm()
+    choice.usual.choices = [(each.code, each.verb) for each in _usual(found)]
+    if "usual" in request.form:
+        # Which of them is content, so it is sent in the page's body and never stands in an address.
+        chosen = actions_catalogue().actions.get(choice.usual.data or "") if choice.validate() else None
+        return _page(found, choice, _prepared(found, chosen))
+    form = ActForm(owner=str(actor().id), due_on=_due(found, FREE))
+    form.owner.choices = colleagues()
     if form.validate_on_submit():
-        referrals.take_on(
-            actor(),
-            found.id,
-            what=form.what.data,
-            hoped_for=form.hoped_for.data,
-            owner_id=uuid.UUID(form.owner.data),
-            due_on=form.due_on.on,
-        )
+        referrals.take_on(actor(), found.id, _plan(form))
         flash(f"This is taken on, to be done by {day(form.due_on.on)}. The officer who referred it can see it.")
         return redirect(url_for("agency.referral", reference=reference))
-    page = render_template("agency/act.html", referral=found, form=form, bands=bands_of(found), mark=mark_of(found))
-    return page, 422 if form.errors else 200
+    return _page(found, choice, form)
 
 
-def _colleagues() -> list[tuple[str, str]]:
+def colleagues() -> list[tuple[str, str]]:
     """Oneself first, then everybody by name."""
     named = [(str(each.id), each.name) for each in accounts.members(actor())]
     mine = str(actor().id)
     others = sorted((each for each in named if each[0] != mine), key=lambda each: each[1].casefold())
     return [(mine, f"{dict(named)[mine]} (you)"), *others]
+
+
+def _page(found: Referral, choice: UsualForm, form: ActForm) -> ResponseReturnValue:
+    page = render_template(
+        "agency/act.html", referral=found, choice=choice, form=form, bands=bands_of(found), mark=mark_of(found)
+    )
+    return page, 422 if form.errors or choice.errors else 200
+
+
+def _usual(found: Referral) -> list[Usual]:
+    return actions_catalogue().usual_for(accounts.organisation(found.agency_id).agency_kind or "")
+
+
+def _prepared(found: Referral, usual: Usual | None) -> ActForm:
+    """The form with what is usual in it, for whoever takes it on to change; as it was, where nothing was chosen."""
+    form = ActForm(formdata=None, owner=str(actor().id), due_on=_due(found, usual.code if usual else FREE))
+    form.owner.choices = colleagues()
+    if usual:
+        form.kind.data, form.what.data, form.hoped_for.data = usual.code, usual.words, usual.change
+    return form
+
+
+def _due(found: Referral, kind: str) -> date:
+    nation = triage.nation_of(concerns.by_id(SYSTEM, found.concern_id))
+    return due_on(kind, found.rating, clock.now(), nation)
+
+
+def _plan(form: ActForm) -> referrals.Plan:
+    return referrals.Plan(
+        kind=form.kind.data or FREE,
+        what=form.what.data,
+        hoped_for=form.hoped_for.data,
+        owner_id=uuid.UUID(form.owner.data),
+        due_on=form.due_on.on,
+    )

@@ -2,20 +2,37 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import Form, HiddenField
+from wtforms.validators import StopValidation
 
-from app.casework import accounts, referrals
+from app.casework import referrals
 from app.casework.referrals import policy
-from app.casework.referrals.models import Change
-from app.errors import NotPossible
+from app.casework.referrals.models import Change, Worked
 from app.portals.agency.blueprint import agency
-from app.portals.agency.referral import CHANGES, at_work_on
+from app.portals.agency.referral import at_work_on
+from app.portals.agency.task import open_task, seen
+from app.portals.shared.actions_in_words import CHANGES, WORKED
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.referral_body import bands_of, mark_of
+
+WHY = {
+    Worked.PARTLY: "Say what it did not change",
+    Worked.NO: "Say why it did not work",
+    Worked.TOO_EARLY: "Say when it will be known",
+}
+
+
+class Why(LongText):
+    """Needed, unless it simply worked."""
+
+    def pre_validate(self, form: Form) -> None:
+        if not self.data and (missing := WHY.get(form.worked.data)):
+            raise StopValidation(missing)
+        super().pre_validate(form)
 
 
 class OutcomeForm(FlaskForm):
@@ -25,6 +42,19 @@ class OutcomeForm(FlaskForm):
         hint="Facts first. Say who was seen and what they said they want.",
         required="Say what was done and what came of it",
         limit=4000,
+    )
+    evidence = LongText(
+        "What shows it? (optional)",
+        hint="For example: a police log number, or the day of a visit note.",
+        limit=1000,
+        rows=2,
+    )
+    worked = OneOfField("Did it bring the change you hoped for?", choices=WORKED, required="Choose whether it worked")
+    worked_why = Why(
+        "Why, or what is missing?",
+        hint="If it worked, you may leave this empty.",
+        limit=2000,
+        rows=3,
     )
     change = OneOfField(
         "How is the person at risk now?",
@@ -38,29 +68,25 @@ class OutcomeForm(FlaskForm):
 @requires(policy.act)
 def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
     found = at_work_on(reference)
-    action = referrals.action(actor(), found, action_id)
-    if action.completed_at is not None:
-        raise NotPossible("This action has been completed already. What came of it stands beside it.")
-    form = OutcomeForm(version=str(action.version))
+    task = open_task(found, action_id)
+    form = OutcomeForm(version=str(task.action.version))
     if form.validate_on_submit():
         referrals.complete_action(
-            actor(), action.id, change=Change(str(form.change.data)), outcome=form.outcome.data, seen=_seen()
+            actor(),
+            action_id,
+            change=Change(str(form.change.data)),
+            outcome=form.outcome.data,
+            seen=seen(),
+            effect=_effect(form),
         )
         flash("What came of it is recorded. The officer who referred it sees it and tells whoever reported it.")
         return redirect(url_for("agency.referral", reference=reference))
     page = render_template(
-        "agency/outcome.html",
-        referral=found,
-        action=action,
-        owner=accounts.name_of(action.owner_id),
-        form=form,
-        bands=bands_of(found),
-        mark=mark_of(found),
+        "agency/outcome.html", referral=found, task=task, form=form, bands=bands_of(found), mark=mark_of(found)
     )
     return page, 422 if form.errors else 200
 
 
-def _seen() -> int:
-    """The version that the page showed. One that is missing or no number was never shown, so it has changed since."""
-    version = request.form.get("version", "")
-    return int(version) if version.isdecimal() and len(version) < 10 else -1
+def _effect(form: OutcomeForm) -> referrals.Effect:
+    worked = Worked(str(form.worked.data))
+    return referrals.Effect(worked=worked, why=form.worked_why.data, evidence=form.evidence.data)

@@ -1,27 +1,21 @@
 """One referral: what was disclosed, by whom and why, and what the agency is doing about it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from flask import render_template
 
-from app.casework import accounts, referrals
+from app.casework import accounts, follow_up, referrals
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
+from app.portals.agency.together import together_of
+from app.portals.shared.actions_in_words import CHANGES, Task, tasks_of
+from app.portals.shared.decided import decided
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
-
-CHANGES = {
-    "safer": "They are safer",
-    "same": "Nothing has changed for them",
-    "worse": "Things are worse for them",
-    "not known": "We do not know yet",
-}
-
 
 BECAUSE = {
     "wrong area": "It is another area’s",
@@ -30,30 +24,29 @@ BECAUSE = {
 }
 
 
-@dataclass(frozen=True)
-class Task:
-    """An action, with the names and words that the page shows of it."""
-
-    action: Action
-    is_overdue: bool
-    rows: list[dict[str, str]]
-
-
 @agency.get("/referrals/<string:reference>")
 @requires(policy.receive)
 def referral(reference: str) -> str:
     found = read(reference)
     if found.is_returned:
         return _returned(found)
-    tasks = [_task(each) for each in referrals.actions_of(actor(), found)]
+    tasks = _tasks(found)
+    made = decided(found)
+    waits = next((each for each in made[:1] if each.decision.waits), None)
     return render_template(
         "agency/referral.html",
         referral=found,
         body=body_of(found, accounts.organisation(found.agency_id).name, referrals.sender_of(actor(), found)),
         owner=accounts.name_of(found.acknowledged_by_id),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
+        made=made,
+        waits=waits,
+        is_mine=waits is not None and waits.decision.decided_by_id == actor().id,
         tasks=tasks,
         next_action=_next(tasks),
+        questions=[each for each in follow_up.questions_of(actor(), found.concern_id) if each.referral_id == found.id],
+        together=together_of(found),
+        changes=CHANGES,
     )
 
 
@@ -87,15 +80,9 @@ def _returned(found: Referral) -> str:
     )
 
 
-def _task(action: Action) -> Task:
-    rows = {"What": action.what, "Who": accounts.name_of(action.owner_id), "Hoped-for change": action.hoped_for}
-    if action.completed_at:
-        rows |= {"What came of it": action.outcome or "", "How the person is now": CHANGES[action.change or ""]}
-    return Task(
-        action=action,
-        is_overdue=action.completed_at is None and action.due_on < today(),
-        rows=[{"label": label, "value": value} for label, value in rows.items()],
-    )
+def _tasks(found: Referral) -> list[Task]:
+    actions = referrals.actions_of(actor(), found)
+    return tasks_of([(each, "") for each in actions], referrals.rearrangements_of(actor(), actions))
 
 
 def _next(tasks: list[Task]) -> Action | None:

@@ -40,8 +40,8 @@ class SendBackForm(FlaskForm):
 @requires(policy.act)
 def send_back(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
-    if not found.is_live:
-        raise NotPossible("You have finished with this referral. Ring the officer who referred it.")
+    if not found.is_live or found.decided_at:
+        raise NotPossible("You have decided what you do about this referral. Ring the officer who referred it.")
     form = SendBackForm(version=str(found.version))
     if form.validate_on_submit():
         _return(found, form)

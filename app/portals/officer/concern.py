@@ -22,6 +22,8 @@ from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
+from app.portals.officer.what_followed import what_followed
+from app.portals.officer.with_agencies import with_agencies
 from app.portals.shared.guards import actor, requires
 
 ADDED = {
@@ -52,6 +54,8 @@ def concern(reference: str) -> str:
         next_step=next_step(case),
         who=people_in_it(found),
         checks=checked(found),
+        followed=what_followed(found),
+        progress=with_agencies(found, case),
         related=related_concerns(found),
         messages=_messages(found, added),
         waiting=triage.lowering_of(actor(), found.id),

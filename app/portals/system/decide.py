@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app.casework import accounts, referrals
 from app.casework.referrals import deciding, policy
+from app.casework.referrals.catalogue import Usual, actions_catalogue
 from app.casework.referrals.deciding import Reason, Row, Step, Wish
 from app.casework.referrals.models import Decision, Referral
 from app.errors import NotPossible
@@ -12,7 +13,7 @@ from app.portals.shared.guards import actor
 from app.portals.system.acknowledge import ACT
 from app.portals.system.actions import RETURNED
 from app.portals.system.contract import operation
-from app.portals.system.given import Choice, Choices, CodeInWords, GivenDecision, GivenDecisions, Standing
+from app.portals.system.given import Choice, Choices, CodeInWords, GivenDecision, GivenDecisions, Standing, UsualAction
 from app.portals.system.once import done
 from app.portals.system.referrals import READ
 from app.portals.system.told import Verdict
@@ -22,7 +23,8 @@ from app.portals.system.told import Verdict
 def choices() -> Choices:
     """What your agency can decide and conclude, with the codes for it. They change seldom: ask once a day."""
     rules = deciding.deciding()
-    ours = rules.choices_for(accounts.organisation(uuid.UUID(str(actor().organisation_id))).agency_kind or "")
+    kind = accounts.organisation(uuid.UUID(str(actor().organisation_id))).agency_kind or ""
+    ours = rules.choices_for(kind)
     return Choices(
         version=rules.version,
         person=ours.person,
@@ -31,6 +33,7 @@ def choices() -> Choices:
         reasons=_in_words(ours.reasons.values()),
         wishes_when_deciding=_in_words(ours.wishes[Step.DECISION].values()),
         wishes_when_concluding=_in_words(ours.wishes[Step.CONCLUSION].values()),
+        actions=[_usual(each) for each in actions_catalogue().usual_for(kind)],
     )
 
 
@@ -69,6 +72,10 @@ def _say(reference: str, told: Verdict, command: Callable[..., Decision]) -> Sta
 
 def _rows(rows: Mapping[str, Row]) -> list[Choice]:
     return [Choice(**{name: getattr(each, name) for name in Choice.model_fields}) for each in rows.values()]
+
+
+def _usual(action: Usual) -> UsualAction:
+    return UsualAction(**{name: getattr(action, name) for name in UsualAction.model_fields})
 
 
 def _in_words(codes: Iterable[Reason | Wish]) -> list[CodeInWords]:

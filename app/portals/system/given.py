@@ -108,14 +108,20 @@ class FullReferral(Standing):
 
 class GivenAction(Given):
     id: uuid.UUID
+    kind: str
     what: str
     hoped_for: str
     owner_id: uuid.UUID
     due_on: date
     taken_on_at: datetime
-    completed_at: datetime | None
+    completed_at: datetime | None = Field(description="When it was done, or stopped.")
+    stopped_because: str | None
     change: str | None
     outcome: str | None
+    worked: str | None
+    worked_why: str | None
+    evidence: str | None
+    overdue_at: datetime | None
     version: int
 
     @classmethod
@@ -177,6 +183,13 @@ class Choice(Given):
     needs_second: bool = Field(description="Stands only once a colleague agrees, in Heed.")
 
 
+class UsualAction(Given):
+    code: str
+    verb: str
+    words: str
+    change: str = Field(description="The change that it should bring.")
+
+
 class CodeInWords(Given):
     code: str
     words: str
@@ -192,6 +205,7 @@ class Choices(Given):
     reasons: list[CodeInWords]
     wishes_when_deciding: list[CodeInWords]
     wishes_when_concluding: list[CodeInWords]
+    actions: list[UsualAction]
 
 
 class Colleague(Given):

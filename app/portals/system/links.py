@@ -31,16 +31,18 @@ LINKS: Mapping[str, Links] = {
     "acknowledge": _on("reference", "decide", "give_back"),
     "decide": _on("reference", "conclude"),
     "actions": {
-        "complete": {
+        each: {
             "parameters": {"reference": f"{HERE}.reference", "action_id": f"{FIRST}/id"},
             "requestBody": {"version": f"{FIRST}/version"},
         }
+        for each in ("complete", "stop")
     },
     "take_on": {
-        "complete": {
+        each: {
             "parameters": {"reference": f"{HERE}.reference", "action_id": "$response.body#/id"},
             "requestBody": {"version": VERSION},
         }
+        for each in ("complete", "stop")
     },
     "waiting": _from_list("check", "check_reference"),
     "check": _on("check_reference", "answer"),

@@ -73,6 +73,7 @@ class Verdict(Told):
 class NewAction(Told):
     """What somebody will do, by when, and the change it should bring."""
 
+    kind: Code = Field("free", description="One of the usual actions, from /choices; `free` for anything else.")
     what: Short = Field(description="What will be done.")
     hoped_for: Short = Field(description="What change it should bring.")
     owner_id: uuid.UUID = Field(description="Whose it is: an `id` of /colleagues.")
@@ -85,6 +86,17 @@ class Outcome(Told):
     version: Version
     change: Literal["safer", "same", "worse", "not known"]
     outcome: Long = Field(description="What was done and what came of it.")
+    worked: Literal["yes", "partly", "no", "too early"] | None = Field(None, description="Did it bring that change?")
+    worked_why: LongOrNone = Field("", description="Why it worked only partly or not, or when that will be known.")
+    evidence: LongOrNone = Field("", description="What shows that it was done.")
+
+
+class Stop(Told):
+    """That an action will not be done, and why. The officer responsible hears of it."""
+
+    version: Version
+    because: Literal["not needed", "declined", "not possible", "by another", "mistake"]
+    words: Long = Field(description="Why, and what happens instead.")
 
 
 class Answer(Told):

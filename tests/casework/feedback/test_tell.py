@@ -7,7 +7,7 @@ from app.casework.concerns.lifecycle import Closing
 from app.casework.referrals.models import Change
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations import clock
-from tests.factories import let_the_worker_work, make_action, make_concern_in_triage
+from tests.factories import let_the_worker_work, make_action, make_another_action, make_concern_in_triage
 
 CSC = "childrens_social_care"
 
@@ -51,14 +51,7 @@ def test_what_came_of_it_waits_for_an_officers_words(people, done):
 
 def test_telling_of_one_leaves_the_other_to_be_told(people, done):
     referral = referrals.of_concern(people.officer, done)[0][0]
-    second = referrals.take_on(
-        people.social_worker,
-        referral.id,
-        what="Ring the sister",
-        hoped_for="Somewhere to go",
-        owner_id=people.social_worker.id,
-        due_on=clock.now().date(),
-    )
+    second = make_another_action(people, referral, clock.now().date(), what="Ring the sister")
     complete(people, second, Change.NOT_KNOWN)
     assert proposed(people, done) == [("safer", CSC), ("not known", CSC)]
 

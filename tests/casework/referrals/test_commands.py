@@ -34,14 +34,13 @@ def openings(referral: Referral) -> int:
 
 
 def plan(people, referral, owner=None, due_on: date | None = None):
-    return referrals.take_on(
-        people.social_worker,
-        referral.id,
+    plan = referrals.Plan(
         what="See the children alone at school",
         hoped_for="The children say that they feel safe at home",
         owner_id=(owner or people.social_worker).id,
         due_on=due_on or TODAY + timedelta(days=2),
     )
+    return referrals.take_on(people.social_worker, referral.id, plan)
 
 
 def test_an_agency_reads_what_was_released_and_nothing_else(people):
@@ -141,9 +140,8 @@ def test_another_agency_can_neither_take_on_nor_complete_an_action(people):
     referral, action = make_action(people)
 
     with pytest.raises(NotFound):
-        referrals.take_on(
-            people.constable, referral.id, what="x", hoped_for="x", owner_id=people.constable.id, due_on=TODAY
-        )
+        mine = referrals.Plan(what="x", hoped_for="x", owner_id=people.constable.id, due_on=TODAY)
+        referrals.take_on(people.constable, referral.id, mine)
     for guess in (action.version, 99):
         with pytest.raises(NotFound):
             referrals.complete_action(people.constable, action.id, change=Change.SAFER, outcome="x", seen=guess)

@@ -6,12 +6,12 @@ from app.casework import concerns, feedback, referrals, triage
 from app.casework.concerns.lifecycle import Closing, Stage
 from app.casework.referrals.models import Because, Turn
 from app.errors import Invalid, NotFound, NotPossible
-from app.foundations import clock
 from app.foundations.database import session
 from tests.factories import (
     let_the_worker_work,
     make_acknowledged_referral,
     make_action,
+    make_another_action,
     make_referral,
     make_returned_referral,
     make_second_social_worker,
@@ -97,7 +97,7 @@ def test_what_is_being_acted_on_or_was_decided_is_not_returned(people):
     with pytest.raises(NotPossible, match="has decided what it does"):
         send_back(people.social_worker, decided)
     begun, me = make_acknowledged_referral(people), people.social_worker
-    referrals.take_on(me, begun.id, what="See them", hoped_for="Safer", owner_id=me.id, due_on=clock.now().date())
+    make_another_action(people, begun)
     with pytest.raises(NotPossible, match="Complete what you have taken on"):
         send_back(me, begun)
 

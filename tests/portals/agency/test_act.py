@@ -104,3 +104,27 @@ def test_another_agency_gets_page_not_found_and_a_reporter_is_refused(people, si
     assert sign_in(people.constable).post(at(referral), data=filled(people.constable)).status_code == 404
     assert sign_in(people.vet).get(at(referral)).status_code == 403
     assert actions() == []
+
+
+def test_what_is_usual_is_filled_in_with_its_day_and_its_change_and_may_be_changed(people, sign_in):
+    referral = make_acknowledged_referral(people)
+    browser = sign_in(people.social_worker)
+
+    page = browser.get(at(referral)).text
+    assert "See the person alone" in page and "Inspect the animals" not in page  # not for this kind of agency
+    answer = browser.post(at(referral), data={"usual": "see_alone"})
+    assert answer.status_code == 200 and "away from whoever may cause the harm" in answer.text
+    assert "somebody has seen how they are" in answer.text and "see_alone" not in answer.request.path
+    assert actions() == []
+    browser.post(at(referral), data=filled(people.social_worker, kind="see_alone"))
+    assert [(action.kind, action.what) for action in actions()] == [("see_alone", "Visit with the police")]
+
+
+def test_what_another_kind_of_agency_does_is_neither_offered_nor_taken_on(people, sign_in):
+    referral = make_acknowledged_referral(people)
+    browser = sign_in(people.social_worker)
+
+    for made_up in ("take_animals", "nothing", ""):
+        assert browser.post(at(referral), data={"usual": made_up}).status_code == 422
+    answer = browser.post(at(referral), data=filled(people.social_worker, kind="take_animals"))
+    assert answer.status_code in {409, 422} and actions() == []

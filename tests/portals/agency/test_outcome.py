@@ -13,6 +13,11 @@ from tests.factories import make_acknowledged_referral, make_action
 MISTAKES = [
     ({"outcome": ""}, "Say what was done and what came of it"),
     ({"change": ""}, "Choose how the person at risk is now"),
+    ({"worked": ""}, "Choose whether it worked"),
+    ({"worked": "partly"}, "Say what it did not change"),
+    ({"worked": "no"}, "Say why it did not work"),
+    ({"worked": "too early"}, "Say when it will be known"),
+    ({"evidence": "x" * 1001}, "This must be 1,000 characters or fewer"),
     ({"change": "better than ever"}, "Choose one of the answers on this page"),
     ({"outcome": "x" * 4001}, "This must be 4,000 characters or fewer"),
 ]
@@ -23,7 +28,12 @@ def at(referral, action) -> str:
 
 
 def filled(action, **typed: str) -> dict[str, str]:
-    return {"version": str(action.version), "outcome": "Both children were seen", "change": "safer"} | typed
+    return {
+        "version": str(action.version),
+        "outcome": "Both children were seen",
+        "worked": "yes",
+        "change": "safer",
+    } | typed
 
 
 def kept(action_id) -> Action:
@@ -109,3 +119,16 @@ def test_an_action_of_another_referral_or_of_none_is_not_found(people, sign_in):
     assert browser.get(at(other, action)).status_code == 404
     made_up = uuid.uuid4()
     assert browser.get(f"/agency/referrals/{other.reference}/actions/{made_up}/outcome").status_code == 404
+
+
+def test_what_shows_it_and_whether_it_worked_stand_on_the_referral_and_are_sealed(people, sign_in):
+    referral, action = make_action(people)
+    said = {"worked": "partly", "worked_why": "He still has a key", "evidence": "Log 4711 of 3 March"}
+
+    page = (
+        sign_in(people.social_worker)
+        .post(at(referral, action), data=filled(action, **said), follow_redirects=True)
+        .text
+    )
+    assert "Log 4711 of 3 March" in page and "Partly – He still has a key" in page
+    assert b"4711" not in kept(action.id).sealed_evidence and kept(action.id).worked == "partly"

@@ -89,7 +89,7 @@ def test_an_action_that_is_late_says_so_and_one_that_is_done_says_what_came_of_i
     referral, action = make_action(people)
 
     with clock.moved(timedelta(days=4)):
-        assert "– overdue" in sign_in(people.social_worker).get(at(referral)).text
+        assert "Overdue: due" in sign_in(people.social_worker).get(at(referral)).text
     referrals.complete_action(
         people.social_worker, action.id, change=Change.SAFER, outcome="They are with an aunt", seen=action.version
     )

@@ -28,7 +28,7 @@ def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: 
         concern = tx.load(Concern, known.concern_id)
         referral = tx.load(Referral, referral_id, seen=seen)
         if referral.decided_at:
-            raise NotPossible("Your agency has decided what it does about this. Correct that first.")
+            raise NotPossible("Your agency has decided what it does about this. Ring the officer who referred it.")
         if _open_actions(referral.id):
             raise NotPossible("Complete what you have taken on first: an open action shows that you are acting.")
         referral.move(Move.RETURN)

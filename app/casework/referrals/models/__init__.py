@@ -1,11 +1,11 @@
 """The tables of referrals: the referral itself, what its agency decides, and what it does."""
 
+from app.casework.referrals.models.action import Action, Change, NotDone, Rearrangement, Worked
 from app.casework.referrals.models.decision import Decision
 from app.casework.referrals.models.referral import (
-    Action,
+    ONE_TURN,
     AdvanceNotice,
     Because,
-    Change,
     Ending,
     Referral,
     Turn,
@@ -13,13 +13,17 @@ from app.casework.referrals.models.referral import (
 )
 
 __all__ = [
+    "ONE_TURN",
     "Action",
     "AdvanceNotice",
     "Because",
     "Change",
     "Decision",
     "Ending",
+    "NotDone",
+    "Rearrangement",
     "Referral",
     "Turn",
     "Unreceived",
+    "Worked",
 ]

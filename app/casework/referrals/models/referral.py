@@ -1,7 +1,7 @@
 """Referrals, and what agencies do about them."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false, text
@@ -13,15 +13,6 @@ from app.casework.referrals.lifecycle import LIVE, Move, State, after
 from app.foundations.access import Actor
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
-
-
-class Change(StrEnum):
-    """What came of it for the person: the question that everything else is for."""
-
-    SAFER = "safer"
-    SAME = "same"
-    WORSE = "worse"
-    NOT_KNOWN = "not known"
 
 
 class Turn(StrEnum):
@@ -212,27 +203,3 @@ class AdvanceNotice(Record):
     def is_for(self, actor: Actor) -> bool:
         """Is this on its way to this actor's organisation?"""
         return self.agency_id == actor.organisation_id
-
-
-class Action(Record):
-    """What somebody in an agency will do, by when, and the change it should bring."""
-
-    __tablename__ = "action"
-    __table_args__ = (Index(None, "referral_id", "id"), Index(None, "owner_id", "due_on"))
-
-    referral_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("referral.id"))
-    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
-    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
-    due_on: Mapped[date]
-    taken_on_at: Mapped[datetime]
-    completed_at: Mapped[datetime | None]
-    change: Mapped[Change | None]
-    version: Mapped[int] = mapped_column()
-    sealed_what: Mapped[bytes]
-    what = SealedText()
-    sealed_hoped_for: Mapped[bytes]
-    hoped_for = SealedText()
-    sealed_outcome: Mapped[bytes | None]
-    outcome = SealedTextOrNone()
-
-    __mapper_args__ = {"version_id_col": version}

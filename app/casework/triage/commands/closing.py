@@ -1,16 +1,19 @@
-"""Closing a concern for which nothing more is to be done here."""
+"""Closing a concern for which nothing more is to be done here, and opening it again."""
 
 import uuid
 
 from app.casework.concerns import policy
-from app.casework.concerns.events import ConcernClosed
+from app.casework.concerns.events import ConcernClosed, ConcernReopened
 from app.casework.concerns.lifecycle import Closing, Move, Stage
 from app.casework.concerns.models import Concern
 from app.casework.triage import queries
 from app.casework.triage.models import Assessment, Rating
+from app.casework.triage.standing import stand
 from app.errors import Invalid
 from app.foundations.access import Actor
 from app.transaction import transaction
+
+REOPENED = "Opened again: {}"
 
 
 def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, seen: int) -> None:
@@ -26,6 +29,21 @@ def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, s
         concern.closed_at, concern.closing = tx.now, words
         concern.stand(None)
         tx.record(ConcernClosed(concern_id=concern.id, reason=reason))
+
+
+def reopen(actor: Actor, concern_id: uuid.UUID, *, words: str, seen: int) -> None:
+    """Work on a closed concern again, and be responsible for it. Why it was closed stays to be read."""
+    with transaction(actor) as tx:
+        concern = tx.load(Concern, concern_id, seen=seen)
+        tx.require(policy.reopen, concern)
+        if not words.strip():
+            raise Invalid("Say why, in a sentence that another officer would understand.")
+        concern.move(Move.REOPEN)
+        concern.closing = f"{concern.closing}\n\n{REOPENED.format(words.strip())}"
+        # Its clocks run from now: nobody is late with what has just come back.
+        concern.assignee_id, concern.closed_at, concern.put_back_at = actor.id, None, tx.now
+        stand(concern, queries.assessment_of(actor, concern.id))
+        tx.record(ConcernReopened(concern_id=concern.id))
 
 
 def _is_red(assessment: Assessment | None) -> bool:

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from app.casework import accounts, questions, triage
 from app.casework.accounts.events import NoticeDue
-from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed, PlaceConfirmed
 from app.casework.concerns.lifecycle import Stage
@@ -35,6 +34,8 @@ from app.casework.referrals.events import (
 )
 from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import AdvanceNotice, Ending, Referral, Unreceived
+from app.casework.referrals.reactions.letters import workers as _workers
+from app.casework.referrals.reactions.letters import write_to as _write_to
 from app.casework.triage.events import (
     ConcernWeighed,
     ConcernWeighedAgain,
@@ -259,14 +260,3 @@ def _tell_officer(concern_id: uuid.UUID, kind: str) -> None:
         if concern.assignee_id:
             _write_to(tx, [tx.load(Account, concern.assignee_id)], kind, str(concern.reference))
             tx.record(OfficerTold(concern_id=concern.id, kind=kind))
-
-
-def _write_to(tx: Transaction, accounts: Iterable[Account], kind: str, about: str) -> None:
-    for account in accounts:
-        notice = tx.add(account.notice(kind, tx.now, about=about))
-        tx.later(NoticeDue(notice_id=notice.id), tx.now)
-
-
-def _workers(agency_id: uuid.UUID) -> list[Account]:
-    workers = select(Account).where(Account.organisation_id == agency_id, Account.standing == Standing.ACTIVE)
-    return list(session.scalars(workers))

@@ -1,0 +1,48 @@
+"""Deciding what the agency does about a referral, or putting an earlier decision right."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.casework import referrals
+from app.casework.referrals import policy
+from app.casework.referrals.deciding import Step
+from app.casework.referrals.models import Decision
+from app.errors import NotPossible
+from app.portals.agency.blueprint import agency
+from app.portals.agency.referral import at_work_on
+from app.portals.agency.verdict_form import VerdictForm
+from app.portals.shared.decided import SAID, decided
+from app.portals.shared.guards import actor, requires
+from app.portals.shared.referral_body import bands_of, mark_of
+
+WAITS = "It is written down, and stands once a colleague agrees. They have an e-mail."
+
+
+@agency.route("/referrals/<string:reference>/decide", methods=["GET", "POST"])
+@requires(policy.decide)
+def decide(reference: str) -> ResponseReturnValue:
+    found = at_work_on(reference)
+    if found.acknowledged_at is None:
+        raise NotPossible("Acknowledge the referral first. Then everybody knows who decides.")
+    form = VerdictForm(found, Step.DECISION)
+    if form.validate_on_submit():
+        made = referrals.decide(actor(), found.id, form.verdict, seen=form.seen)
+        flash(told("Your decision is recorded", made))
+        return redirect(url_for("agency.referral", reference=reference))
+    page = render_template(
+        "agency/decide.html",
+        referral=found,
+        form=form,
+        earlier=decided(found),
+        bands=bands_of(found),
+        mark=mark_of(found),
+    )
+    return page, 422 if form.errors else 200
+
+
+def told(what: str, made: Decision) -> str:
+    """What happened, who knows now, and what is said outside."""
+    if made.waits:
+        return WAITS
+    outside = f"whoever reported it is told no more than: {SAID[made.category]}"
+    return f"{what}. The officer who referred it reads it; {outside}."
