@@ -3,21 +3,24 @@
 from app import consequences
 from app.casework import places, questions, rulebook
 from app.casework.accounts import return_words
+from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
 from app.casework.concerns.subjects import subject_rules
 from app.casework.escalation.steps import escalations
+from app.casework.feedback.saying import sayings
 from app.casework.feedback.wording import wordings
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.reaching.rungs import ladder
 from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
-from app.config import Settings
-from app.foundations import database, delivery, ledger, log, outbox, reaching, scanning, vault
+from app.config import Misconfigured, Settings
+from app.foundations import calling, database, delivery, ledger, log, outbox, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
 RULES = (
@@ -34,9 +37,13 @@ RULES = (
     check_rules,
     clocks,
     escalations,
+    ladder,
+    challenge_rules,
     wordings,
+    sayings,
     handling_rules,
     delivery.letters,
+    delivery.patience,
     return_words.known_words,
 )
 
@@ -49,7 +56,7 @@ def open_house(settings: Settings) -> None:
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
     delivery.lead_to(f"{settings.address}/sign-in")
-    reaching.we_are_at(settings.address)
+    calling.we_are_at(settings.address)
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
     places.open_postcodes(settings.postcodes)
     for read in RULES:
@@ -63,6 +70,11 @@ def read_rules_in_force() -> None:
 
 
 def _way_out(settings: Settings) -> delivery.Sender:
+    if settings.mail and settings.mail.startswith("notify"):
+        try:
+            return delivery.Notify(settings.mail)
+        except ValueError as wrong:
+            raise Misconfigured(f"HEED_MAIL must look like {wrong}") from None
     if settings.mail:
-        return delivery.Smtp(settings.mail, settings.mail_from)
+        return delivery.Smtp(settings.mail, settings.mail_from, settings.mail_bounces)
     return delivery.Folder(settings.letters, settings.mail_from)

@@ -126,9 +126,10 @@ def _undone(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("app")
     _back_home(request.getfixturevalue("settings"))
     request.getfixturevalue("letters")
-    request.getfixturevalue("people")
+    people = request.getfixturevalue("people")
     engine = database.session.get_bind()
     database.session.remove()
+    factories.stock.begin_anew(people)
     with engine.connect() as connection:
         outer = connection.begin()
         database.session.configure(bind=connection, join_transaction_mode="create_savepoint")
@@ -151,7 +152,14 @@ def people(app: Flask, settings: Settings) -> People:
     delivery.use(delivery.Silence())
     people = factories.make_people()
     factories.let_the_worker_work()
+    factories.stock.lay_in(people.vet, 3)
     return people
+
+
+@pytest.fixture
+def empty_desk(people: People) -> None:
+    """The vet has begun nothing."""
+    factories.stock.throw_away()
 
 
 @pytest.fixture

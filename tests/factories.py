@@ -3,7 +3,7 @@
 import tomllib
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from app.casework.directory.hours import ALWAYS
 from app.casework.directory.models import ContactCategory, Details
 from app.casework.referrals import proposing
 from app.casework.referrals.deciding import Verdict
-from app.casework.referrals.models import Action, Because, Referral
+from app.casework.referrals.models import Action, Because, Referral, Transfer
 from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
@@ -135,12 +135,50 @@ def let_the_worker_work() -> None:
         pass
 
 
+@dataclass
+class Stock:
+    """Drafts of one vet, written once for all tests of a process: each test finds all of them unsent."""
+
+    vet: Actor | None = None
+    drafts: list[uuid.UUID] = field(default_factory=list)
+    taken: int = 0
+
+    def lay_in(self, vet: Actor, number: int) -> None:
+        """Write so many, as any draft is written: it takes half of the time in which a concern is made."""
+        self.vet, self.drafts = None, []
+        self.drafts = [make_draft(vet).id for _ in range(number)]
+        self.vet = vet
+
+    def begin_anew(self, people: People) -> None:
+        """Whatever the last test did with them is undone."""
+        self.vet, self.taken = people.vet, 0
+
+    def take(self, vet: Actor, number: int) -> Concern | None:
+        """The draft of this number, if it is this vet's and there is one."""
+        if vet != self.vet or number >= len(self.drafts):
+            return None
+        self.taken += 1
+        return session.get_one(Concern, self.drafts[number])
+
+    def throw_away(self) -> None:
+        """For a test that reads what a vet has begun: nothing lies there."""
+        for each in self.drafts[self.taken :]:
+            concerns.discard(self.vet, each)
+        self.vet = None
+
+
+stock = Stock()
+
+
 def make_draft(vet: Actor, **changed: Any) -> Concern:
     """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed).
 
     Each time another owner, in another street: what tells of one family again and again is rated higher every time.
     """
-    answers = ANSWERS | {"home_postcode": HOMES[_sent_so_far() % len(HOMES)]} | changed
+    number = _made_so_far()
+    if not changed and (found := stock.take(vet, number)):
+        return found
+    answers = ANSWERS | {"home_postcode": HOMES[number % len(HOMES)]} | changed
     concern_id = concerns.start(vet, uuid7()).id
     for page in questions.current().pages:
         given = {question.id: answers[question.id] for question in page.questions if question.id in answers}
@@ -149,8 +187,9 @@ def make_draft(vet: Actor, **changed: Any) -> Concern:
     return session.get_one(Concern, concern_id)
 
 
-def _sent_so_far() -> int:
-    return session.scalar(select(func.count()).select_from(Concern)) or 0
+def _made_so_far() -> int:
+    there_now = session.scalar(select(func.count()).select_from(Concern)) or 0
+    return there_now - (len(stock.drafts) - stock.taken if stock.vet else 0)
 
 
 def make_told(reporter: Actor, answers: dict[str, Any]) -> Concern:
@@ -238,6 +277,19 @@ def make_decision(people: People, code: str = "assessment", **changed: Any) -> R
     referral = make_acknowledged_referral(people)
     referrals.decide(people.social_worker, referral.id, verdict(code, **changed), seen=referral.version)
     return referral
+
+
+def offer_to(people: People, referral: Referral, who: Actor, area_code: str = "E08000035") -> Transfer:
+    """The social worker offers a referral to somebody else's agency, because the family has moved."""
+    reason = "The family has moved to your area"
+    return referrals.offer(
+        people.social_worker,
+        referral.id,
+        who.organisation_id,
+        area_code=area_code,
+        reason=reason,
+        seen=referral.version,
+    )
 
 
 def make_action(people: People, due_on: date | None = None) -> tuple[Referral, Action]:

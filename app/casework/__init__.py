@@ -23,7 +23,11 @@ Glossary
     partner check an officer asks chosen partners whether they know somebody; each says yes, no, or "ring me"
     acknowledge   an agency says that it has the referral and who holds it
     action        what somebody will do, by when, and the change it should bring
+    conference    a meeting of several agencies about one concern; its papers are everything that is known of it
+    stop          say that an action will not be done, and why; that is an outcome too
+    together      what several agencies do on one concern, each seeing only its own share
     outcome       what came of it for the person: safer, the same, worse, not known
+    follow up     see that what was promised is done, and ask after 30 and 90 days whether it changed anything
     question      what an officer asks the reporter; the clock keeps running
     update        what may be said to a reporter: never anybody else's story
     ledger        the record of every act, which nobody can alter

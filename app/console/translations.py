@@ -18,8 +18,10 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from app.casework import questions
-from app.casework.feedback import wording
+from app.casework.challenges.rules import challenge_rules
+from app.casework.feedback import composing, wording
 from app.config import ROOT
+from app.foundations import delivery
 
 HELP = "gather the texts of visitors and reporters into the Welsh catalogue"
 
@@ -29,7 +31,7 @@ TEMPLATES = ROOT / "templates"
 LAYOUTS = ("layouts/site.html", "layouts/print.html")
 ENGLISH_ALONE = frozenset({"officer", "agency", "administrator"})
 # What reporters may be refused with.
-CASEWORK = ("accounts", "concerns", "feedback", "places", "questions")
+CASEWORK = ("accounts", "challenges", "concerns", "feedback", "letters", "places", "questions")
 REFUSALS: dict[str, None] = dict.fromkeys(("Sentence", "Invalid", "NotPossible", "TooOften", "lazy_gettext"))
 USED = re.compile(r"""["']((?:components|layouts)/[a-z_]+\.html)["']""")
 # Parts of a questionnaire that a program reads, and no person.
@@ -75,7 +77,7 @@ def without_welsh(translated: Catalog) -> list[Text]:
 def texts() -> dict[Text, str]:
     """Every English text with where it comes from. A tuple is a text in the singular and in the plural."""
     found: dict[Text, str] = {}
-    for where, text in (*_on_pages(), *_in_code(), *_asked(), *_told()):
+    for where, text in (*_on_pages(), *_in_code(), *_asked(), *_told(), *_written()):
         if re.search("[a-z]", _single(text), re.IGNORECASE):
             found.setdefault(text, where)
     return found
@@ -114,7 +116,8 @@ def _brought_up_to_date(known: Catalog) -> Catalog:
 
 def _on_pages() -> Iterator[tuple[str, Text]]:
     sources = {path.relative_to(TEMPLATES).as_posix(): path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")}
-    shown = {name for name, source in sources.items() if any(f'"{layout}"' in source for layout in LAYOUTS)}
+    theirs = {name: source for name, source in sources.items() if name.split("/")[0] not in ENGLISH_ALONE}
+    shown = {name for name, source in theirs.items() if any(f'"{layout}"' in source for layout in LAYOUTS)}
     reached: set[str] = set()
     while shown - reached:
         name = sorted(shown - reached)[0]
@@ -172,11 +175,21 @@ def _shown(part: object) -> Iterator[str]:
                 yield from _shown(value)
 
 
+def _written() -> Iterator[tuple[str, Text]]:
+    """What reporters are written about stands in their list of notices."""
+    for letter in delivery.letters().values():
+        if letter.get("to_reporters"):
+            yield "app/reference/letters.toml", letter["subject"]
+
+
 def _told() -> Iterator[tuple[str, Text]]:
     """Everything that is told to a reporter, with each kind of agency in it."""
     known = wording.wordings()
-    for table, say in (("update", wording.update), ("outcome", wording.outcome)):
-        for kind in known[table]:
-            for agency in (*known["agency"], ""):
-                told = say(kind, agency)
-                yield from (("app/reference/wording.toml", text) for text in (told.title, told.words))
+    agencies = (*known["agency"], "")
+    for kind in known["update"]:
+        for agency in agencies:
+            told = wording.update(kind, agency)
+            yield from (("app/reference/wording.toml", text) for text in (told.title, told.words))
+    yield from (("app/reference/feedback.toml", text) for text in composing.texts(agencies))
+    yield from (("app/reference/wording.toml", wording.called(agency)) for agency in agencies)
+    yield from (("app/reference/challenge.toml", text) for text in challenge_rules().everything_told())

@@ -4,10 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import attachments, concerns, directory, escalation, feedback, follow_up, rota, triage
+from app.casework import (
+    attachments,
+    concerns,
+    conferences,
+    directory,
+    escalation,
+    feedback,
+    follow_up,
+    referrals,
+    rota,
+    triage,
+)
+from app.casework import attachments, challenges, concerns, directory, escalation, feedback, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
+from app.casework.conferences.models import Kind, Presence
 from app.casework.escalation import reactions
+from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
 from app.foundations import clock
@@ -15,6 +29,8 @@ from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
 from tests.casework.follow_up import following
+from tests.casework.challenges import disagreeing
+from tests.casework.challenges.disagreeing import again, answered, with_agency, with_closing, with_return
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -31,6 +47,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         "reference": referral.reference[:12],
         "referral": referral.reference,
         "action_id": action.id,
+        "conference_id": _met(people, referral),
         "agency_id": people.constable.organisation_id,
         "organisation_id": people.vet.organisation_id,
         "account_id": people.vet.id,
@@ -45,12 +62,54 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         "contact_id": directory.contacts_of(people.administrator, council)[0].id,
         "label": rulemaking.FIRST["routing"],
         "kind": "rating",
+        **_decisions(people),
+        **_offers(people),
         **_rules(people),
         **_at_the_hub(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
         **_followed(people),
+        **_challenges(people),
     }
+
+
+def _met(people: People, referral: Referral) -> object:
+    """A strategy discussion was held about it, and its record is still open."""
+    held = conferences.call(
+        people.officer,
+        referral.concern_id,
+        kind=Kind.STRATEGY,
+        held_at=clock.now() - timedelta(hours=1),
+        place="By telephone: 01632 960150",
+        invited=[referral.id],
+    )
+    told = {"name": "Sol Sorrel", "body": "Social worker, Swindon", "presence": Presence.PRESENT}
+    conferences.note_attendance(people.officer, held.id, **told)
+    told = {"what": "See both children at school", "who": "Sol Sorrel", "due_on": None}
+    conferences.note_agreement(people.officer, held.id, referral_id=referral.id, **told)
+    return held.id
+
+
+def _decisions(people: People) -> dict[str, object]:
+    """A colleague calls a report malicious: it waits for a second person."""
+    referral, colleague = factories.make_acknowledged_referral(people), factories.make_second_social_worker(people)
+    said = factories.verdict("nfa", reason="malicious", advice="Told that they may ring again")
+    made = referrals.decide(colleague, referral.id, said, seen=referral.version)
+    finished = factories.make_decision(people, "nfa", reason="duplicate", advice="Ring the school")
+    return {"to_second": referral.reference, "decision_id": made.id, "finished": finished.reference}
+
+
+def _offers(people: People) -> dict[str, object]:
+    """One that the police offer to the council; one that the council has handed over, and its concern."""
+    concern, council, police = factories.make_rated_concern(people), people.social_worker, people.constable
+    theirs = factories.refer(people.officer, concern, police.organisation_id)
+    referrals.acknowledge(police, theirs.id, seen=theirs.version)
+    to, where, why = council.organisation_id, "E06000030", "They need help more than we do"
+    offered = referrals.offer(police, theirs.id, to, area_code=where, reason=why, seen=theirs.version)
+    gone = factories.make_acknowledged_referral(people)
+    accepted = factories.offer_to(people, gone, police, "E23000038")
+    referrals.accept(police, accepted.id, seen=accepted.version)
+    return {"transfer_id": offered.id, "handed_over": gone.reference, "handed_over_concern": gone.reference[:12]}
 
 
 def _at_the_hub(people: People, supervisor: Actor) -> dict[str, object]:
@@ -110,6 +169,24 @@ def _followed(people: People) -> dict[str, object]:
         "together_concern": council.reference[:12],
         "part_id": part.id,
         "joint_id": wished.id,
+    }
+
+
+def _challenges(people: People) -> dict[str, object]:
+    """What an agency and an officer are to answer, what each raised and was answered, and what has ended."""
+    ours = challenges.disagree(
+        people.social_worker, with_agency(people).concern_id, disagreeing.disagreement("referral")
+    )
+    factories.let_the_worker_work()
+    ended = answered(with_closing(people), people.officer)
+    challenges.accept(people.vet, ended.id, seen=ended.version)
+    return {
+        "challenge_reference": with_agency(people, is_shared=True).reference,
+        "hub_challenge": with_closing(people, is_immediate=False).reference,
+        "agencys_challenge": answered(again(ours), people.officer).reference,
+        "officers_challenge": answered(with_return(people), people.social_worker).reference,
+        "ended_challenge": again(ended).reference,
+        "danger_challenge": with_closing(people, is_immediate=True).reference,
     }
 
 

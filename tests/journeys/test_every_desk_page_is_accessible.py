@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 NO_PAGES = {
     "/officer/queue/arrivals": "a number, for a script",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
+    "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
 }
 # A page that is not there for what the usual name stands for.
@@ -28,12 +29,18 @@ OTHERWISE = {
     "/administrator/directory/<uuid:organisation_id>/systems": "/administrator/directory/<council>/systems",
     "/administrator/directory/<uuid:organisation_id>/systems/new": "/administrator/directory/<council>/systems/new",
     "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
+    "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
+        "/agency/referrals/<to_second>/decisions/<decision_id>/second"
+    ),
+    "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/agency/referrals/<string:reference>/answers/<int:days>": "/agency/referrals/<asked>/answers/<days>",
     "/agency/referrals/<string:reference>/joint/<uuid:part_id>": "/agency/referrals/<together>/joint/<part_id>",
     "/agency/referrals/<string:reference>/joint/<uuid:part_id>/decline": (
         "/agency/referrals/<together>/joint/<part_id>/decline"
     ),
     "/officer/concerns/<string:reference>/answers/<int:days>": "/officer/concerns/<asked_concern>/answers/<days>",
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<together>/return",
+    "/officer/concerns/<string:reference>/joint/new": "/officer/concerns/<together_concern>/joint/new",
     "/officer/concerns/<string:reference>/joint/<uuid:joint_id>": (
         "/officer/concerns/<together_concern>/joint/<joint_id>"
     ),
@@ -41,6 +48,10 @@ OTHERWISE = {
         "/officer/concerns/<together_concern>/joint/<joint_id>/call-off"
     ),
     "/officer/concerns/<string:reference>/reopen": "/officer/concerns/<closed>/reopen",
+    "/agency/challenges/<string:challenge_reference>/further": "/agency/challenges/<agencys_challenge>/further",
+    "/officer/challenges/<string:challenge_reference>/answer": "/officer/challenges/<hub_challenge>/answer",
+    "/officer/challenges/<string:challenge_reference>/further": "/officer/challenges/<officers_challenge>/further",
+    "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -48,7 +59,15 @@ OTHERWISE = {
 # The same pages once more, as they are at another time.
 AND_ALSO = (
     "/administrator/rules/<proposed>",
+    "/agency/challenges/<agencys_challenge>",
+    "/agency/challenges?raised=ours",
+    "/officer/challenges/<danger_challenge>",
+    "/officer/challenges/<ended_challenge>",
     "/agency/referrals/<returned>",
+    "/agency/referrals/<handed_over>",
+    "/agency/referrals/<finished>",
+    "/agency/referrals?part=overdue",
+    "/officer/concerns/<handed_over_concern>",
     "/agency/referrals/<asked>",
     "/agency/referrals/<together>",
     "/officer/concerns/<asked_concern>",
@@ -61,7 +80,14 @@ AND_ALSO = (
     "/officer/queue?rating=RED&only=overdue",
 )
 # What only a supervisor reads.
-SUPERVISOR = ("/second-look", "/officer/clocks/", "/officer/supervision", "/officer/rota/shifts/new")
+SUPERVISOR = (
+    "/second-look",
+    "/officer/clocks/",
+    "/officer/supervision",
+    "/officer/rota/shifts/new",
+    "/write-down",
+    "/learning",
+)
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from app.casework import accounts, concerns, questions
+from app.casework import accounts, concerns, feedback, questions
 from app.casework.accounts.models import Sector
 from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session, uuid7
 from tests import factories
+from tests.casework.challenges.disagreeing import answered, with_agency
 from tests.engines import install
 from tests.journeys.browser import DESK, PHONE, chromium, window
 from tests.journeys.live import Live, living
@@ -23,7 +24,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 CASES = Path(__file__).parents[1] / "cases"
 VISITORS_PAGES = ("/", "/sign-in", "/help", "/privacy", "/accessibility", "/report", "/return")
+LETTERS = ("/account/notices", "/account/letters")
 AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print")
+AFTERWARDS = ("", "?show=answers", "/sent", "/add", "/withdraw", "/print", "/disagree")
 OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
 NO_PAGES = {
     "/leave": "leads elsewhere, at once",
@@ -94,7 +97,23 @@ def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _afterwards(live: Live) -> Visit:
     here = f"/reporter/concerns/{factories.make_concern(live.people.vet).reference}"
-    return visit(live, live.people.vet, ["/reporter/concerns", *(here + each for each in AFTERWARDS)])
+    addresses = ["/reporter/concerns", *LETTERS, *(here + each for each in AFTERWARDS), *_told(live), *_disagreed(live)]
+    return visit(live, live.people.vet, addresses)
+
+
+def _disagreed(live: Live) -> list[str]:
+    """A concern whose reporter disagrees, and was answered."""
+    answer = answered(with_agency(live.people), live.people.social_worker)
+    here = f"/reporter/concerns/{concerns.reference_of(answer.concern_id)}"
+    return [here, f"{here}/disagree", f"{here}/disagreements/{answer.reference}"]
+
+
+def _told(live: Live) -> list[str]:
+    """A concern whose reporter knows what was decided, and may say how it was handled."""
+    referral = factories.make_decision(live.people)
+    feedback.tell(live.people.officer, referral.concern_id, kind="assessment", agency_kind="childrens_social_care")
+    here = f"/reporter/concerns/{referral.reference[:12]}"
+    return [here, f"{here}/rate"]
 
 
 def _of_the_organisation(live: Live) -> Visit:

@@ -1,4 +1,4 @@
-"""In a real browser: a council returns what is another area's; the officer says where it is and asks the right one."""
+"""In a real browser: a council returns what is over a border; the officer says where it is, and asks the right one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.journeys.walking import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
-WHERE = "The school says that they moved to Leeds in the spring"
+WHERE = "The school says that they moved to Cardiff in the spring"
 
 
 class Story:
@@ -37,7 +37,7 @@ def story(new_database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
     folder: Path = tmp_path_factory.mktemp("area")
     told = Story()
     with chromium() as browser, living(install(folder / "instance", new_database()), folder / "log") as live:
-        leeds = _leeds(live)
+        cardiff = _cardiff(live)
         referral = factories.make_referral(live.people).reference
         concern = referral.rsplit("-", 1)[0]
         session.remove()
@@ -46,14 +46,14 @@ def story(new_database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
             _the_council_returns_it(live, told, council, referral)
             _the_officer_says_where_it_is(live, told, officer, concern)
             _the_officer_refers_it_there(told, officer)
-            _the_right_council_reads_it(live, told, other, leeds, f"{concern}-2")
+            _the_right_council_reads_it(live, told, other, cardiff, f"{concern}-2")
         yield told
 
 
-def _leeds(live: Live) -> Actor:
-    name, kind = "Leeds children's social care", "childrens_social_care"
-    made = accounts.register_organisation(SYSTEM, name, Sector.AGENCY, agency_kind=kind, area_code="E08000035")
-    return factories.make_account(made.id, "Lena Lovage", "lena@leeds.example", Role.AGENCY)
+def _cardiff(live: Live) -> Actor:
+    name, kind = "Cardiff children's services", "childrens_social_care"
+    made = accounts.register_organisation(SYSTEM, name, Sector.AGENCY, agency_kind=kind, area_code="W06000015")
+    return factories.make_account(made.id, "Lleucu Lovage", "lleucu@cardiff.example", Role.AGENCY)
 
 
 def _come_in(live: Live, screen: Screen, who: Actor, path: str) -> None:
@@ -78,14 +78,14 @@ def _the_officer_says_where_it_is(live: Live, told: Story, officer: Screen, conc
     told.keep("came back", officer)
     press(officer, "Say where it is")
     officer.page.get_by_label("Where they are now").check()
-    officer.page.locator("input[name=postcode]").fill("LS1 1UR")
+    officer.page.locator("input[name=postcode]").fill("CF10 3ND")
     officer.page.locator("textarea[name=words]").fill(WHERE)
     press(officer, "Confirm it")
     told.keep("who must act", officer)
 
 
 def _the_officer_refers_it_there(told: Story, officer: Screen) -> None:
-    press(officer, "Refer to Leeds children's social care")
+    press(officer, "Refer to Cardiff children's services")
     officer.page.locator("textarea[name=reason]").fill("Two small children live there now.")
     press(officer, "See what they will read")
     press(officer, "Change")
@@ -96,8 +96,8 @@ def _the_officer_refers_it_there(told: Story, officer: Screen) -> None:
     told.keep("sent", officer)
 
 
-def _the_right_council_reads_it(live: Live, told: Story, other: Screen, leeds: Actor, referral: str) -> None:
-    _come_in(live, other, leeds, f"/agency/referrals/{referral}")
+def _the_right_council_reads_it(live: Live, told: Story, other: Screen, cardiff: Actor, referral: str) -> None:
+    _come_in(live, other, cardiff, f"/agency/referrals/{referral}")
     told.keep("received", other)
 
 
@@ -117,11 +117,11 @@ def test_the_officer_reads_first_who_returned_it_and_what_to_do(story: Story):
 
 def test_the_right_council_is_proposed_and_the_wrong_one_is_not(story: Story):
     proposed = story.read["who must act"]
-    assert "Leeds children's social care" in proposed and "Swindon children's social care" not in proposed
+    assert "Cardiff children's services" in proposed and "Swindon children's social care" not in proposed
 
 
 def test_nothing_that_was_typed_is_lost_on_the_way_back(story: Story):
-    assert "Refer to Leeds children's social care" in story.read["changed"]
+    assert "Refer to Cardiff children's services" in story.read["changed"]
     assert "Two small children live there now." in story.read["preview"]
 
 

@@ -13,11 +13,13 @@ from app.foundations.ledger import Entry
 from tests import factories
 from tests.casework.partner_checks.asking import ask, wanted
 
-ACTS = ("ConcernTaken", "ConcernClosed", "RatingConfirmed", "ConcernReferred", "QuestionAsked", "QuestionAnswered",
-        "ReporterTold", "ReferralAcknowledged", "ActionTakenOn", "ActionCompleted", "DraftSaved", "DraftDiscarded",
-        "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
-        "PartnerAnswered", "CheckEnded", "ActionStopped", "ActionMoved", "ActionGiven", "AnswerGiven", "JointWished",
-        "JointProposed", "JointTakenOn", "JointDeclined", "JointCalledOff", "ConcernReopened")  # fmt: skip
+ACTS = (
+    "ConcernTaken", "ConcernClosed", "RatingConfirmed", "ConcernReferred", "QuestionAsked", "QuestionAnswered",
+    "ReporterTold", "ReferralAcknowledged", "ActionTakenOn", "ActionCompleted", "DraftSaved", "DraftDiscarded",
+    "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
+    "PartnerAnswered", "CheckEnded", "PapersRead", "ActionStopped", "ActionMoved", "ActionGiven", "AnswerGiven",
+    "JointWished", "JointProposed", "JointTakenOn", "JointDeclined", "JointCalledOff", "ConcernReopened",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -82,10 +84,11 @@ def test_another_officer_may_read_and_no_more(app, people, sign_in, story):
         (method, path): browser.open(path, method=method, data=FILLED).status_code
         for method, path in addresses(app, "officer", story)
     }
-    readable = ("GET", f"/officer/concerns/{story['reference'][:12]}")
-    assert answers.pop(readable) == 200
+    concern = f"/officer/concerns/{story['reference'][:12]}"
+    readable = [f"{concern}{page}" for page in ("", "/conference", "/conference/pdf")]
+    assert {answers.pop(("GET", page)) for page in readable} == {200}
     assert len(answers) > 5 and set(answers.values()) <= {403, 404, 409}
-    assert acts() == [*before, "ConcernOpened"]
+    assert acts() == [*before, "ConcernOpened", "PapersRead", "PapersRead"]
 
 
 @pytest.mark.parametrize("who", ["vet", "officer", "social_worker", "administrator"])

@@ -12,9 +12,11 @@ from app.casework.accounts.commands import (
     Claim,
     accept_invitation,
     appoint,
+    bounce,
     come_back,
     confirm_second_factor,
     end_sign_in,
+    give_address,
     invite,
     invite_again,
     invite_lead,
@@ -49,6 +51,7 @@ from app.casework.accounts.queries import (
     signed_in,
     supervisors,
     with_a_namesake,
+    workers_of,
 )
 
 __all__ = [
@@ -59,11 +62,13 @@ __all__ = [
     "account",
     "answerable",
     "appoint",
+    "bounce",
     "can_sign_in",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",
     "everybody",
+    "give_address",
     "invitation",
     "invite",
     "invite_again",
@@ -92,4 +97,5 @@ __all__ = [
     "supervisors",
     "suspend",
     "with_a_namesake",
+    "workers_of",
 ]

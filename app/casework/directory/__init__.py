@@ -26,8 +26,10 @@ from app.casework.directory.queries import (
     contact,
     contacts_of,
     entries,
+    listed,
     listing,
     missing_bodies,
+    reachable,
     refusals_of,
 )
 
@@ -47,8 +49,10 @@ __all__ = [
     "end_contact",
     "entries",
     "give_area",
+    "listed",
     "listing",
     "missing_bodies",
+    "reachable",
     "refusals_of",
     "register_missing",
     "stop_accepting",

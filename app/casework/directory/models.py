@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.directory.hours import Hours, office
 from app.foundations.database import Record
+from app.foundations.delivery import Notice
 from app.foundations.vault import SealedJson
 
 
@@ -56,6 +57,8 @@ class AgencyContact(Record):
     # What a list needs to know without opening anything.
     has_telephone: Mapped[bool]
     has_email: Mapped[bool]
+    # Since when its address is known to take no letters.
+    undeliverable_since: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
     sealed_words: Mapped[bytes] = mapped_column(deferred=True)
     words = SealedJson()
@@ -65,11 +68,24 @@ class AgencyContact(Record):
     def write(self, details: Details) -> None:
         """Write down what an administrator says of it."""
         hours = details.hours
+        if self.sealed_words is None or details.email != self.email:
+            self.undeliverable_since = None
         self.category, self.from_on, self.to_on = details.category, details.from_on, details.to_on
         self.days = "".join(str(each) for each in sorted(hours.days))
         self.opens, self.closes, self.on_bank_holidays = hours.opens, hours.closes, hours.on_bank_holidays
         self.has_telephone, self.has_email = bool(details.telephone), bool(details.email)
         self.words = {"name": details.name, "telephone": details.telephone, "email": details.email}
+
+    def notice(self, kind: str, at: datetime, *, about: str) -> Notice:
+        """A letter to this contact, which says that there is something to see to and nothing of what it is."""
+        made = Notice(data_key_id=self.data_key_id, recipient_id=self.id, kind=kind, about=about, made_at=at)
+        made.address, made.link = self.email, None
+        return made
+
+    @property
+    def takes_letters(self) -> bool:
+        """Is there an address, and is nothing known against it?"""
+        return self.has_email and self.undeliverable_since is None
 
     @property
     def details(self) -> Details:

@@ -1,23 +1,56 @@
-"""Feedback: what a reporter hears, and what they and the officer ask and answer.
+"""Feedback: what a reporter hears, what they and the officer ask and answer, and what they say of how it was handled.
 
-A reporter who never hears back does not report again. They learn that they were heard, who was asked to
-act and what came of it; never anybody else's story, history, address or source.
+A reporter who never hears back does not report again. They learn that they were heard, who was asked to act and what
+came of it; never anybody else's story, history, address or source. The surprising thing: a letter is made of a table
+and four facts, and is never given a concern, so that it cannot say what the table does not hold.
 """
 
-from app.casework.feedback.commands import LONGEST, answer, ask, read_back, tell
-from app.casework.feedback.queries import may_be_told, thread, timeline, unanswered, waiting_for_reporter
-from app.casework.feedback.wording import outcome
+from app.casework.feedback.commands import LONGEST, answer, ask, rate, rather_not_rate, read_back, tell
+from app.casework.feedback.queries import (
+    due,
+    due_among,
+    gives_away,
+    handling_of,
+    is_asked_to_rate,
+    learning_notes,
+    letter_for,
+    may_be_told,
+    may_be_written,
+    opinions,
+    owed,
+    owing,
+    promised,
+    thread,
+    timeline,
+    unanswered,
+    waiting_for_reporter,
+    who_has_it,
+)
 
 __all__ = [
     "LONGEST",
     "answer",
     "ask",
+    "due",
+    "due_among",
+    "gives_away",
+    "handling_of",
+    "is_asked_to_rate",
+    "learning_notes",
+    "letter_for",
     "may_be_told",
-    "outcome",
+    "may_be_written",
+    "opinions",
+    "owed",
+    "owing",
+    "promised",
+    "rate",
+    "rather_not_rate",
     "read_back",
     "tell",
     "thread",
     "timeline",
     "unanswered",
     "waiting_for_reporter",
+    "who_has_it",
 ]

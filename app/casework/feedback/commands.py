@@ -1,6 +1,7 @@
 """Asking, answering, telling, and reading back what one has sent."""
 
 import uuid
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -8,8 +9,17 @@ from sqlalchemy import select
 from app.casework import concerns
 from app.casework.concerns.models import Concern
 from app.casework.feedback import policy, queries
-from app.casework.feedback.events import OwnReportRead, QuestionAnswered, QuestionAsked, ReporterTold
-from app.casework.feedback.models import Message, Update
+from app.casework.feedback.composing import Letter, noted
+from app.casework.feedback.events import (
+    HandlingNotRated,
+    HandlingRated,
+    OwnReportRead,
+    QuestionAnswered,
+    QuestionAsked,
+    ReporterTold,
+)
+from app.casework.feedback.models import Handling, LearningNote, Message, Said, Update
+from app.casework.feedback.saying import Field, reporter_of, sayings
 from app.errors import Invalid, NotFound, NotPossible, Sentence
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -55,19 +65,76 @@ def read_back(actor: Actor, reference: str, *, how: str) -> Concern:
     return concern
 
 
-def tell(actor: Actor, concern_id: uuid.UUID, *, kind: str, agency_kind: str, words: str) -> None:
-    """Tell the reporter what came of it, in words that an officer has read and may have changed."""
+def tell(
+    actor: Actor, concern_id: uuid.UUID, *, kind: str, agency_kind: str, words: str = "", notes: Sequence[str] = ()
+) -> None:
+    """Tell the reporter what came of it: in the words that are proposed, or in an officer's own."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         tx.require(policy.tell, concern)
-        proposed = {(proposal.kind, proposal.agency_kind) for proposal in queries.may_be_told(actor, concern.id)}
+        proposed = {(each.kind, each.agency_kind): each for each in queries.may_be_written(actor, concern.id)}
         if (kind, agency_kind) not in proposed:
             raise NotPossible("The reporter has already been told this. Read the concern again.")
-        update = Update(concern_id=concern.id, data_key_id=concern.data_key_id, told_at=tx.now, told_by_id=actor.id)
-        update.kind, update.about = f"outcome.{kind}", agency_kind
-        update.words = _checked(words)
-        tx.add(update)
+        own = _changed(words, proposed[kind, agency_kind].letter)
+        if own and queries.gives_away(actor, concern.id, own):
+            raise Invalid("These words would tell the reporter about somebody else. Take that out, then send them.")
+        said = _notes(notes, sayings().allows(reporter_of(concern.sector), kind))
+        update = tx.add(_letter(tx, concern, (kind, agency_kind), own, said))
+        for code in said:
+            tx.add(LearningNote(update_id=update.id, code=code, reporter=reporter_of(concern.sector), sent_at=tx.now))
         tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
+
+
+def rate(actor: Actor, concern_id: uuid.UUID, *, answers: Mapping[str, Said], words: str = "") -> None:
+    """Say how one found that one's concern was handled: once, and only once one knows what came of it."""
+    with transaction(actor) as tx:
+        handling = _asked(tx, concern_id)
+        if answers.keys() != {"heard", "clear", "again"}:
+            raise Invalid("Answer all three questions, or say that you would rather not.")
+        handling.heard, handling.clear, handling.again = answers["heard"], answers["clear"], answers["again"]
+        handling.words = _checked(words) if words.strip() else None
+        tx.add(handling)
+        tx.record(HandlingRated(concern_id=concern_id))
+
+
+def rather_not_rate(actor: Actor, concern_id: uuid.UUID) -> None:
+    """Say that one would rather not be asked how it was handled. One is not asked again."""
+    with transaction(actor) as tx:
+        tx.add(_asked(tx, concern_id))
+        tx.record(HandlingNotRated(concern_id=concern_id))
+
+
+def _asked(tx: Transaction, concern_id: uuid.UUID) -> Handling:
+    concern = tx.load(Concern, concern_id)
+    if not policy.rate.allows(tx.actor, concern):
+        raise NotFound("concern")
+    if not queries.is_asked_to_rate(tx.actor, concern.id):
+        raise NotPossible("You have answered this already, or nothing has come of it yet.")
+    asked = Handling(concern_id=concern.id, data_key_id=concern.data_key_id, answered_at=tx.now)
+    asked.reporter = reporter_of(concern.sector)
+    return asked
+
+
+def _letter(tx: Transaction, concern: Concern, about: tuple[str, str], own: str, notes: Sequence[str]) -> Update:
+    """As it was proposed, with its notes; or an officer's own words, with the notes below."""
+    letter = queries.letter_for(tx.actor, concern.id, *about, notes)
+    if own:
+        letter = Letter(letter.title, (noted(notes),) if notes else ())
+    update = Update.by_letter(concern, letter, *about)
+    update.told_at, update.told_by_id, update.words = tx.now, tx.actor.id, own or None
+    return update
+
+
+def _changed(words: str, proposed: Letter) -> str:
+    """What an officer wrote, if it is not what was proposed."""
+    if not words.strip() or words.split() == proposed.words.split():
+        return ""
+    return _checked(words)
+
+
+def _notes(codes: Sequence[str], allowed: Collection[Field]) -> list[str]:
+    """The learning notes that there are, in the order of the table and each once; none where none may be sent."""
+    return [code for code in sayings().notes if code in codes and Field.LEARNING in allowed]
 
 
 def _was_just_sent(tx: Transaction, concern: Concern, words: str) -> bool:

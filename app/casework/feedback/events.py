@@ -34,3 +34,35 @@ class ReporterTold(Event):
 class NoticeQueued(Event):
     concern_id: uuid.UUID
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwingReckoned(Event):
+    concern_id: uuid.UUID
+    waits_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellingDue(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellingLate(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellingReminded(Event):
+    concern_id: uuid.UUID
+    told: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlingRated(Event):
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlingNotRated(Event):
+    concern_id: uuid.UUID

@@ -26,3 +26,21 @@ def read_back(actor: Actor, concern: Concern | None) -> bool:
 def tell(actor: Actor, concern: Concern | None) -> bool:
     """Tell the reporter what came of a concern that one is responsible for."""
     return concern is None or concern.is_assigned_to(actor)
+
+
+@permission(Role.OFFICER)
+def watch(actor: Actor, concern: Concern | None) -> bool:
+    """See whose reporters wait to be told something, and by when."""
+    return True
+
+
+@permission(Role.OFFICER)
+def learn(actor: Actor, concern: Concern | None) -> bool:
+    """Read, as a supervisor, how reporters found that their concerns were handled."""
+    return actor.is_lead
+
+
+@permission(Role.REPORTER)
+def rate(actor: Actor, concern: Concern | None) -> bool:
+    """Say, once, how one found that one's own concern was handled."""
+    return concern is None or concern.is_written_by(actor)

@@ -1,4 +1,4 @@
-"""What may be said to a reporter, from wording.toml."""
+"""What a reporter is told by itself as things happen, from wording.toml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,15 +21,10 @@ def update(kind: str, agency_kind: str = "") -> Wording:
     return _filled("update", kind, agency_kind)
 
 
-def outcome(kind: str, agency_kind: str = "") -> Wording:
-    """What is proposed when something came of it: safer, same, worse, not known, closed."""
-    return _filled("outcome", kind, agency_kind)
-
-
 def sends_letter(kind: str) -> bool:
-    """Does a letter say that there is something to read? `kind` is such as "update.taken"."""
+    """Does an e-mail say that there is something to read? `kind` is such as "update.taken"; what came of it always."""
     table, _, name = kind.partition(".")
-    return bool(wordings()[table][name]["letter"])
+    return table != "update" or bool(wordings()[table][name]["letter"])
 
 
 def called(agency_kind: str) -> str:

@@ -15,7 +15,7 @@ __all__ = ["FREE", "Catalogue", "Usual", "actions_catalogue", "due_on", "read_ac
 
 FILE = "actions"
 FREE = "free"
-SOMETHING_ELSE = "Something else"
+IN_OWN_WORDS = "Another action"
 RATINGS = ("RED", "AMBER", "GREEN", "BLUE")
 
 
@@ -55,7 +55,7 @@ class Catalogue:
 
     def called(self, kind: str) -> str:
         """What this kind of action is called; a code of an earlier catalogue is shown as it is."""
-        return self.actions[kind].verb if kind in self.actions else SOMETHING_ELSE if kind == FREE else kind
+        return self.actions[kind].verb if kind in self.actions else IN_OWN_WORDS if kind == FREE else kind
 
 
 def due_on(kind: str, rating: str, now: datetime, nation: str = "England") -> date:

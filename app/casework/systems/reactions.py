@@ -38,7 +38,7 @@ from app.casework.systems.events import (
     WebhookNotAnswered,
 )
 from app.casework.systems.models import MessageState, Webhook, WebhookMessage
-from app.foundations import clock, reaching
+from app.foundations import calling, clock
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -94,8 +94,8 @@ def send_webhook(event: WebhookDue) -> None:
     url = webhook.url
     session.rollback()  # Danger: a slow receiver must not hold a connection, let alone the pen
     try:
-        answer = str(reaching.post(url, body, headers | {"Content-Type": "application/json", "User-Agent": "Heed"}))
-    except reaching.NotReached as failure:
+        answer = str(calling.post(url, body, headers | {"Content-Type": "application/json", "User-Agent": "Heed"}))
+    except calling.NotReached as failure:
         answer = str(failure)
     _settle(event.message_id, answer)
 
@@ -144,7 +144,7 @@ def _body(message: WebhookMessage) -> bytes:
         "timestamp": _written(message.made_at),
         "data": {
             "reference": message.reference,
-            "url": f"{reaching.ours()}/api/v1/{PATHS[kind]}/{message.reference}",
+            "url": f"{calling.ours()}/api/v1/{PATHS[kind]}/{message.reference}",
         },
     }
     return json.dumps(told, separators=(",", ":")).encode()

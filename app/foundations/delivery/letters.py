@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from app import reference
 
@@ -11,12 +12,16 @@ _door: list[str] = []
 
 @dataclass(frozen=True)
 class Letter:
-    """One text, ready to send. `identifier` lets a receiver tell a second copy from a second letter."""
+    """One text, ready to send. `identifier` lets a receiver tell a second copy from a second letter.
+
+    `is_again`: it was tried before, so whoever carries it may have it already.
+    """
 
     to: str
     subject: str
     text: str
     identifier: str
+    is_again: bool = False
 
 
 def lead_to(address: str) -> None:
@@ -31,14 +36,19 @@ def door() -> str:
     return _door[0]
 
 
-def letter(kind: str, to: str, identifier: str, **facts: str) -> Letter:
+def letter(kind: str, to: str, identifier: str, *, is_again: bool = False, **facts: str) -> Letter:
     """Write the letter of this kind. Facts are references and links only."""
     words = letters()[kind]
-    return Letter(to, words["subject"].format(**facts), words["text"].format(**facts), identifier)
+    return Letter(to, words["subject"].format(**facts), words["text"].format(**facts), identifier, is_again)
+
+
+def may_wait(kind: str) -> bool:
+    """May a letter of this kind be held until its recipient wants letters?"""
+    return not letters()[kind].get("at_once", False)
 
 
 @cache
-def letters() -> Mapping[str, Mapping[str, str]]:
+def letters() -> Mapping[str, Mapping[str, Any]]:
     """Every letter in force, by its kind."""
-    read: Mapping[str, Mapping[str, str]] = reference.read("letters")["letter"]
+    read: Mapping[str, Mapping[str, Any]] = reference.read("letters")["letter"]
     return read

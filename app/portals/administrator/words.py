@@ -65,10 +65,11 @@ MISSING: dict[str, str] = {
 
 # Whoever leads, by what the people they lead do. Chosen beside the roles, when somebody is invited.
 LEAD = "lead"
-LEADS: dict[str, str] = {Role.REPORTER: "Safeguarding lead", Role.OFFICER: "Supervisor"}
+LEADS: dict[str, str] = {Role.REPORTER: "Safeguarding lead", Role.OFFICER: "Supervisor", Role.AGENCY: "Manager"}
 WHAT_A_LEAD_DOES: dict[str, str] = {
     Role.REPORTER: "Sends concerns, and sees those that colleagues send, unless one may be about somebody there",
     Role.OFFICER: "An officer who also plans the rota, is told when a clock runs out, and gives work to others",
+    Role.AGENCY: "Does what everybody there does, and answers as a manager where somebody disagrees with a decision",
 }
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from flask import render_template
 
-from app.casework import accounts, follow_up, referrals
+from app.casework import accounts, challenges, conferences, follow_up, referrals
+from app.casework.challenges.queries import Line
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
 from app.errors import NotPossible
@@ -12,6 +13,7 @@ from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.agency.together import together_of
 from app.portals.shared.actions_in_words import CHANGES, Task, tasks_of
+from app.portals.shared.challenge_account import Row, listed
 from app.portals.shared.decided import decided
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, requires
@@ -23,13 +25,15 @@ BECAUSE = {
     "not enough": "There is not enough to act on",
 }
 
+LEFT = "Your agency has {} this referral. Ring the hub if that was a mistake."
+
 
 @agency.get("/referrals/<string:reference>")
 @requires(policy.receive)
 def referral(reference: str) -> str:
     found = read(reference)
-    if found.is_returned:
-        return _returned(found)
+    if found.has_left:
+        return _returned(found) if found.is_returned else _handed_over(found)
     tasks = _tasks(found)
     made = decided(found)
     waits = next((each for each in made[:1] if each.decision.waits), None)
@@ -38,8 +42,10 @@ def referral(reference: str) -> str:
         referral=found,
         body=body_of(found, accounts.organisation(found.agency_id).name, referrals.sender_of(actor(), found)),
         owner=accounts.name_of(found.acknowledged_by_id),
+        called=conferences.of_referral(actor(), found.reference),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         made=made,
+        offers=referrals.offers_of(actor(), found),
         waits=waits,
         is_mine=waits is not None and waits.decision.decided_by_id == actor().id,
         tasks=tasks,
@@ -47,6 +53,8 @@ def referral(reference: str) -> str:
         questions=[each for each in follow_up.questions_of(actor(), found.concern_id) if each.referral_id == found.id],
         together=together_of(found),
         changes=CHANGES,
+        challenged=[_challenged(each) for each in challenges.of_referral(actor(), found)],
+        now=clock.now(),
     )
 
 
@@ -58,14 +66,18 @@ def read(reference: str) -> Referral:
 def at_work_on(reference: str) -> Referral:
     """The same, for a page on which something is done about it: not once it was returned."""
     found = read(reference)
-    if found.is_returned:
-        raise NotPossible("Your agency has returned this referral. Ring the hub if that was a mistake.")
+    if found.has_left:
+        raise NotPossible(LEFT.format("returned" if found.is_returned else "handed over"))
     return found
 
 
 def today() -> date:
     """The day it is here."""
     return clock.now().astimezone(LONDON).date()
+
+
+def _challenged(line: Line) -> Row:
+    return listed(line, hides_who=line.challenge.is_raised_by(actor()))
 
 
 def _returned(found: Referral) -> str:
@@ -75,6 +87,20 @@ def _returned(found: Referral) -> str:
         referral=found,
         because=BECAUSE[str(found.returned_because)],
         who=accounts.name_of(found.returned_by_id),
+        bands=bands_of(found),
+        mark=mark_of(found),
+    )
+
+
+def _handed_over(found: Referral) -> str:
+    """What is left to read once another agency has it: that it has, and whom nobody may tell."""
+    offered, to = referrals.offers_of(actor(), found)[-1]
+    return render_template(
+        "agency/handed_over.html",
+        referral=found,
+        offered=offered,
+        to=to,
+        who=accounts.name_of(offered.offered_by_id),
         bands=bands_of(found),
         mark=mark_of(found),
     )

@@ -57,6 +57,6 @@ def close(reference: str) -> ResponseReturnValue:
         case=case,
         form=form,
         bands=in_words(case.proposals.bands),
-        will_be_told=feedback.outcome("ended" if case.is_with_agencies else "closed"),
+        will_be_told=feedback.letter_for(actor(), concern.id, "ended" if case.is_with_agencies else "closed"),
     )
     return page, 422 if form.errors else 200

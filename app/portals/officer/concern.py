@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template
 
-from app.casework import accounts, concerns, feedback, triage
+from app.casework import accounts, challenges, concerns, feedback, triage
 from app.casework.concerns import policy
 from app.casework.concerns.models import Addendum, AddendumKind, Concern
 from app.casework.feedback.models import Message
@@ -24,6 +24,7 @@ from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
 from app.portals.officer.what_followed import what_followed
 from app.portals.officer.with_agencies import with_agencies
+from app.portals.shared.challenge_account import listed
 from app.portals.shared.guards import actor, requires
 
 ADDED = {
@@ -56,6 +57,7 @@ def concern(reference: str) -> str:
         checks=checked(found),
         followed=what_followed(found),
         progress=with_agencies(found, case),
+        challenged=[listed(each) for each in challenges.of_concern(actor(), found.id)],
         related=related_concerns(found),
         messages=_messages(found, added),
         waiting=triage.lowering_of(actor(), found.id),
@@ -66,6 +68,8 @@ def concern(reference: str) -> str:
         told=[
             {"what": each.title, "at": each.at, "detail": each.words} for each in feedback.timeline(actor(), found.id)
         ],
+        owed=feedback.owed(actor(), found),
+        handling=feedback.handling_of(actor(), found.id),
         now=clock.now(),
     )
 

@@ -55,8 +55,11 @@ class AskTogetherForm(SeenForm, JointForm):
 def joint(reference: str, joint_id: uuid.UUID | None = None) -> ResponseReturnValue:
     concern = read(reference, policy.bring_together)
     wished = _wished(concern.id, joint_id) if joint_id else None
+    held = who_has(referrals.of_concern(actor(), concern.id))
+    if len(held) < TOGETHER:
+        raise NotPossible("Only one agency has this concern. Refer it to another first, then bring them together.")
     form = AskTogetherForm(version=(wished or concern).version, **_as_wished(wished))
-    _offer(form, referrals.of_concern(actor(), concern.id))
+    _offer(form, held)
     if form.validate_on_submit():
         if wished:
             follow_up.ask_together(actor(), wished.id, form.terms, form.invited, seen=form.seen)
@@ -88,9 +91,13 @@ def _as_wished(wished: JointAction | None) -> dict[str, Any]:
     return {name: getattr(wished, name) for name in names} if wished else {}
 
 
-def _offer(form: AskTogetherForm, sent: Sequence[tuple[Referral, str]]) -> None:
+def who_has(sent: Sequence[tuple[Referral, str]]) -> list[tuple[Referral, str]]:
+    """The agencies that were asked and have not given it back."""
+    return [(referral, agency) for referral, agency in sent if not referral.is_returned]
+
+
+def _offer(form: AskTogetherForm, held: Sequence[tuple[Referral, str]]) -> None:
     """Every agency that has it; beside some, what their taking part says to the others."""
-    held = [(referral, agency) for referral, agency in sent if not referral.is_returned]
     form.asked.choices = form.shown.choices = [(str(referral.id), agency) for referral, agency in held]
     kinds = {str(referral.id): accounts.organisation(referral.agency_id).agency_kind or "" for referral, _ in held}
     apart = follow_up_rules().apart

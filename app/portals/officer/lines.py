@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from app.casework import accounts, questions
+from app.casework import accounts, feedback, questions
 from app.casework.concerns.lifecycle import Stage
 from app.casework.triage.queries import PAGE, Line
 from app.foundations import clock
@@ -28,6 +29,9 @@ class Shown:
     owner: str
     due: str
     is_overdue: bool
+    # By when its reporter is to be told something that stands ready.
+    tell_by: datetime | None
+    is_late_to_tell: bool
 
 
 def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
@@ -36,10 +40,12 @@ def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
     near = (at.value, at.id) if at and isinstance(at.value, int) else None
     found = read(actor(), near, back=bool(near and at and at.back))
     page = paging.page(found, PAGE, lambda line: line.place, at if near else None)
-    return paging.Page([shown(line, actor()) for line in page.rows], page.next, page.previous)
+    tell_by = feedback.due_among(actor(), [line.concern.id for line in page.rows])
+    rows = [shown(line, actor(), tell_by.get(line.concern.id)) for line in page.rows]
+    return paging.Page(rows, page.next, page.previous)
 
 
-def shown(line: Line, reader: Actor) -> Shown:
+def shown(line: Line, reader: Actor, tell_by: datetime | None = None) -> Shown:
     """A line in the words of whoever reads it."""
     kinds = line.concern.kinds.split()
     return Shown(
@@ -50,6 +56,8 @@ def shown(line: Line, reader: Actor) -> Shown:
         owner=_owner(line, reader),
         due=DUE.get(line.step, ""),
         is_overdue=line.due_at is not None and line.due_at < clock.now(),
+        tell_by=tell_by,
+        is_late_to_tell=tell_by is not None and tell_by < clock.now(),
     )
 
 

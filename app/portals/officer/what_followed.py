@@ -7,6 +7,7 @@ from app.casework.concerns.models import Concern
 from app.casework.follow_up.lifecycle import Answer, State
 from app.casework.follow_up.models import FollowUp, JointAction, JointPart
 from app.casework.referrals.catalogue import actions_catalogue
+from app.portals.officer.joint import TOGETHER, who_has
 from app.portals.shared.actions_in_words import CHANGES, Task, tasks_of
 from app.portals.shared.answer_form import ASKED_THEM
 from app.portals.shared.filters import day
@@ -53,6 +54,8 @@ class WhatFollowed:
     together: list[Together]
     asked: list[Asked]
     worse: FollowUp | None
+    # Do at least two agencies have it, so that they can be brought together?
+    several: bool
 
     @property
     def overdue(self) -> int:
@@ -69,6 +72,7 @@ def what_followed(concern: Concern) -> WhatFollowed:
         together=[_together(*each) for each in follow_up.joints_on(actor(), concern.id)],
         asked=[_asked(each) for each in follow_up.questions_of(actor(), concern.id)],
         worse=follow_up.worse(actor(), concern.id),
+        several=len(who_has(referrals.of_concern(actor(), concern.id))) >= TOGETHER,
     )
 
 

@@ -11,13 +11,14 @@ from flask_wtf import FlaskForm
 from app.casework import accounts, concerns, feedback
 from app.casework.concerns import policy
 from app.casework.concerns.models import AddendumKind, Concern
-from app.foundations import clock
+from app.casework.feedback.queries import Told
 from app.portals.reporter.blueprint import reporter
+from app.portals.reporter.challenge import disagreements
 from app.portals.reporter.check_answers import parts
-from app.portals.reporter.standing import is_awaited, promised_at, state
+from app.portals.reporter.standing import standing, state
 from app.portals.shared.fields import LongText
 from app.portals.shared.guards import actor, requires
-from app.portals.shared.language import say
+from app.portals.shared.language import language, say
 
 ADDED = {
     AddendumKind.MORE: _("Something was added"),
@@ -52,11 +53,12 @@ def page(concern: Concern, form: ReplyForm) -> str:
         concern=concern,
         without_account=accounts.is_without_account(actor()),
         state=state(concern),
-        promised_at=promised_at(concern) if is_awaited(concern) else None,
-        now=clock.now(),
+        standing=standing(concern),
+        is_asked_to_rate=feedback.is_asked_to_rate(actor(), concern.id),
         is_asked=feedback.unanswered(actor(), concern.id),
         told=_timeline(concern, shows),
         thread=_thread(concern),
+        disagreed=disagreements(concern),
         form=form,
         parts=list(parts(concern)) if shows else None,
         who="" if concern.is_written_by(actor()) else accounts.name_of(concern.reporter_id),
@@ -67,7 +69,7 @@ def page(concern: Concern, form: ReplyForm) -> str:
 def _timeline(concern: Concern, shows: bool) -> list[dict[str, Any]]:
     """What the reporter was told and what they added, latest first."""
     told = [
-        {"what": say(each.title), "at": each.at, "detail": say(each.words)}
+        {"what": say(each.title), "at": each.at, "detail": _in_words(each)}
         for each in feedback.timeline(actor(), concern.id)
     ]
     added = [
@@ -75,6 +77,14 @@ def _timeline(concern: Concern, shows: bool) -> list[dict[str, Any]]:
         for each in concerns.addenda(actor(), concern.id)
     ]
     return sorted([*told, *added], key=lambda each: each["at"], reverse=True)
+
+
+def _in_words(told: Told) -> str:
+    """What they were told, in their language where it can be said in it."""
+    said = [" ".join(map(say, paragraph)) for paragraph in told.paragraphs]
+    if told.own and language() != "en":
+        said.insert(0, gettext("The officer wrote this in English."))
+    return "\n\n".join(filter(None, [told.own, *said]))
 
 
 def _thread(concern: Concern) -> list[dict[str, Any]]:

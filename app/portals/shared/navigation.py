@@ -4,7 +4,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
-from app.casework import accounts
+from app.casework import accounts, letters
 from app.foundations import clock
 from app.foundations.access import Permission
 
@@ -12,9 +12,11 @@ from app.foundations.access import Permission
 MENU = (
     ("officer.queue", _("Queue")),
     ("officer.mine", _("My concerns")),
+    ("officer.owed", _("Feedback due")),
     ("officer.enter", _("Enter a report")),
     ("officer.clocks", _("Clocks that ran out")),
     ("officer.overdue", _("Actions overdue")),
+    ("officer.challenges", _("Challenges")),
     ("officer.rota", _("Rota")),
     ("officer.supervision", _("Supervision")),
     ("reporter.concerns", _("My concerns")),
@@ -22,9 +24,11 @@ MENU = (
     ("reporter.start", _("Report a concern")),
     ("agency.inbox", _("Referrals")),
     ("agency.checks", _("Checks")),
+    ("agency.challenges", _("Challenges")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
+    ("visitor.notices", _("Notices")),
     ("visitor.account", _("My account")),
 )
 FOOTER = (
@@ -32,6 +36,8 @@ FOOTER = (
     ("visitor.privacy", _("Privacy")),
     ("visitor.accessibility", _("Accessibility")),
 )
+# Who has no account has neither of them.
+OWN = ("visitor.notices", "visitor.account")
 HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
         "administrator": "administrator.organisations"}  # fmt: skip
 
@@ -71,7 +77,7 @@ def _for_templates() -> dict[str, object]:
 
 
 def _opens(endpoint: str) -> bool:
-    if endpoint == "visitor.account" and accounts.is_without_account(current_user.actor):
+    if endpoint in OWN and accounts.is_without_account(current_user.actor):
         return False
     view = current_app.view_functions.get(endpoint)
     opened_by = getattr(view, "opened_by", None)
@@ -79,4 +85,10 @@ def _opens(endpoint: str) -> bool:
 
 
 def _link(endpoint: str, text: str) -> Link:
-    return {"href": url_for(endpoint), "text": str(text), "current": endpoint == request.endpoint}
+    return {"href": url_for(endpoint), "text": f"{text}{_new(endpoint)}", "current": endpoint == request.endpoint}
+
+
+def _new(endpoint: str) -> str:
+    """How much there is to read that its reader has not seen."""
+    count = letters.unread_count(current_user.actor) if endpoint == "visitor.notices" else 0
+    return f" ({count})" if count else ""

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 from typing import Any
 
+from flask_babel import gettext as _
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
@@ -48,7 +49,7 @@ class TimeField(ShortText):
 
     def check(self) -> None:
         if not TIME.fullmatch(self.data):
-            raise StopValidation("Enter a time of 24 hours, like 08:30 or 17:00")
+            raise StopValidation(_("Enter a time of 24 hours, like 08:30 or 17:00"))
 
     @property
     def at(self) -> time:

@@ -1,5 +1,7 @@
 """What a reporter hears, unasked and from an officer."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.casework import concerns, feedback, referrals, triage
@@ -7,7 +9,13 @@ from app.casework.concerns.lifecycle import Closing
 from app.casework.referrals.models import Change
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations import clock
-from tests.factories import let_the_worker_work, make_action, make_another_action, make_concern_in_triage
+from tests.factories import (
+    let_the_worker_work,
+    make_action,
+    make_another_action,
+    make_concern_in_triage,
+    make_supervisor,
+)
 
 CSC = "childrens_social_care"
 
@@ -66,10 +74,53 @@ def test_nothing_is_told_twice_or_made_up(people, done):
             feedback.tell(people.officer, done, kind=kind, agency_kind=agency_kind, words="Again")
 
 
-def test_the_words_may_not_be_empty(people, done):
+def test_without_words_of_ones_own_it_is_told_as_proposed(people, done):
+    proposal = feedback.may_be_told(people.officer, done)[0]
+    feedback.tell(people.officer, done, kind="safer", agency_kind=CSC)
+    told = feedback.timeline(people.vet, done)[0]
+    assert (told.title, told.words) == ("Something has changed", proposal.letter.words)
+    assert told.is_letter and not told.own
+    assert proposed(people, done) == []
+
+
+def test_what_was_proposed_and_only_wrapped_otherwise_is_no_change(people, done):
+    words = feedback.may_be_told(people.officer, done)[0].letter.words.replace("\n", "\r\n") + "  "
+    feedback.tell(people.officer, done, kind="safer", agency_kind=CSC, words=words)
+    assert not feedback.timeline(people.vet, done)[0].own
+
+
+def test_too_much_is_refused(people, done):
     with pytest.raises(Invalid):
-        feedback.tell(people.officer, done, kind="safer", agency_kind=CSC, words="  ")
+        feedback.tell(people.officer, done, kind="safer", agency_kind=CSC, words="x" * 5001)
     assert proposed(people, done) == [("safer", CSC)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Shona is safer now.", "She is near {home}.", "It was Sol Sorrel who rang.", "It was rated RED."],
+)
+def test_what_would_tell_of_somebody_else_is_not_sent(people, done, words):
+    home = concerns.by_id(people.officer, done).answers["home_postcode"]
+    with pytest.raises(Invalid):
+        feedback.tell(people.officer, done, kind="safer", agency_kind=CSC, words=words.format(home=home))
+    assert proposed(people, done) == [("safer", CSC)]
+
+
+def test_what_is_the_reporters_own_may_be_said(people, done):
+    words = "Dear Vera Vetch, please thank everybody at Harbour Lane Vets."
+    feedback.tell(people.officer, done, kind="safer", agency_kind=CSC, words=words)
+    assert feedback.timeline(people.vet, done)[0].own == words
+
+
+def test_learning_notes_stand_below_own_words_and_are_counted(people, done):
+    notes = ("ring_first", "exact_words", "made_up")
+    feedback.tell(people.officer, done, kind="safer", agency_kind=CSC, words="It helped.", notes=notes)
+    told = feedback.timeline(people.vet, done)[0]
+    assert told.own == "It helped."
+    assert told.words.startswith("It helped.\n\nYou wrote down the exact words")
+    supervisor = make_supervisor(people)
+    counted = dict(feedback.learning_notes(supervisor, clock.now() - timedelta(days=1)))
+    assert counted == {"exact_words": 1, "ring_first": 1}
 
 
 def test_only_whoever_is_responsible_tells(people, done):

@@ -13,7 +13,7 @@ from app.casework.systems import TOPICS
 from app.casework.systems.models import MessageState, Webhook, WebhookMessage
 from app.casework.systems.reactions import WAITS
 from app.errors import Invalid, NotFound, NotPossible
-from app.foundations import clock, reaching
+from app.foundations import calling, clock
 from app.foundations.database import session
 from tests import factories
 from tests.casework.partner_checks.asking import make_check
@@ -40,7 +40,7 @@ class Line:
 @pytest.fixture
 def line(monkeypatch) -> Line:
     found = Line()
-    monkeypatch.setattr(reaching, "post", found.post)
+    monkeypatch.setattr(calling, "post", found.post)
     return found
 
 
@@ -105,7 +105,7 @@ def test_an_agency_is_told_only_of_its_own(people, line):
     assert line.sent == []
 
 
-@pytest.mark.parametrize("answer", [500, 302, 429, 404, reaching.NotReached("too slow")])
+@pytest.mark.parametrize("answer", [500, 302, 429, 404, calling.NotReached("too slow")])
 def test_what_is_not_answered_is_sent_again_as_the_same_message(people, line, listening, answer):
     line.answers = [answer, answer]
     factories.make_referral(people)

@@ -82,9 +82,12 @@ def test_a_lead_can_be_invited_where_people_report(people, sign_in, practice):
     page = client.post(f"{practice}/invite", data=NORA | {"role": "lead"}, follow_redirects=True)
     assert "Safeguarding lead" in page.text
 
-    police = f"/administrator/organisations/{people.constable.organisation_id}/invite"
-    assert 'value="lead"' not in client.get(police).text
-    assert client.post(police, data=NORA | {"email": "n2@nettle.example", "role": "lead"}).status_code == 422
+
+def test_who_leads_in_an_agency_is_a_manager(people, sign_in):
+    client, police = sign_in(people.administrator), f"/administrator/organisations/{people.constable.organisation_id}"
+    assert "answers as a manager where somebody disagrees" in client.get(f"{police}/invite").text
+    page = client.post(f"{police}/invite", data=NORA | {"role": "lead"}, follow_redirects=True).text
+    assert "Manager" in page and "Safeguarding lead" not in page
 
 
 def test_who_leads_in_a_hub_is_a_supervisor(people, sign_in):

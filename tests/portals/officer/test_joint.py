@@ -7,6 +7,7 @@ from app.casework.concerns.models import Concern
 from app.foundations import clock
 from app.foundations.database import session
 from tests.casework.follow_up.following import make_two_referrals, terms
+from tests.factories import make_acknowledged_referral
 
 
 def test_an_officer_brings_agencies_together_and_says_who_may_know_of_whom(people, sign_in):
@@ -49,3 +50,12 @@ def test_what_an_agency_wished_for_is_put_into_words_that_the_others_may_read(pe
     assert answer.status_code == 302 and browser.get(address).status_code == 409
     session.expire_all()
     assert follow_up.together(people.constable, police)[0].joint.what == "Visit"
+
+
+def test_one_agency_alone_is_not_brought_together(people, sign_in):
+    reference = session.get_one(Concern, make_acknowledged_referral(people).concern_id).reference
+    browser = sign_in(people.officer)
+
+    assert "Bring agencies together" not in browser.get(f"/officer/concerns/{reference}").text
+    answer = browser.get(f"/officer/concerns/{reference}/joint/new")
+    assert answer.status_code == 409 and "Only one agency has this concern" in answer.text

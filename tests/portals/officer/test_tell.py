@@ -1,6 +1,7 @@
 """Telling the reporter what came of it."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -22,6 +23,10 @@ def done(people):
 
 def at(concern) -> str:
     return f"/officer/concerns/{concern.reference}/tell"
+
+
+def words_in(page: str) -> str:
+    return unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1])
 
 
 def fields(page: str) -> dict[str, str]:
@@ -62,9 +67,45 @@ def test_a_made_up_outcome_is_refused(people, sign_in, done):
     assert answer.status_code == 409
 
 
-def test_before_anything_came_of_it_there_is_nothing_to_tell(people, sign_in):
-    page = sign_in(people.officer).get(at(make_rated_concern(people))).text
-    assert "There is nothing new to tell" in page
+def test_before_anything_came_of_it_the_first_word_is_that_it_was_read(people, sign_in):
+    concern = make_rated_concern(people)
+    browser, address, who = sign_in(people.officer), at(concern), concern.id
+    page = browser.get(address).text
+    assert "An officer has read your concern" in page and "They are to hear by" in page
+    browser.post(address, data=fields(page) | {"words": words_in(page)})
+    told = feedback.timeline(people.vet, who)[0]
+    assert told.title == "An officer has read your concern" and not told.own
+    assert "There is nothing new to tell" in browser.get(address).text
+
+
+def test_one_press_sends_what_is_shown(people, sign_in, done):
+    browser, address, who = sign_in(people.officer), at(done), done.id
+    page = browser.get(address).text
+    proposed = feedback.may_be_told(people.officer, who)[0].letter
+    assert all(paragraph in unescape(page) for paragraph in proposed.words.split("\n\n"))
+    assert browser.post(address, data=fields(page) | {"words": words_in(page)}).status_code == 302
+    assert feedback.timeline(people.vet, who)[0].words == proposed.words
+
+
+def test_looking_sends_nothing(people, sign_in, done):
+    browser, address, who = sign_in(people.officer), at(done), done.id
+    before = len(feedback.timeline(people.vet, who))
+    sent = fields(browser.get(address).text) | {"words": "It helped.", "notes": "ring_first", "look": "1"}
+    page = browser.post(address, data=sent)
+    assert page.status_code == 200
+    assert '<p class="govuk-body">It helped.</p>' in page.text and "ring first and write to us afterwards" in page.text
+    assert len(feedback.timeline(people.vet, who)) == before
+
+
+def test_a_name_of_the_concern_is_named_and_never_sent(people, sign_in, done):
+    browser, address, who = sign_in(people.officer), at(done), done.id
+    before = len(feedback.timeline(people.vet, who))
+    sent = fields(browser.get(address).text) | {"words": "Shona has moved, and is rated GREEN."}
+    page = browser.post(address, data=sent)
+    assert page.status_code == 422
+    assert "Take out “Shona”: it is a name in this concern" in page.text
+    assert "Take out “GREEN”: it is a rating" in page.text and "Shona has moved" in page.text
+    assert len(feedback.timeline(people.vet, who)) == before
 
 
 @pytest.mark.parametrize("who", ["other_officer", "vet", "social_worker", "administrator"])

@@ -1,5 +1,6 @@
 """Every change to accounts: inviting people, and their signing in."""
 
+from app.casework.accounts.commands.delivering import bounce, give_address
 from app.casework.accounts.commands.inviting import (
     LEAD_IN,
     ROLE_IN,
@@ -23,9 +24,11 @@ __all__ = [
     "Claim",
     "accept_invitation",
     "appoint",
+    "bounce",
     "come_back",
     "confirm_second_factor",
     "end_sign_in",
+    "give_address",
     "invite",
     "invite_again",
     "invite_lead",

@@ -44,12 +44,14 @@ ROLE_IN: dict[Sector, tuple[Role, ...]] = {
     Sector.HUB: (Role.OFFICER, Role.ADMINISTRATOR),
     Sector.PUBLIC: (),
 }
-# In a hub whoever leads is a supervisor of its officers. An agency settles for itself who leads there.
+# In a hub whoever leads is a supervisor of its officers. In an agency it is a manager, who answers for its decisions
+# where somebody disagrees; who does what there, an agency settles for itself.
 LEAD_IN: dict[Sector, Role] = {
     Sector.SCHOOL: Role.REPORTER,
     Sector.VET: Role.REPORTER,
     Sector.CHARITY: Role.REPORTER,
     Sector.HUB: Role.OFFICER,
+    Sector.AGENCY: Role.AGENCY,
 }
 
 
@@ -83,7 +85,7 @@ def invite(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, r
 
 
 def invite_lead(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, address: str) -> str:
-    """Invite whoever leads: an organisation's safeguarding lead, who sees what its people send, or a hub's supervisor.
+    """Invite whoever leads: an organisation's safeguarding lead, a hub's supervisor, or an agency's manager.
 
     Their link.
     """
@@ -202,7 +204,7 @@ def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: 
         raise Invalid("There is already an account for this e-mail address.")
     account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
     account.be_called(name)
-    account.email, account.email_token = email.strip(), email_token(email)
+    account.be_written_to(email)
     return tx.add(account)
 
 

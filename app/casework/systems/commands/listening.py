@@ -10,7 +10,7 @@ from app.casework.systems.events import WebhookEnded, WebhookRegistered, Webhook
 from app.casework.systems.keying import TOPICS
 from app.casework.systems.models import BETWEEN, Webhook
 from app.errors import Invalid, NotFound, NotPossible
-from app.foundations import reaching, vault
+from app.foundations import calling, vault
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -23,7 +23,7 @@ def register_webhook(actor: Actor, *, url: str, topics: Collection[str]) -> tupl
     """Say where one's agency's system is told of news: the address, and the secret that signs what is sent there."""
     with transaction(actor) as tx:
         tx.require(policy.listen)
-        reaching.target(url)
+        calling.target(url)
         if not topics or not set(topics) <= set(TOPICS):
             raise Invalid("Say of what you want to be told.")
         ours = select(func.count()).where(Webhook.organisation_id == actor.organisation_id, Webhook.ended_at.is_(None))
