@@ -14,6 +14,7 @@ From the environment:
     HEED_CLAMAV         the socket of the ClamAV daemon that looks for malware in what is attached (nobody looks)
     HEED_ADDRESS        where people reach the portal, such as https://heed.example.org
     HEED_CASES          folder of the acceptance cases that new rules are tried on (./tests/cases)
+    HEED_TELEPHONE      the number on which an agency reaches the hub, shown where a link has died (none)
     HEED_WITHOUT_ACCOUNT  yes, where people may also report without an account (no)
     HEED_TRUSTED_PROXIES  how many reverse proxies stand in front (0)
 """
@@ -62,6 +63,7 @@ class Settings:
     clamav: Path | None = None
     without_account: bool = False
     cases: Path = ROOT / "tests" / "cases"
+    telephone: str = ""
 
     @property
     def is_secure(self) -> bool:
@@ -72,6 +74,11 @@ class Settings:
     def letters(self) -> Path:
         """Where notices are written while there is no mail server."""
         return self.instance / "letters"
+
+    @property
+    def texts(self) -> Path:
+        """Where text messages are written while nobody carries them."""
+        return self.instance / "texts"
 
     @property
     def postcodes(self) -> Path:
@@ -99,6 +106,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         clamav=_socket(environment.get("HEED_CLAMAV")),
         without_account=demonstration or _is_yes(environment, "HEED_WITHOUT_ACCOUNT"),
         cases=_cases(environment.get("HEED_CASES")),
+        telephone="01632 960000" if demonstration else environment.get("HEED_TELEPHONE", "").strip(),
     )
 
 

@@ -27,6 +27,8 @@ from app.casework.follow_up import events as follow_up_events
 from app.casework.follow_up import reactions as follow_up
 from app.casework.letters import events as letters_events
 from app.casework.letters import reactions as letters
+from app.casework.links import events as links_events
+from app.casework.links import reactions as links
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
 from app.casework.reaching import events as reaching_events
@@ -222,7 +224,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.TriageDue: [referrals.show_untriaged],
     referrals_events.TriageMissed: [],
     referrals_events.OfficerTold: [],
-    referrals_events.AgencyTold: [],
+    referrals_events.AgencyTold: [links.send_link],
     referrals_events.ReferralHeld: [],
     referrals_events.HoldOver: [referrals.tell_agency_at_opening],
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
@@ -235,9 +237,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         systems.tell_of_change,
     ],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
-    referrals_events.AcknowledgementMissed: [],
+    referrals_events.AcknowledgementMissed: [links.remind_by_link],
     referrals_events.DecisionMade: [reaching.let_go, feedback.reckon, systems.tell_of_change],
     referrals_events.OutcomeConcluded: [feedback.reckon, systems.tell_of_change],
+    referrals_events.ReferralTakenAway: [],
     referrals_events.SecondWanted: [referrals.ask_colleagues, systems.tell_of_change],
     referrals_events.SecondDeclined: [referrals.say_that_it_was_declined, systems.tell_of_change],
     referrals_events.ColleaguesAsked: [],
@@ -273,6 +276,16 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     follow_up_events.JointDeclined: [follow_up.tell_of_answer],
     follow_up_events.JointCalledOff: [follow_up.tell_of_call_off],
     follow_up_events.JointEndTold: [],
+    links_events.LinkSent: [],
+    links_events.LinkCodeAsked: [links.send_code],
+    links_events.LinkCodeSent: [],
+    links_events.LinkCodeNotSent: [],
+    links_events.LinkCodeRefused: [],
+    links_events.LinkOpened: [],
+    links_events.AnotherLinkAsked: [links.send_another],
+    links_events.LinkRevoked: [],
+    links_events.LinkDue: [links.look_when_it_runs_out],
+    links_events.LinkRanOut: [],
     partner_checks_events.PartnersAsked: [partner_checks.tell_partners, systems.tell_of_check],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],

@@ -55,6 +55,8 @@ def open_house(settings: Settings) -> None:
     ledger.unlock(vault.unlock(settings.keys).named["ledger"])
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
+    # With a mail server but nobody who carries texts, codes go to a second e-mail address or nowhere.
+    delivery.use_sms(None if settings.mail else delivery.SmsFolder(settings.texts))
     delivery.lead_to(f"{settings.address}/sign-in")
     calling.we_are_at(settings.address)
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())

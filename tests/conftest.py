@@ -184,3 +184,11 @@ def sign_in(app: Flask) -> Callable[[Actor], FlaskClient]:
         return client
 
     return as_
+
+
+@pytest.fixture
+def texts() -> delivery.SmsSilence:
+    """What was sent by text message, instead of sending it."""
+    silence = delivery.SmsSilence()
+    delivery.use_sms(silence)
+    return silence

@@ -25,6 +25,9 @@ SAYS_NOTHING = {"utils", "util", "helpers", "common", "base", "manager", "servic
 ASKED_BY_NOBODY = {
     "accounts.signed_in": "finds out who is asking",
     "accounts.invitation": "the link is the proof",
+    "links.link": "the link is the proof",
+    "links.dead_link": "the same",
+    "links.stands": "works out what is left of a link, and opens nothing",
     "accounts.name_of": "a name is shown only beside what its owner did, on a page that was opened by a permission",
     "accounts.can_sign_in": "says of a colleague only whether they are still there, beside what is theirs",
     "accounts.organisation": "what an organisation is called is no secret to those who deal with it",

@@ -6,6 +6,7 @@ import pytest
 
 from app.casework import (
     attachments,
+    challenges,
     concerns,
     conferences,
     directory,
@@ -16,7 +17,6 @@ from app.casework import (
     rota,
     triage,
 )
-from app.casework import attachments, challenges, concerns, directory, escalation, feedback, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.conferences.models import Kind, Presence
@@ -28,9 +28,10 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
-from tests.casework.follow_up import following
 from tests.casework.challenges import disagreeing
 from tests.casework.challenges.disagreeing import again, answered, with_agency, with_closing, with_return
+from tests.casework.follow_up import following
+from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -70,6 +71,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_checks(people),
         **_followed(people),
         **_challenges(people),
+        **_by_link(people),
     }
 
 
@@ -188,6 +190,16 @@ def _challenges(people: People) -> dict[str, object]:
         "ended_challenge": again(ended).reference,
         "danger_challenge": with_closing(people, is_immediate=True).reference,
     }
+
+
+def _by_link(people: People) -> dict[str, object]:
+    """Nobody signs in for the inspectors any more, so that what is referred to them goes by link."""
+    linking.nobody_signs_in(people, people.inspector)
+    concern = factories.make_rated_concern(people)
+    referral = factories.refer(people.officer, concern, people.inspector.organisation_id)
+    told = {"linked": concern.reference, "linked_id": referral.id}
+    factories.let_the_worker_work()
+    return told
 
 
 def _rules(people: People) -> dict[str, object]:

@@ -15,6 +15,9 @@ from tests.journeys.pages import DESKS, Visit, address, go_through, left_out, pa
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 NO_PAGES = {
+    "/agency/link": "the way to a page, for whoever came by a link",
+    "/agency/referrals/<string:reference>/json": "a download",
+    "/agency/referrals/<string:reference>/pdf": "a download",
     "/officer/queue/arrivals": "a number, for a script",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/conference/pdf": "a download",
@@ -54,6 +57,9 @@ OTHERWISE = {
     "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
+    "/officer/concerns/<string:reference>/referrals/<uuid:referral_id>/link": (
+        "/officer/concerns/<linked>/referrals/<linked_id>/link"
+    ),
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
 }
 # The same pages once more, as they are at another time.
@@ -76,6 +82,7 @@ AND_ALSO = (
     "/officer/concerns/<closed>",
     "/officer/concerns/<checked>",
     "/officer/concerns/<returned_concern>",
+    "/officer/concerns/<linked>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
 )

@@ -136,9 +136,9 @@ class Account(Record):
         made.address, made.link = self.email, link
         return made
 
-    def actor(self) -> Actor:
-        """Its owner, acting."""
-        return Actor(id=self.id, role=self.role, organisation_id=self.organisation_id, is_lead=self.is_lead)
+    def actor(self, only: uuid.UUID | None = None) -> Actor:
+        """Its owner, acting; let in by a link, on one record alone."""
+        return Actor(id=self.id, role=self.role, organisation_id=self.organisation_id, is_lead=self.is_lead, only=only)
 
 
 class Invitation(Record):
@@ -182,3 +182,8 @@ class ReturnCode(Record):
 def email_token(email: str) -> str:
     """By which an account is found: capitals and spaces around an address do not matter."""
     return token("account e-mail", email.strip().lower())
+
+
+def contact_token(contact_id: uuid.UUID, *agreed: str) -> str:
+    """By which the narrow account of a contact is found. With another name or address it is another account."""
+    return token("contact by link", "|".join((str(contact_id), *(each.strip().lower() for each in agreed))))

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.casework.accounts import policy
@@ -101,7 +101,7 @@ def everybody(
 ) -> Sequence[Account]:
     """Who signs in for this organisation, in the order they were first invited: one page and one row more."""
     _see_all(actor)
-    page = select(Account).where(Account.organisation_id == organisation_id).limit(PAGE + 1)
+    page = select(Account).where(Account.organisation_id == organisation_id, _signs_in()).limit(PAGE + 1)
     if near is None:
         return session.scalars(page.order_by(Account.id)).all()
     if back:
@@ -127,7 +127,9 @@ def members(actor: Actor) -> Sequence[Account]:
     return [
         each
         for each in session.scalars(
-            select(Account).where(Account.organisation_id == actor.organisation_id).order_by(Account.id)
+            select(Account)
+            .where(Account.organisation_id == actor.organisation_id, or_(_signs_in(), Account.id == actor.id))
+            .order_by(Account.id)
         )
         if each.is_active()
     ]
@@ -162,7 +164,7 @@ def supervisors(actor: Actor) -> Sequence[Account]:
 
 def reached(actor: Actor, organisation_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Which of these organisations somebody signs in for: the others have a tray that nobody opens."""
-    active = select(Account.organisation_id).where(Account.standing == Standing.ACTIVE).distinct()
+    active = select(Account.organisation_id).where(Account.standing == Standing.ACTIVE, _signs_in()).distinct()
     return set(session.scalars(active.where(Account.organisation_id.in_(organisation_ids))))
 
 
@@ -195,6 +197,18 @@ def recovery_codes_left(actor: Actor) -> int:
     """How many of one's own recovery codes have not been used."""
     unused = select(func.count()).where(RecoveryCode.account_id == actor.id, RecoveryCode.used_at.is_(None))
     return session.scalar(unused) or 0
+
+
+def workers(actor: Actor, organisation_ids: Collection[uuid.UUID]) -> Sequence[Account]:
+    """Everybody who can sign in for these organisations: for the service, which writes to them."""
+    theirs = select(Account).where(Account.organisation_id.in_(organisation_ids), _signs_in())
+    found = theirs.where(Account.standing == Standing.ACTIVE).order_by(Account.id)
+    return session.scalars(found).all() if actor.role is Role.SYSTEM else ()
+
+
+def _signs_in() -> ColumnElement[bool]:
+    """Not somebody whom only a link lets in, to one record: they have no tray, and no password."""
+    return Account.role != Role.CONTACT
 
 
 def _see_all(actor: Actor) -> None:

@@ -1,5 +1,6 @@
 """Keeping the directory."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -20,7 +21,7 @@ from app.casework.directory.events import (
     ContactChanged,
     ContactEnded,
 )
-from app.casework.directory.models import AgencyContact, AgencyRefusal, Details
+from app.casework.directory.models import AgencyContact, AgencyRefusal, CodesBy, Details
 from app.casework.questions import harms
 from app.errors import Invalid, NotFound
 from app.foundations import vault
@@ -34,6 +35,15 @@ CHOOSE = {
     "force": "Choose a police force.",
     "nation": "Choose a nation, or everywhere.",
     "any": "Choose an area that there is on that day.",
+}
+# With the country's code or without; what a gateway makes of it is its own affair.
+NUMBER = re.compile(r"(\+[1-9]|0)[0-9]{8,13}")
+WHY_NO_CODES = {
+    "nowhere": "Say where codes go, or leave the day empty on which that was agreed.",
+    "no address": "Give the e-mail address that links go to as well.",
+    "the same": "Codes must go another way than links: give a telephone number, or another address.",
+    "no number": "Give a whole telephone number that takes text messages, like 07700 900123, or an address.",
+    "no day": "Give the day on which this was agreed with them, today or earlier.",
 }
 BACKWARDS = "The last day must be the first day or later."
 
@@ -173,6 +183,22 @@ def _check(details: Details) -> None:
         raise Invalid("Give a telephone number or an e-mail address.")
     if not details.hours.days:
         raise Invalid("Choose at least one day.")
+    if details.codes_to or details.codes_agreed_on:
+        _check_codes(details)
+
+
+def _check_codes(details: Details) -> None:
+    """Danger: who reads the letter with the link must not be who reads the code by the same way."""
+    agreed_on, to = details.codes_agreed_on, details.codes_to
+    wrong = {
+        "nowhere": not to,
+        "no address": not details.email,
+        "the same": to.strip().lower() == details.email.strip().lower(),
+        "no number": details.codes_by is CodesBy.TEXT and not NUMBER.fullmatch(to.replace(" ", "")),
+        "no day": agreed_on is None or agreed_on > places.today(),
+    }
+    if found := next((each for each, is_wrong in wrong.items() if is_wrong), None):
+        raise Invalid(WHY_NO_CODES[found])
 
 
 def _check_days(from_on: date | None, to_on: date | None) -> None:

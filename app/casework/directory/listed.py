@@ -22,6 +22,8 @@ class Contact(Protocol):
     @property
     def has_email(self) -> bool: ...
     @property
+    def takes_links(self) -> bool: ...
+    @property
     def name(self) -> str: ...
     @property
     def telephone(self) -> str: ...
@@ -31,15 +33,25 @@ class Contact(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """One agency. `nation` is its area's, empty where that is everywhere; `is_live`: somebody signs in for it."""
+    """One agency. `nation` is its area's, empty where that is everywhere; `signs_in`: somebody does for it."""
 
     id: uuid.UUID
     name: str
     kind: str
     nation: str = ""
-    is_live: bool = True
+    signs_in: bool = True
     contacts: Sequence[Contact] = ()
     refuses: Mapping[str, str] = field(default_factory=dict)  # kind of harm to why
+
+    @property
+    def is_by_link(self) -> bool:
+        """Does nobody sign in for it, but somebody read what is referred to it by a link and a code?"""
+        return not self.signs_in and any(each.takes_links for each in self.contacts)
+
+    @property
+    def is_live(self) -> bool:
+        """Does somebody there receive it?"""
+        return self.signs_in or self.is_by_link
 
     def contacts_for(self, *categories: str) -> list[Contact]:
         """Its contacts of these categories, in the order in which they are asked for."""

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.directory.hours import Hours, office
+from app.foundations import delivery
 from app.foundations.database import Record
 from app.foundations.delivery import Notice
 from app.foundations.vault import SealedJson
@@ -26,6 +27,17 @@ class ContactCategory(StrEnum):
     DATA_PROTECTION = "data_protection"
 
 
+class CodesBy(StrEnum):
+    """How a contact receives the codes that open what a link leads to."""
+
+    TEXT = "text"
+    EMAIL = "e-mail"
+
+
+# Where a referral is sent by link, if somebody there has agreed to it: the first of these that has.
+LINKS_TO = (ContactCategory.SECURE_EMAIL, ContactCategory.DUTY_DESK)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Details:
     """A contact as an administrator writes it down. Without a day it has always been, or has no end yet."""
@@ -37,6 +49,16 @@ class Details:
     hours: Hours
     from_on: date | None = None
     to_on: date | None = None
+    # Where codes go, never the address that links go to; and on which day that was agreed with them.
+    codes_to: str = ""
+    codes_agreed_on: date | None = None
+
+    @property
+    def codes_by(self) -> CodesBy | None:
+        """How codes travel, if it was agreed that any do."""
+        if not self.codes_to:
+            return None
+        return CodesBy.EMAIL if "@" in self.codes_to else CodesBy.TEXT
 
 
 class AgencyContact(Record):
@@ -59,6 +81,8 @@ class AgencyContact(Record):
     has_email: Mapped[bool]
     # Since when its address is known to take no letters.
     undeliverable_since: Mapped[datetime | None]
+    codes_by: Mapped[CodesBy | None]
+    codes_agreed_on: Mapped[date | None]
     version: Mapped[int] = mapped_column()
     sealed_words: Mapped[bytes] = mapped_column(deferred=True)
     words = SealedJson()
@@ -74,7 +98,9 @@ class AgencyContact(Record):
         self.days = "".join(str(each) for each in sorted(hours.days))
         self.opens, self.closes, self.on_bank_holidays = hours.opens, hours.closes, hours.on_bank_holidays
         self.has_telephone, self.has_email = bool(details.telephone), bool(details.email)
-        self.words = {"name": details.name, "telephone": details.telephone, "email": details.email}
+        self.codes_by, self.codes_agreed_on = details.codes_by, details.codes_agreed_on
+        told = {"name": details.name, "telephone": details.telephone, "email": details.email}
+        self.words = told | ({"codes_to": details.codes_to} if details.codes_to else {})
 
     def notice(self, kind: str, at: datetime, *, about: str) -> Notice:
         """A letter to this contact, which says that there is something to see to and nothing of what it is."""
@@ -90,7 +116,14 @@ class AgencyContact(Record):
     @property
     def details(self) -> Details:
         """The same, as it stands now."""
-        return Details(category=self.category, hours=self.hours, from_on=self.from_on, to_on=self.to_on, **self.words)
+        return Details(
+            category=self.category,
+            hours=self.hours,
+            from_on=self.from_on,
+            to_on=self.to_on,
+            codes_agreed_on=self.codes_agreed_on,
+            **self.words,
+        )
 
     @property
     def hours(self) -> Hours:
@@ -116,6 +149,17 @@ class AgencyContact(Record):
     def email(self) -> str:
         """The address, if there is one."""
         return str(self.words["email"])
+
+    @property
+    def codes_to(self) -> str:
+        """The number or second address that codes go to, if one was agreed."""
+        return str(self.words.get("codes_to", ""))
+
+    @property
+    def takes_links(self) -> bool:
+        """Can a referral be sent to them by link? Only where an address, and another way for the code, are agreed."""
+        sends = {CodesBy.TEXT: delivery.can_text(), CodesBy.EMAIL: True, None: False}[self.codes_by]
+        return self.category in LINKS_TO and self.has_email and sends
 
 
 class AgencyRefusal(Record):

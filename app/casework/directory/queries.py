@@ -14,7 +14,7 @@ from app.casework.accounts.models import AgencyArea, Organisation, Sector
 from app.casework.directory import policy
 from app.casework.directory.bodies import NATIONS, Body, bodies
 from app.casework.directory.listed import Listed, Listing
-from app.casework.directory.models import AgencyContact, AgencyRefusal, ContactCategory
+from app.casework.directory.models import LINKS_TO, AgencyContact, AgencyRefusal, ContactCategory
 from app.casework.directory.rules import rules
 from app.errors import NotFound, Refused
 from app.foundations.access import SYSTEM, Actor, Role
@@ -71,7 +71,7 @@ def listing(kinds: Collection[str], area_codes: Collection[str], on: date) -> Li
                     name=each.name,
                     kind=each.agency_kind or "",
                     nation=_nation(area),
-                    is_live=each.id in live,
+                    signs_in=each.id in live,
                     contacts=contacts[each.id],
                     refuses=refusals[each.id],
                 ),
@@ -107,7 +107,7 @@ def entries(actor: Actor, organisations: Sequence[Organisation], on: date) -> li
     _may_see(actor)
     ids = {each.id for each in organisations}
     areas, contacts = _area_codes(ids, on), _contacts(ids, on)
-    live = accounts.reached(actor, ids)
+    live = accounts.reached(actor, ids) | {id for id in ids if any(each.takes_links for each in contacts[id])}
     return [
         Entry(each, areas[each.id], list(_missing(each, areas[each.id], contacts[each.id], each.id in live)))
         for each in organisations
@@ -156,6 +156,14 @@ def contact(actor: Actor, contact_id: uuid.UUID) -> AgencyContact:
     """One contact of one agency."""
     _may_see(actor)
     return _one(AgencyContact, contact_id)
+
+
+def link_contact(actor: Actor, organisation_id: uuid.UUID, on: date) -> AgencyContact | None:
+    """Who reads, by a link and a code, what is referred to an agency where nobody signs in; None if nobody does."""
+    if accounts.reached(actor, {organisation_id}):
+        return None
+    takers = [each for each in _contacts({organisation_id}, on)[organisation_id] if each.takes_links]
+    return min(takers, key=lambda each: (LINKS_TO.index(each.category), each.id), default=None)
 
 
 def refusals_of(actor: Actor, organisation_id: uuid.UUID) -> Sequence[AgencyRefusal]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from app.casework import concerns
+from app.casework import accounts, concerns
 from app.casework.accounts.events import NoticeDue
-from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed
 from app.casework.concerns.models import Concern
@@ -79,8 +78,7 @@ def _still_waiting(tx: Transaction, check: PartnerCheck) -> list[PartnerAnswer]:
 def _workers(answers: Iterable[PartnerAnswer]) -> list[Account]:
     """Everybody who can sign in for these partners."""
     agencies: list[uuid.UUID] = [each.agency_id for each in answers]
-    theirs = select(Account).where(Account.organisation_id.in_(agencies), Account.standing == Standing.ACTIVE)
-    return list(session.scalars(theirs.order_by(Account.id)))
+    return list(accounts.workers(SYSTEM, agencies))
 
 
 def _write_to(tx: Transaction, accounts: Iterable[Account], kind: str, about: str) -> None:

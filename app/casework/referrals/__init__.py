@@ -6,6 +6,7 @@ saw and released, kept as they were. So sharing the least is a table, not a habi
 
 from app.casework.referrals.commands import (
     Effect,
+    Form,
     Plan,
     accept,
     acknowledge,
@@ -24,6 +25,7 @@ from app.casework.referrals.commands import (
     send_back,
     send_out_of_hours,
     stop_action,
+    take_away,
     take_on,
     take_up,
 )
@@ -45,6 +47,7 @@ from app.casework.referrals.queries import (
     offer_to,
     offers_of,
     offers_to,
+    only_one,
     rearrangements_of,
     sender_of,
     wanted,
@@ -54,6 +57,7 @@ from app.casework.referrals.tray import Tab, counts, inbox
 
 __all__ = [
     "Effect",
+    "Form",
     "Plan",
     "Release",
     "Shown",
@@ -89,6 +93,7 @@ __all__ = [
     "offer_to",
     "offers_of",
     "offers_to",
+    "only_one",
     "open_referral",
     "preview",
     "proposals_for",
@@ -101,6 +106,7 @@ __all__ = [
     "send_out_of_hours",
     "sender_of",
     "stop_action",
+    "take_away",
     "take_on",
     "take_up",
     "wanted",

@@ -51,6 +51,14 @@ class ReferralOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralTakenAway(Event):
+    """Somebody in its agency made a file of it: from then on its copies are theirs to keep safe."""
+
+    referral_id: uuid.UUID
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralAcknowledged(Event):
     referral_id: uuid.UUID
     concern_id: uuid.UUID

@@ -95,7 +95,8 @@ def _why_not_told(concern: Concern, agency: Listed, area_code: str) -> str:
         return MAY_NOT
     if proposing.is_refused(concern, agency):
         return REFUSES
-    return "" if agency.is_live else NOBODY
+    # An offer is accepted in a tray: by link nobody has one.
+    return "" if agency.signs_in else NOBODY
 
 
 def _why_not_shown(concern: Concern, referral: Referral, agency: Listed, area_code: str) -> str:

@@ -1,6 +1,6 @@
 """Who may do what with a referral, and for whom it exists at all."""
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from app.casework.concerns.models import Concern
 from app.casework.referrals.models import AdvanceNotice, Decision, Referral, Transfer
@@ -8,10 +8,12 @@ from app.foundations.access import Actor, Role, permission
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Which referrals exist, as far as this actor is concerned: an agency's own, and for officers all."""
+    """Which referrals exist, as far as this actor is concerned: an agency's own, by link one, for officers all."""
     match actor.role:
         case Role.AGENCY:
             return Referral.agency_id == actor.organisation_id
+        case Role.CONTACT:
+            return and_(Referral.id == actor.only, Referral.agency_id == actor.organisation_id)
         case Role.OFFICER | Role.SYSTEM:
             return true()
         case _:
@@ -48,6 +50,12 @@ def see_wanted(actor: Actor, subject: None) -> bool:
 
 
 @permission(Role.AGENCY)
+def see_tray(actor: Actor, subject: None) -> bool:
+    """See everything that was referred to one's own agency; whoever was let in by a link sees one thing alone."""
+    return True
+
+
+@permission(Role.AGENCY, Role.CONTACT)
 def receive(actor: Actor, referral: Referral | None) -> bool:
     """See what was referred to one's own agency, and open it; each opening is recorded."""
     return referral is None or referral.is_for(actor)
@@ -65,13 +73,13 @@ def read_rules(actor: Actor, subject: None) -> bool:
     return True
 
 
-@permission(Role.AGENCY)
+@permission(Role.AGENCY, Role.CONTACT)
 def act(actor: Actor, referral: Referral | None) -> bool:
     """Acknowledge a referral to one's own agency or return it, take on actions and say what came of them."""
     return referral is None or referral.is_for(actor)
 
 
-@permission(Role.AGENCY)
+@permission(Role.AGENCY, Role.CONTACT)
 def decide(actor: Actor, referral: Referral | None) -> bool:
     """Say what one's own agency decided about a referral, and what came of it in the end."""
     return referral is None or referral.is_for(actor)

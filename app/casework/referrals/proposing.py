@@ -19,7 +19,7 @@ from app.casework.referrals.lawful import Proposed, propose
 from app.casework.referrals.recipients import Circumstances, Sifted, kinds_needed, sift
 from app.errors import Invalid, NotPossible
 from app.foundations import clock
-from app.foundations.access import SYSTEM, Actor
+from app.foundations.access import SYSTEM, Actor, Role
 from app.foundations.database import session
 
 HANDED_OVER = "Children Act 2004 section 11; Care Act 2014 section 6: duty to cooperate"
@@ -47,7 +47,7 @@ class Proposal:
 
     @property
     def is_live(self) -> bool:
-        """Is it registered here, and does somebody sign in for it?"""
+        """Is it registered here, and does somebody there receive it, signed in or by link?"""
         return self.agency is not None and self.agency.is_live
 
     @property
@@ -160,7 +160,8 @@ def is_refused(concern: Concern, agency: Listed) -> bool:
 def colleague(actor: Actor, account_id: uuid.UUID) -> uuid.UUID:
     """Somebody active in one's own organisation; Invalid otherwise."""
     found = session.get(Account, account_id)
-    if found is None or found.organisation_id != actor.organisation_id or not found.is_active():
+    is_there = found is not None and found.is_active() and found.organisation_id == actor.organisation_id
+    if found is None or not is_there or (found.role is Role.CONTACT and found.id != actor.id):
         raise Invalid("Choose somebody who works with you.")
     return found.id
 

@@ -64,6 +64,14 @@ def by_reference(actor: Actor, reference: str) -> Referral:
     return found
 
 
+def only_one(actor: Actor) -> Referral:
+    """The one referral that somebody was let in to by a link."""
+    found = session.scalar(select(Referral).where(visible_to(actor), Referral.id == actor.only))
+    if found is None:
+        raise NotFound("referral")
+    return found
+
+
 def coming(
     actor: Actor, near: tuple[int, uuid.UUID] | None = None, *, back: bool = False, limit: int = PAGE + 1
 ) -> Sequence[AdvanceNotice]:

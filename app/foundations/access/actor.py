@@ -12,6 +12,7 @@ class Role(StrEnum):
     REPORTER = "reporter"
     OFFICER = "officer"
     AGENCY = "agency"
+    CONTACT = "contact"  # of an agency where nobody signs in: let in by a link and a code, to one record
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
 
@@ -24,6 +25,7 @@ class Actor:
     role: Role
     organisation_id: uuid.UUID | None = None
     is_lead: bool = False  # does this person look after safeguarding in their organisation?
+    only: uuid.UUID | None = None  # of whoever was let in by a link: the one record that it opens
 
 
 SYSTEM = Actor(id=uuid.UUID(int=0), role=Role.SYSTEM)

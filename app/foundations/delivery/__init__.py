@@ -10,12 +10,23 @@ the same.
 from app.foundations.delivery.answers import Fate, NoSuchAddress, NotNow, Undelivered, judge
 from app.foundations.delivery.bounces import Bounce, read_bounce
 from app.foundations.delivery.identifiers import identifier_of, notice_in
-from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters, may_wait
+from app.foundations.delivery.letters import Letter, door, lead_to, letter, letters, may_wait, page
 from app.foundations.delivery.notices import LOST, Notice, NoticeState, note_try
 from app.foundations.delivery.notify import Notify
 from app.foundations.delivery.patience import Patience, daily_at, patience
 from app.foundations.delivery.senders import Folder, Sender, Silence, sender, use
 from app.foundations.delivery.smtp import Smtp
+from app.foundations.delivery.texts import (
+    Sms,
+    SmsFolder,
+    SmsSender,
+    SmsSilence,
+    as_letter,
+    can_text,
+    sms,
+    text,
+    use_sms,
+)
 
 __all__ = [
     "LOST",
@@ -31,8 +42,14 @@ __all__ = [
     "Patience",
     "Sender",
     "Silence",
+    "Sms",
+    "SmsFolder",
+    "SmsSender",
+    "SmsSilence",
     "Smtp",
     "Undelivered",
+    "as_letter",
+    "can_text",
     "daily_at",
     "door",
     "identifier_of",
@@ -43,8 +60,12 @@ __all__ = [
     "may_wait",
     "note_try",
     "notice_in",
+    "page",
     "patience",
     "read_bounce",
     "sender",
+    "sms",
+    "text",
     "use",
+    "use_sms",
 ]

@@ -36,6 +36,11 @@ def door() -> str:
     return _door[0]
 
 
+def page(path: str) -> str:
+    """The full address of a page of ours, for a letter."""
+    return door().rsplit("/", 1)[0] + path
+
+
 def letter(kind: str, to: str, identifier: str, *, is_again: bool = False, **facts: str) -> Letter:
     """Write the letter of this kind. Facts are references and links only."""
     words = letters()[kind]

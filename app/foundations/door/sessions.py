@@ -32,6 +32,8 @@ class SignIn(Record):
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     is_short: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Of whoever was let in by a link: the one record that this opens, and nothing else.
+    opens_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
 
     def is_alive(self, now: datetime) -> bool:
         """Neither ended, nor idle too long, nor too old."""
@@ -59,6 +61,12 @@ def notice(sign_in: SignIn, now: datetime) -> None:
         return
     with writing():
         session.execute(update(SignIn).where(SignIn.id == sign_in.id, SignIn.ended_at.is_(None)).values(seen_at=now))
+
+
+def end_those_that_open(record_id: uuid.UUID, now: datetime) -> None:
+    """End every sign-in that was let in by a link to this record, in the transaction that is open."""
+    ended = update(SignIn).where(SignIn.opens_id == record_id, SignIn.ended_at.is_(None))
+    session.execute(ended, {"ended_at": now})
 
 
 def end_all(account_id: uuid.UUID, now: datetime, but: uuid.UUID | None = None) -> None:

@@ -12,13 +12,14 @@ from wtforms.validators import StopValidation
 from app.casework import directory
 from app.casework.accounts.models import Organisation
 from app.casework.directory import policy
+from app.casework.directory.commands import WHY_NO_CODES
 from app.casework.directory.hours import ALWAYS, DAYS, Hours, office
 from app.casework.directory.models import AgencyContact, ContactCategory, Details
 from app.errors import Invalid
 from app.portals.administrator.blueprint import administrator
 from app.portals.administrator.when import TimeOfDay, WholeDate, written
 from app.portals.administrator.words import CATEGORIES, CATEGORY_HINTS
-from app.portals.shared.fields import EmailField, ManyOfField, OneOfField, ShortText
+from app.portals.shared.fields import EMAIL, EmailField, ManyOfField, OneOfField, ShortText
 from app.portals.shared.guards import actor, requires
 
 OFFICE, ANY_TIME, OWN = "office", "always", "own"
@@ -36,6 +37,17 @@ class Telephone(ShortText):
             raise StopValidation("Enter a telephone number, like 01632 960001")
 
 
+class CodesTo(ShortText):
+    """A telephone number that takes text messages, or an address."""
+
+    def check(self) -> None:
+        super().check()
+        if "@" in self.data and not EMAIL.fullmatch(self.data):
+            raise StopValidation("Enter an e-mail address in the right form, like name@example.com")
+        if "@" not in self.data and sum(sign.isdigit() for sign in self.data) < 9:
+            raise StopValidation("Enter a whole telephone number that takes text messages, like 07700 900123")
+
+
 class ContactForm(FlaskForm):
     version = HiddenField()
     category = OneOfField(
@@ -49,6 +61,12 @@ class ContactForm(FlaskForm):
     )
     telephone = Telephone("Telephone number", limit=40)
     email = EmailField("E-mail address")
+    codes_to = CodesTo(
+        "Codes go to",
+        hint="A number that takes text messages, or a second address. Never the address above.",
+        limit=120,
+    )
+    codes_agreed_on = WholeDate("Agreed on", hint="The day on which they agreed to it.")
     hours = OneOfField(
         "When do they answer?",
         choices={OFFICE: office().in_words, ANY_TIME: ALWAYS.in_words, OWN: "At hours of their own, given below"},
@@ -80,6 +98,8 @@ class ContactForm(FlaskForm):
             telephone=self.telephone.data,
             email=self.email.data,
             hours=self._hours(),
+            codes_to=self.codes_to.data,
+            codes_agreed_on=self.codes_agreed_on.on,
             from_on=self.from_on.on,
             to_on=self.to_on.on,
         )
@@ -101,7 +121,7 @@ def contact(organisation_id: uuid.UUID) -> ResponseReturnValue:
             directory.add_contact(actor(), organisation_id, form.details)
             return _done(organisation, form, "is entered")
         except Invalid as refused:
-            form.telephone.errors = [str(refused)]
+            _blame(form, refused)
     return _page(form, organisation, "Add a contact")
 
 
@@ -116,8 +136,14 @@ def change_contact(contact_id: uuid.UUID) -> ResponseReturnValue:
             directory.change_contact(actor(), contact_id, form.details, seen=form.seen)
             return _done(organisation, form, "is changed")
         except Invalid as refused:
-            form.telephone.errors = [str(refused)]
+            _blame(form, refused)
     return _page(form, organisation, "Change a contact")
+
+
+def _blame(form: ContactForm, refused: Invalid) -> None:
+    """Beside what it is about."""
+    field = form.codes_to if str(refused) in WHY_NO_CODES.values() else form.telephone
+    field.errors = [str(refused)]
 
 
 def _as_written(contact: AgencyContact) -> dict[str, Any]:
@@ -136,6 +162,8 @@ def _as_written(contact: AgencyContact) -> dict[str, Any]:
         "name": details.name,
         "telephone": details.telephone,
         "email": details.email,
+        "codes_to": details.codes_to,
+        "codes_agreed_on": details.codes_agreed_on,
         "hours": usual,
         "from_on": details.from_on,
         "to_on": details.to_on,

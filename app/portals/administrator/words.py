@@ -53,7 +53,7 @@ CATEGORY_HINTS: dict[str, str] = {
 }
 MISSING: dict[str, str] = {
     NO_AREA: "It answers for no area today",
-    NOBODY_SIGNS_IN: "Nobody signs in for it",
+    NOBODY_SIGNS_IN: "Nobody signs in for it, and nobody has agreed to links and codes",
     ContactCategory.DUTY_DESK: "No duty desk",
     ContactCategory.OUT_OF_HOURS: "No out-of-hours number",
     ContactCategory.SECURE_EMAIL: "No secure e-mail",

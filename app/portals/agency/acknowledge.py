@@ -9,12 +9,13 @@ from app.casework.referrals.models import Referral
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import read
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 
 
 @agency.post("/referrals/<string:reference>/acknowledge")
 @requires(policy.act)
+@also_by_link
 def acknowledge(reference: str) -> ResponseReturnValue:
     found = referrals.by_reference(actor(), reference)
     seen = request.form.get("version", type=int)

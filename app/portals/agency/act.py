@@ -21,7 +21,7 @@ from app.portals.agency.referral import at_work_on, today
 from app.portals.shared.date_field import PARTS
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.filters import day
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 from app.portals.shared.when_fields import WholeDateField
 
@@ -70,6 +70,7 @@ class ActForm(FlaskForm):
 
 @agency.route("/referrals/<string:reference>/actions/new", methods=["GET", "POST"])
 @requires(policy.act)
+@also_by_link
 def act(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     if found.acknowledged_at is None:

@@ -11,7 +11,7 @@ from app.portals.shared.paging import page, place
 
 
 @agency.get("/coming")
-@requires(policy.receive)
+@requires(policy.see_tray)
 def coming() -> str:
     at = place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None

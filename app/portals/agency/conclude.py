@@ -12,12 +12,13 @@ from app.portals.agency.decide import told
 from app.portals.agency.referral import at_work_on
 from app.portals.agency.verdict_form import VerdictForm
 from app.portals.shared.decided import decided
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 
 
 @agency.route("/referrals/<string:reference>/conclude", methods=["GET", "POST"])
 @requires(policy.decide)
+@also_by_link
 def conclude(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     if found.decided_at is None:

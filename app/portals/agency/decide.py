@@ -12,7 +12,7 @@ from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import at_work_on
 from app.portals.agency.verdict_form import VerdictForm
 from app.portals.shared.decided import SAID, decided
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 
 WAITS = "It is written down, and stands once a colleague agrees. They have an e-mail."
@@ -20,6 +20,7 @@ WAITS = "It is written down, and stands once a colleague agrees. They have an e-
 
 @agency.route("/referrals/<string:reference>/decide", methods=["GET", "POST"])
 @requires(policy.decide)
+@also_by_link
 def decide(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     if found.acknowledged_at is None:

@@ -54,7 +54,7 @@ class Part:
 
 
 @agency.get("/referrals")
-@requires(policy.receive)
+@requires(policy.see_tray)
 def inbox() -> str:
     tab, at = _tab(), place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None

@@ -16,7 +16,7 @@ from app.portals.agency.referral import at_work_on
 from app.portals.agency.task import open_task, seen
 from app.portals.shared.actions_in_words import CHANGES, WORKED
 from app.portals.shared.fields import LongText, OneOfField
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 
 WHY = {
@@ -66,6 +66,7 @@ class OutcomeForm(FlaskForm):
 
 @agency.route("/referrals/<string:reference>/actions/<uuid:action_id>/outcome", methods=["GET", "POST"])
 @requires(policy.act)
+@also_by_link
 def outcome(reference: str, action_id: uuid.UUID) -> ResponseReturnValue:
     found = at_work_on(reference)
     task = open_task(found, action_id)

@@ -12,11 +12,12 @@ from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.agency.together import together_of
+from app.portals.shared import pdf
 from app.portals.shared.actions_in_words import CHANGES, Task, tasks_of
 from app.portals.shared.challenge_account import Row, listed
 from app.portals.shared.decided import decided
 from app.portals.shared.filters import LONDON
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, body_of, mark_of
 
 BECAUSE = {
@@ -30,6 +31,7 @@ LEFT = "Your agency has {} this referral. Ring the hub if that was a mistake."
 
 @agency.get("/referrals/<string:reference>")
 @requires(policy.receive)
+@also_by_link
 def referral(reference: str) -> str:
     found = read(reference)
     if found.has_left:
@@ -55,6 +57,7 @@ def referral(reference: str) -> str:
         changes=CHANGES,
         challenged=[_challenged(each) for each in challenges.of_referral(actor(), found)],
         now=clock.now(),
+        can_be_pdf=pdf.CAN_BE_MADE,
     )
 
 

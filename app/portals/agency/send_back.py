@@ -12,7 +12,7 @@ from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import BECAUSE, at_work_on
 from app.portals.shared.fields import LongText, OneOfField
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, also_by_link, requires
 from app.portals.shared.referral_body import bands_of, mark_of
 
 HINTS: dict[str, str] = {
@@ -38,6 +38,7 @@ class SendBackForm(FlaskForm):
 
 @agency.route("/referrals/<string:reference>/return", methods=["GET", "POST"])
 @requires(policy.act)
+@also_by_link
 def send_back(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     if not found.is_live or found.decided_at:

@@ -16,6 +16,7 @@ from app.foundations import clock
 from app.portals.officer.account import account_of
 from app.portals.officer.attachment import attached
 from app.portals.officer.blueprint import officer
+from app.portals.officer.by_link import by_link
 from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
@@ -70,6 +71,7 @@ def concern(reference: str) -> str:
         ],
         owed=feedback.owed(actor(), found),
         handling=feedback.handling_of(actor(), found.id),
+        links=by_link(referral for referral, _ in case.sent),
         now=clock.now(),
     )
 

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 
 from app.casework import accounts
 from app.casework.accounts.models import Account
-from app.errors import Refused
-from app.foundations.access import VISITOR, Actor, Permission
+from app.errors import NotFound, Refused
+from app.foundations.access import VISITOR, Actor, Permission, Role
 from app.foundations.door.sessions import SignIn
 from app.portals.shared import keyed
 from app.portals.shared.problems import is_for_machines
@@ -31,7 +31,7 @@ class SignedIn(UserMixin):
         """Remember who, and until when."""
         self.id = token
         # Plain values, read now: the page that says the database is gone must not need it.
-        self.actor, self.name = account.actor(), account.name
+        self.actor, self.name = account.actor(sign_in.opens_id), account.name
         self.sign_in_id, self.expires_at = sign_in.id, sign_in.expires_at()
 
 
@@ -49,6 +49,21 @@ def public(view: View) -> View:
     """Say that anybody may see this page."""
     view.opened_by = PUBLIC  # type: ignore[attr-defined]  # a mark on a function
     return view
+
+
+def also_by_link(view: View) -> View:
+    """Say that this page is about one record, so that whoever was let in to that record by a link may ask for it."""
+    view.is_also_by_link = True  # type: ignore[attr-defined]  # a mark on a function
+    return view
+
+
+def is_open(endpoint: str, who: Actor) -> bool:
+    """Would this page open to somebody? What is not meant for links is not there for whoever came by one."""
+    view = current_app.view_functions.get(endpoint)
+    opened_by = getattr(view, "opened_by", None)
+    if who.role is Role.CONTACT and not getattr(view, "is_also_by_link", False):
+        return False
+    return isinstance(opened_by, Permission) and opened_by.allows(who)
 
 
 def unattended(view: View) -> View:
@@ -129,6 +144,8 @@ def _check() -> Response | None:
             # Danger: a redirect would throw away what somebody has just written.
             abort(401)
         return redirect(url_for("visitor.sign_in", next=flask.request.path))
+    if actor().role is Role.CONTACT and not getattr(view, "is_also_by_link", False):
+        raise NotFound("page")
     if not isinstance(opened_by, Permission) or not opened_by.open_to(actor()):
         raise Refused(getattr(opened_by, "name", "nothing"))
     return None

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from app.casework import accounts, letters
 from app.foundations import clock
-from app.foundations.access import Permission
+from app.portals.shared.guards import is_open
 
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
@@ -39,7 +39,7 @@ FOOTER = (
 # Who has no account has neither of them.
 OWN = ("visitor.notices", "visitor.account")
 HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
-        "administrator": "administrator.organisations"}  # fmt: skip
+        "contact": "agency.link", "administrator": "administrator.organisations"}  # fmt: skip
 
 
 WARN_SECONDS = 120
@@ -79,9 +79,7 @@ def _for_templates() -> dict[str, object]:
 def _opens(endpoint: str) -> bool:
     if endpoint in OWN and accounts.is_without_account(current_user.actor):
         return False
-    view = current_app.view_functions.get(endpoint)
-    opened_by = getattr(view, "opened_by", None)
-    return isinstance(opened_by, Permission) and opened_by.allows(current_user.actor)
+    return is_open(endpoint, current_user.actor)
 
 
 def _link(endpoint: str, text: str) -> Link:

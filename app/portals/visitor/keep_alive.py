@@ -3,11 +3,12 @@
 from flask.typing import ResponseReturnValue
 
 from app.casework.accounts import policy
-from app.portals.shared.guards import requires
+from app.portals.shared.guards import also_by_link, requires
 from app.portals.visitor.blueprint import visitor
 
 
 @visitor.post("/keep-alive")
-@requires(policy.own)
+@requires(policy.stay)
+@also_by_link
 def keep_alive() -> ResponseReturnValue:
     return "", 204

@@ -27,6 +27,7 @@ class Reach:
     email: str = ""
     has_telephone: bool = True
     has_email: bool = False
+    takes_links: bool = False
 
 
 def where(name: str, nation: str) -> Where:

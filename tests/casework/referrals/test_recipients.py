@@ -216,7 +216,7 @@ class TestLimits:
 
 class TestNobody:
     def test_a_registered_agency_where_nobody_signs_in_receives_nothing(self):
-        found = sifted(NEGLECT, LEEDS, registered(LEEDS, ["childrens_social_care"], is_live=False))
+        found = sifted(NEGLECT, LEEDS, registered(LEEDS, ["childrens_social_care"], signs_in=False))
         assert acting(found) == ["childrens_social_care"] and not is_received(found)
 
     def test_the_pool_comes_beside_whoever_must_be_rung(self):

@@ -1,11 +1,12 @@
 """Adding a contact of an agency, and changing it."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from app.casework import directory
 from app.casework.directory.hours import ALWAYS, Hours, office
+from app.casework.places import today
 
 GOOD = {"category": "out_of_hours", "name": "Night team", "telephone": "01632 960101", "hours": "always"}
 
@@ -99,3 +100,44 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(people, sign_in, 
 def test_no_such_contact(people, sign_in):
     address = f"/administrator/directory/contacts/{people.vet.id}"
     assert sign_in(people.administrator).get(address).status_code == 404
+
+
+def _tomorrow() -> dict:
+    day = today() + timedelta(days=1)
+    return {f"codes_agreed_on-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+
+
+LINKED = GOOD | {"category": "secure_email", "email": "secure@council.example", "codes_to": "07700 900123"}
+AGREED = {"codes_agreed_on-day": "3", "codes_agreed_on-month": "3", "codes_agreed_on-year": "2026"}
+
+
+def test_where_codes_go_and_when_that_was_agreed_is_entered_and_shown(people, sign_in, council):
+    client = sign_in(people.administrator)
+    page = client.post(
+        f"/administrator/directory/{council}/contacts/new", data=LINKED | AGREED, follow_redirects=True
+    ).text
+    assert "Codes by text to" in page and "07700 900123" in page and "agreed 3 March 2026" in page
+    contact = contacts(people, council)["Night team"]
+    again = client.get(f"/administrator/directory/contacts/{contact.id}").text
+    assert 'value="07700 900123"' in again
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"codes_to": "secure@council.example"}, "Codes must go another way than links"),
+        ({"codes_to": "SECURE@council.example"}, "Codes must go another way than links"),
+        ({"codes_to": "900123"}, "Enter a whole telephone number"),
+        ({"codes_to": "900 900 900 900"}, "Give a whole telephone number"),
+        ({"codes_to": "somebody@"}, "Enter an e-mail address in the right form"),
+        ({"codes_to": ""}, "Say where codes go"),
+        ({"email": ""}, "Give the e-mail address that links go to as well"),
+        (_tomorrow(), "Give the day on which this was agreed"),
+        ({"codes_agreed_on-day": "", "codes_agreed_on-month": "", "codes_agreed_on-year": ""}, "Give the day on which"),
+    ],
+)
+def test_codes_that_cannot_be_agreed_are_refused_and_what_was_typed_is_kept(people, sign_in, council, changed, told):
+    address = f"/administrator/directory/{council}/contacts/new"
+    answer = sign_in(people.administrator).post(address, data=LINKED | AGREED | changed)
+    assert answer.status_code == 422 and told in answer.text and 'value="Night team"' in answer.text

@@ -1,5 +1,6 @@
 """Every change to accounts: inviting people, and their signing in."""
 
+from app.casework.accounts.commands.by_link import contact_account, let_in_by_link
 from app.casework.accounts.commands.delivering import bounce, give_address
 from app.casework.accounts.commands.inviting import (
     LEAD_IN,
@@ -27,11 +28,13 @@ __all__ = [
     "bounce",
     "come_back",
     "confirm_second_factor",
+    "contact_account",
     "end_sign_in",
     "give_address",
     "invite",
     "invite_again",
     "invite_lead",
+    "let_in_by_link",
     "let_in_without_account",
     "new_return_code",
     "note_refusal",

@@ -11,11 +11,13 @@ from app.casework.referrals.commands.carrying_out import (
 from app.casework.referrals.commands.deciding import conclude, decide, second
 from app.casework.referrals.commands.referring import adopt, refer, send_out_of_hours
 from app.casework.referrals.commands.returning import send_back
+from app.casework.referrals.commands.taking_away import Form, take_away
 from app.casework.referrals.commands.taking_up import take_up
 from app.casework.referrals.commands.transferring import accept, offer, reject, revoke
 
 __all__ = [
     "Effect",
+    "Form",
     "Plan",
     "accept",
     "acknowledge",
@@ -34,6 +36,7 @@ __all__ = [
     "send_back",
     "send_out_of_hours",
     "stop_action",
+    "take_away",
     "take_on",
     "take_up",
 ]

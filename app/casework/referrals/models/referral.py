@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.casework.concerns.handling import SENSITIVE
 from app.casework.referrals.deciding import Category
 from app.casework.referrals.lifecycle import GONE, LIVE, Move, State, after
-from app.foundations.access import Actor
+from app.foundations.access import Actor, Role
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
 
@@ -149,8 +149,9 @@ class Referral(Record):
         return self.state in GONE
 
     def is_for(self, actor: Actor) -> bool:
-        """Was this actor's organisation asked?"""
-        return self.agency_id == actor.organisation_id
+        """Was this actor's organisation asked? Whoever was let in by a link has this one alone, or nothing."""
+        ours = self.agency_id == actor.organisation_id
+        return ours and (actor.role is not Role.CONTACT or actor.only == self.id)
 
 
 class Unreceived(Record):

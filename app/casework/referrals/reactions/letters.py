@@ -3,23 +3,20 @@
 import uuid
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
+from app.casework import accounts
 from app.casework.accounts.events import NoticeDue
-from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
-from app.foundations.database import session
+from app.foundations.access import SYSTEM
 from app.transaction import Transaction
 
 
-def write_to(tx: Transaction, accounts: Iterable[Account], kind: str, about: str) -> None:
+def write_to(tx: Transaction, to: Iterable[Account], kind: str, about: str) -> None:
     """One letter of this kind to each of them, about one reference."""
-    for account in accounts:
+    for account in to:
         notice = tx.add(account.notice(kind, tx.now, about=about))
         tx.later(NoticeDue(notice_id=notice.id), tx.now)
 
 
 def workers(agency_id: uuid.UUID) -> list[Account]:
     """Everybody who works an agency's tray."""
-    theirs = select(Account).where(Account.organisation_id == agency_id, Account.standing == Standing.ACTIVE)
-    return list(session.scalars(theirs))
+    return list(accounts.workers(SYSTEM, [agency_id]))
