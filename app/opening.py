@@ -20,7 +20,7 @@ from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
 from app.config import Misconfigured, Settings
-from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
+from app.foundations import calling, database, delivery, ledger, log, outbox, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
 RULES = (
@@ -58,6 +58,7 @@ def open_house(settings: Settings) -> None:
     # With a mail server but nobody who carries texts, codes go to a second e-mail address or nowhere.
     delivery.use_sms(None if settings.mail else delivery.SmsFolder(settings.texts))
     delivery.lead_to(f"{settings.address}/sign-in")
+    calling.we_are_at(settings.address)
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
     places.open_postcodes(settings.postcodes)
     for read in RULES:

@@ -19,6 +19,7 @@ from app.errors import NotFound, NotPossible, Refused, Sentence
 from app.foundations import clock, database, ledger, outbox
 from app.foundations.access import Actor, Permission
 from app.foundations.database import Record, session
+from app.foundations.door import once
 
 CHANGED = Sentence("Somebody else changed this while you had it open. Read it again, then decide.")
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -86,6 +87,8 @@ class Transaction:
         if due and not due.finished:
             outbox.finish(due)
         if self.event is not None:
+            if asked := once.carried():
+                asked.leave(self.event.subject_id, self.now)
             ledger.append(self.actor, self.event, self.now)
 
 

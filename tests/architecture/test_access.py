@@ -1,5 +1,6 @@
 """Who may open what. A page that does not say is not served."""
 
+from app.casework.systems import SCOPES
 from app.foundations.access import Permission, Role, permissions
 from app.portals.shared.guards import PUBLIC
 from tests.architecture.approved import check_approved
@@ -9,7 +10,11 @@ PORTALS = {
     "officer": {Role.OFFICER},
     "agency": {Role.AGENCY},
     "administrator": {Role.ADMINISTRATOR},
+    # Portals are named for people; this one for what stands in the place of an agency's people: its own system.
+    "system": {Role.AGENCY},
 }
+# What an address of the API is for, beside the permission: a key is for some of them.
+OF_KEYS = set(SCOPES)
 
 
 def doors(app) -> dict[str, object]:
@@ -47,9 +52,19 @@ def test_a_portal_opens_only_to_its_people(app):
 
 
 def test_only_the_visitors_portal_is_open_to_anybody(app):
-    open_doors = {endpoint.split(".")[0] for endpoint, by in doors(app).items() if by is PUBLIC}
-    # Who changes the language or leaves at once may be anybody.
-    assert open_doors <= {"visitor", "static", "assets", "language", "leave", "carry_on"}
+    open_doors = {endpoint for endpoint, by in doors(app).items() if by is PUBLIC}
+    open_doors -= {each for each in open_doors if each.split(".")[0] == "visitor"}
+    # Who changes the language or leaves at once may be anybody; what the API is like is no secret.
+    assert open_doors <= {"static", "language", "leave", "carry_on", "system.openapi"}
+
+
+def test_every_address_of_the_api_is_for_keys_of_one_kind(app):
+    scopes = {
+        endpoint: getattr(app.view_functions[endpoint], "scope", None)
+        for endpoint, by in doors(app).items()
+        if endpoint.startswith("system.") and by is not PUBLIC
+    }
+    assert set(scopes.values()) == OF_KEYS
 
 
 def test_the_permissions_are_as_approved(app):

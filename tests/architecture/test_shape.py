@@ -42,6 +42,7 @@ ASKED_BY_NOBODY = {
     "concerns.reference_of": "a reference says nothing about anybody",
     "concerns.places_of": "whoever has the concern in hand was asked before",
     "concerns.whereabouts": "the same",
+    "systems.key_of": "finds out who is asking",
 }
 
 

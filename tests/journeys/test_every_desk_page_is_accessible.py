@@ -33,6 +33,8 @@ OTHERWISE = {
     "/administrator/directory/<uuid:organisation_id>/areas/new": "/administrator/directory/<council>/areas/new",
     "/administrator/directory/<uuid:organisation_id>/contacts/new": "/administrator/directory/<council>/contacts/new",
     "/administrator/directory/<uuid:organisation_id>/refusals/new": "/administrator/directory/<council>/refusals/new",
+    "/administrator/directory/<uuid:organisation_id>/systems": "/administrator/directory/<council>/systems",
+    "/administrator/directory/<uuid:organisation_id>/systems/new": "/administrator/directory/<council>/systems/new",
     "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
     "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
         "/agency/referrals/<to_second>/decisions/<decision_id>/second"

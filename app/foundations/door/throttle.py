@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.errors import TooOften
 from app.foundations import vault
-from app.foundations.database import Record, dialect, session, uuid7
+from app.foundations.database import Record, dialect, session, uuid7, writing
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,17 @@ def take(limit: Limit, name: str, now: datetime) -> None:
     bucket = _bucket(limit, name)
     left = bucket.now_left(limit, now) if bucket else limit.burst
     _set(limit, name, {"left": max(0.0, left - 1), "at": now})
+
+
+def spend(limit: Limit, name: str, now: datetime) -> timedelta | None:
+    """Take one from this limit, in a transaction of its own; how long to wait where nothing is left."""
+    with writing():
+        bucket = _bucket(limit, name)
+        left = bucket.now_left(limit, now) if bucket else float(limit.burst)
+        if left < 1:
+            return limit.every * (1 - left)
+        _set(limit, name, {"left": left - 1, "at": now})
+    return None
 
 
 def is_first(limit: Limit, name: str, now: datetime) -> bool:

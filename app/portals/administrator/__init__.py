@@ -8,6 +8,7 @@ from app.portals.administrator import (
     directory,
     ending,
     invite,
+    make_key,
     missing,
     organisation,
     organisations,
@@ -17,6 +18,7 @@ from app.portals.administrator import (
     register_agency,
     rule_version,
     rules,
+    systems,
 )
 from app.portals.administrator.blueprint import administrator
 
@@ -29,6 +31,7 @@ __all__ = [
     "directory",
     "ending",
     "invite",
+    "make_key",
     "missing",
     "organisation",
     "organisations",
@@ -38,4 +41,5 @@ __all__ = [
     "register_agency",
     "rule_version",
     "rules",
+    "systems",
 ]

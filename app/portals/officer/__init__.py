@@ -62,6 +62,7 @@ from app.portals.officer import (
     supervision,
     take,
     tell,
+    unreached,
     views,
     write_down,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "supervision",
     "take",
     "tell",
+    "unreached",
     "views",
     "write_down",
 ]

@@ -4,12 +4,12 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from flask import Flask, current_app, render_template, request, url_for
+from flask import Flask, Response, current_app, render_template, request, url_for
 from flask.globals import request_ctx
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app.casework import accounts
 from app.errors import Invalid, NotFound, NotPossible, Refused, ServiceError, TooOften
@@ -17,8 +17,9 @@ from app.foundations import log
 from app.foundations.database import session
 from app.portals.shared.guards import actor, is_from_another_site
 from app.portals.shared.language import say
+from app.portals.shared.problems import is_for_machines, problem
 
-Answer = tuple[str, int]
+Answer = tuple[str, int] | Response
 
 _log = structlog.get_logger()
 
@@ -84,12 +85,16 @@ def _explain(error: ServiceError) -> Answer:
 
 def _explain_http(error: HTTPException) -> Answer:
     status = error.code or 500
+    if is_for_machines():
+        session.remove()
+        allow = error.valid_methods if isinstance(error, MethodNotAllowed) else None
+        return problem(status, allow=tuple(allow or ()))
     return page(status if status in TITLES else 500 if status >= 500 else 400)
 
 
 def _explain_not_stored(error: DBAPIError) -> Answer:
     _log_fault(error)
-    return page(503 if request.method == "POST" else 500)
+    return page(503 if request.method == "POST" or is_for_machines() else 500)
 
 
 def _explain_race(error: Exception) -> Answer:
@@ -106,6 +111,8 @@ def _explain_fault(error: Exception) -> Answer:
 def page(status: int, what_happened: str = "") -> Answer:
     """The one plain page. It must not need the database, which may be what failed."""
     session.remove()
+    if is_for_machines():
+        return problem(status, what_happened)
     if request_ctx.url_adapter is None:
         # Asked for at an address that is not ours, a request is given no map of our pages.
         request_ctx.url_adapter = current_app.url_map.bind("")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import flask
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user
 from werkzeug.wrappers import Response
@@ -14,6 +14,8 @@ from app.casework.accounts.models import Account
 from app.errors import NotFound, Refused
 from app.foundations.access import VISITOR, Actor, Permission, Role
 from app.foundations.door.sessions import SignIn
+from app.portals.shared import keyed
+from app.portals.shared.problems import is_for_machines
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -71,7 +73,11 @@ def unattended(view: View) -> View:
 
 
 def actor() -> Actor:
-    """Whoever is asking for this page."""
+    """Whoever is asking for this page, or the system whose key was shown."""
+    if "by_key" in g:
+        return g.by_key.actor
+    if is_for_machines():
+        return VISITOR  # no cookie opens anything to a machine
     return current_user.actor if current_user.is_authenticated else VISITOR
 
 
@@ -129,6 +135,9 @@ def _check() -> Response | None:
     view = current_app.view_functions[request.endpoint]
     opened_by = getattr(view, "opened_by", None)
     if opened_by is PUBLIC:
+        return None
+    if is_for_machines():
+        keyed.let_in(opened_by, getattr(view, "scope", ""))
         return None
     if not current_user.is_authenticated:
         if request.method == "POST":

@@ -23,7 +23,7 @@ def _begin() -> None:
 def _write(response: Response) -> Response:
     milliseconds = round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1)
     if request.endpoint != "static":
-        who = str(actor().id) if g.get("_login_user") is not None else None
+        who = str(actor().id) if g.get("_login_user") is not None or "by_key" in g else None
         _log.info(
             "request", endpoint=request.endpoint, method=request.method, status=response.status_code, actor=who,
             milliseconds=milliseconds,

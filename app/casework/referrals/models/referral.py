@@ -68,6 +68,8 @@ class Referral(Record):
         ),
         Index(None, "concern_id", "id"),
         Index(None, "agency_id", "place", "id"),
+        Index(None, "agency_id", "id"),
+        Index(None, "agency_id", "state", "id"),
         Index(None, "agency_id", "turn", "place", "id"),
     )
 

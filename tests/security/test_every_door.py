@@ -1,0 +1,90 @@
+"""Every endpoint, with every method, for everybody: what is not for them is closed in the same way, whatever is behind
+it, and what is somebody else's is not there.
+
+The doors are those of the app, so a new one is tried from its first day. Where an address names something that the
+story does not have, the test says so: add it to the story of the desks, or to `story_of` and `STANDS_FOR` in doors.py.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from app.foundations.database import session
+from app.portals.shared import keyed
+from tests.security import doors
+from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, VARIABLE, Somebody, address, everybody, nowhere, story_of
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done meanwhile is undone."""
+    session.remove()
+    nested = session.get_bind().begin_nested()
+    try:
+        yield
+    finally:
+        session.remove()
+        nested.rollback()
+
+
+@pytest.fixture
+def knocking(app, people, sign_in, monkeypatch):
+    """Everybody, and what there is."""
+    for name in ("REQUESTS", "UNKNOWN"):
+        limit = getattr(keyed, name)
+        monkeypatch.setattr(keyed, name, keyed.Limit(limit.name, 10**9, limit.every))
+    known = everybody(app, people, sign_in)
+    council = next(each.actor for each in known if each.called == "a key")
+    return known, story_of(people, council)
+
+
+def all_doors(app):
+    for rule, method, opened_by in doors.doors(app):
+        yield rule, method, opened_by, getattr(app.view_functions[rule.endpoint], "scope", "")
+
+
+@pytest.mark.long
+@pytest.mark.once
+def test_every_door_for_everybody_with_something_and_with_nothing_behind_it(app, knocking):
+    known, story = knocking
+    unfilled = {(each.rule, name) for each, *_ in all_doors(app) for name in _unknown(each, story)}
+    assert unfilled == set(), "Say in tests/security/doors.py what these stand for"
+    wrong = [
+        fault
+        for rule, method, opened_by, scope in all_doors(app)
+        for who in known
+        for fault in _faults(who, rule, method, doors.expected(who, rule, method, opened_by, scope), story)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _unknown(rule, story) -> list[str]:
+    return [name for _, name in VARIABLE.findall(rule.rule) if doors.stands_for(rule, name) not in story]
+
+
+def _faults(who: Somebody, rule, method: str, closed: set[int] | None, story) -> Iterator[str]:
+    there = _knock(who, rule, method, address(rule, story))
+    if closed is not None:
+        answers = {there, _knock(who, rule, method, nowhere(rule))} if rule.arguments else {there}
+        if answers != closed:
+            yield f"{who.called}, {method} {rule.rule}: {answers} instead of {closed}"
+    elif there >= 500:
+        yield f"{who.called}, {method} {rule.rule}: {there}"
+    elif who.owns(rule) is False and there != 404:
+        yield f"{who.called}, {method} {rule.rule}: {there} for what is not theirs"
+    elif who.owns(rule) and there == 404 and rule.endpoint not in NOT_EVEN_FOR_ITS_OWNER:
+        yield f"{who.called}, {method} {rule.rule}: nothing there for whoever it belongs to"
+
+
+def _knock(who: Somebody, rule, method: str, path: str) -> int:
+    with undone(), who.unchanged():
+        return who.open(rule, method, path)
+
+
+def test_every_shape_that_a_system_can_send_has_one_that_is_right():
+    taken = {each.takes for each in doors.OPERATIONS if each.takes}
+    assert taken == set(doors.BODIES)
+    for shape, body in doors.BODIES.items():
+        assert shape.model_validate_json(json.dumps(body))
