@@ -39,6 +39,7 @@ OTHERWISE = {
     "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
         "/agency/referrals/<to_second>/decisions/<decision_id>/second"
     ),
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
     "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/agency/referrals/<string:reference>/answers/<int:days>": "/agency/referrals/<asked>/answers/<days>",
     "/agency/referrals/<string:reference>/joint/<uuid:part_id>": "/agency/referrals/<together>/joint/<part_id>",
