@@ -20,7 +20,7 @@ from app.casework.directory.hours import ALWAYS
 from app.casework.directory.models import ContactCategory, Details
 from app.casework.referrals import proposing
 from app.casework.referrals.deciding import Verdict
-from app.casework.referrals.models import Action, Because, Referral
+from app.casework.referrals.models import Action, Because, Referral, Transfer
 from app.casework.rota.models import Shift, ShiftKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
@@ -238,6 +238,19 @@ def make_decision(people: People, code: str = "assessment", **changed: Any) -> R
     referral = make_acknowledged_referral(people)
     referrals.decide(people.social_worker, referral.id, verdict(code, **changed), seen=referral.version)
     return referral
+
+
+def offer_to(people: People, referral: Referral, who: Actor, area_code: str = "E08000035") -> Transfer:
+    """The social worker offers a referral to somebody else's agency, because the family has moved."""
+    reason = "The family has moved to your area"
+    return referrals.offer(
+        people.social_worker,
+        referral.id,
+        who.organisation_id,
+        area_code=area_code,
+        reason=reason,
+        seen=referral.version,
+    )
 
 
 def make_action(people: People, due_on: date | None = None) -> tuple[Referral, Action]:

@@ -33,6 +33,7 @@ ASKED_BY_NOBODY = {
     "rulebook.label_in_force": "which rules are in force is the same whoever asks",
     "directory.agency_for": "which body has a duty in an area is public knowledge",
     "directory.agencies_in": "the same, whatever the duty",
+    "directory.listed": "the same, for one agency",
     "directory.listing": "the same, for several at once",
     "directory.uncovered": "works out what is left of a body, and opens nothing",
     "concerns.reference_of": "a reference says nothing about anybody",

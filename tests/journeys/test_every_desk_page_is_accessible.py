@@ -41,6 +41,10 @@ OTHERWISE = {
         "/officer/concerns/<together_concern>/joint/<joint_id>/call-off"
     ),
     "/officer/concerns/<string:reference>/reopen": "/officer/concerns/<closed>/reopen",
+    "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
+        "/agency/referrals/<to_second>/decisions/<decision_id>/second"
+    ),
+    "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -53,6 +57,10 @@ AND_ALSO = (
     "/agency/referrals/<together>",
     "/officer/concerns/<asked_concern>",
     "/officer/concerns/<together_concern>",
+    "/agency/referrals/<handed_over>",
+    "/agency/referrals/<finished>",
+    "/agency/referrals?part=overdue",
+    "/officer/concerns/<handed_over_concern>",
     "/officer/concerns/<waiting>",
     "/officer/concerns/<closed>",
     "/officer/concerns/<checked>",

@@ -81,6 +81,13 @@ def listing(kinds: Collection[str], area_codes: Collection[str], on: date) -> Li
     )
 
 
+def listed(organisation_id: uuid.UUID, area_code: str, on: date) -> Listed | None:
+    """One agency as it stands in the directory on a day, where it answers for this area."""
+    kind = accounts.organisation(organisation_id).agency_kind
+    found = listing({kind}, {area_code}, on).find(kind, area_code) if kind else ()
+    return next((each for each in found if each.id == organisation_id), None)
+
+
 def agencies(
     actor: Actor, kind: str = "", near: tuple[str, str] | None = None, *, back: bool = False
 ) -> Sequence[Organisation]:

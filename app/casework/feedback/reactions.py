@@ -21,7 +21,7 @@ from app.casework.feedback import wording
 from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
-from app.casework.referrals.lifecycle import State
+from app.casework.referrals.lifecycle import GONE
 from app.casework.referrals.models import Referral
 from app.casework.triage.events import ProposalRaised
 from app.foundations.access import SYSTEM, Role
@@ -57,7 +57,7 @@ def say_it_was_taken_up(event: TakenUpUntriaged) -> None:
 
 def say_it_was_closed(event: ConcernClosed) -> None:
     """Nothing more is to be done, and the reporter was right to tell us."""
-    kept = (Referral.concern_id == event.concern_id, Referral.state != State.RETURNED)
+    kept = (Referral.concern_id == event.concern_id, Referral.state.not_in(GONE))
     asked = session.scalar(select(Referral.id).where(*kept).limit(1))
     _say(event.concern_id, "outcome.ended" if asked else "outcome.closed")
 

@@ -215,23 +215,50 @@ class ActionDue(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionOverdue(Event):
-    """It was not done in time, and its owner is told so."""
+class TransferOffered(Event):
+    """An agency offers to hand a referral over to another, and stays responsible until that one accepts."""
 
-    action_id: uuid.UUID
+    transfer_id: uuid.UUID
     referral_id: uuid.UUID
+    concern_id: uuid.UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionStillDue(Event):
-    """A clock: a working day after its owner was told."""
+class TransferAccepted(Event):
+    """Another agency has it from now on, by a referral of its own."""
 
-    action_id: uuid.UUID
+    transfer_id: uuid.UUID
+    referral_id: uuid.UUID
+    concern_id: uuid.UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionOverdueTold(Event):
-    """Its agency, and the officer responsible, are told that it was not done in time."""
+class TransferRejected(Event):
+    transfer_id: uuid.UUID
+    concern_id: uuid.UUID
 
-    action_id: uuid.UUID
-    referral_id: uuid.UUID
+
+@dataclass(frozen=True, kw_only=True)
+class TransferRevoked(Event):
+    transfer_id: uuid.UUID
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferDue(Event):
+    """A clock: by now the other agency should have answered."""
+
+    transfer_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferMissed(Event):
+    transfer_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferTold(Event):
+    """Somebody was written to about an offer: an agency, or the officer."""
+
+    transfer_id: uuid.UUID
+    kind: str

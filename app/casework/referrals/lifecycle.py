@@ -5,6 +5,7 @@ acknowledged, completed --take on--> acknowledged
 acknowledged, completed --decide--> acknowledged
 acknowledged, completed --conclude--> acknowledged
 sent, acknowledged --return--> returned
+acknowledged, completed --hand over--> handed over
 """
 
 from enum import StrEnum
@@ -19,6 +20,7 @@ class State(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     COMPLETED = "completed"
     RETURNED = "returned"
+    HANDED_OVER = "handed over"
 
 
 class Move(StrEnum):
@@ -30,6 +32,7 @@ class Move(StrEnum):
     CONCLUDE = "conclude"
     COMPLETE = "complete"
     RETURN = "return"
+    HAND_OVER = "hand over"
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
@@ -41,9 +44,13 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.CONCLUDE: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.ACKNOWLEDGED),
     Move.COMPLETE: (frozenset({State.ACKNOWLEDGED}), State.COMPLETED),
     Move.RETURN: (frozenset({State.SENT, State.ACKNOWLEDGED}), State.RETURNED),
+    # Another agency has accepted it, and has a referral of its own.
+    Move.HAND_OVER: (frozenset({State.ACKNOWLEDGED, State.COMPLETED}), State.HANDED_OVER),
 }
 # Somebody there has it, and has not finished.
 LIVE = frozenset({State.SENT, State.ACKNOWLEDGED})
+# It is with that agency no more, which may be asked again.
+GONE = frozenset({State.RETURNED, State.HANDED_OVER})
 
 
 def after(state: State, move: Move) -> State:

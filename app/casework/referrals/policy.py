@@ -1,9 +1,9 @@
 """Who may do what with a referral, and for whom it exists at all."""
 
-from sqlalchemy import ColumnElement, false, true
+from sqlalchemy import ColumnElement, false, or_, true
 
 from app.casework.concerns.models import Concern
-from app.casework.referrals.models import AdvanceNotice, Decision, Referral
+from app.casework.referrals.models import AdvanceNotice, Decision, Referral, Transfer
 from app.foundations.access import Actor, Role, permission
 
 
@@ -21,6 +21,18 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 def coming_to(actor: Actor) -> ColumnElement[bool]:
     """Which advance notices exist, as far as this actor is concerned: those to their own agency, and no other."""
     return AdvanceNotice.agency_id == actor.organisation_id if actor.role is Role.AGENCY else false()
+
+
+def transfers_visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Which offers to hand over exist, as far as this actor is concerned: an agency's own and those made to it."""
+    match actor.role:
+        case Role.AGENCY:
+            ours = actor.organisation_id
+            return or_(Transfer.from_agency_id == ours, Transfer.to_agency_id == ours)
+        case Role.OFFICER | Role.SYSTEM:
+            return true()
+        case _:
+            return false()
 
 
 @permission(Role.OFFICER)
@@ -69,3 +81,15 @@ def decide(actor: Actor, referral: Referral | None) -> bool:
 def second(actor: Actor, decision: Decision | None) -> bool:
     """Agree or not to a colleague's decision that would be held against somebody; never to one's own."""
     return decision is None or decision.decided_by_id != actor.id
+
+
+@permission(Role.AGENCY)
+def hand_over(actor: Actor, referral: Referral | None) -> bool:
+    """Offer a referral of one's own agency to another agency, and take the offer back while nobody has answered."""
+    return referral is None or referral.is_for(actor)
+
+
+@permission(Role.AGENCY)
+def answer_offer(actor: Actor, transfer: Transfer | None) -> bool:
+    """See that another agency offers to hand something over to one's own, and accept or reject it."""
+    return transfer is None or transfer.is_to(actor)

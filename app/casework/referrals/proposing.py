@@ -10,9 +10,10 @@ from app.casework import accounts, concerns, directory, places, questions, routi
 from app.casework.accounts.models import Account
 from app.casework.concerns import callers
 from app.casework.concerns.models import Concern
+from app.casework.directory.bodies import area_names
 from app.casework.directory.listed import Listed
 from app.casework.referrals.answering import Answering
-from app.casework.referrals.conflicts import accused_in
+from app.casework.referrals.conflicts import Accused, accused_in, why_conflicted
 from app.casework.referrals.disclosure import Field, fields_for, reporter_shown
 from app.casework.referrals.lawful import Proposed, propose
 from app.casework.referrals.recipients import Circumstances, Sifted, kinds_needed, sift
@@ -21,6 +22,7 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 
+HANDED_OVER = "Children Act 2004 section 11; Care Act 2014 section 6: duty to cooperate"
 NOTHING = "Release at least one field: an agency cannot act on nothing"
 
 
@@ -114,8 +116,7 @@ def proposals_for(concern: Concern) -> Proposals:
 
 def bands_for(concern: Concern) -> Sequence[routing.Band]:
     """Who must not be told of this concern, whoever else is."""
-    facts = routing.Facts(answers=concern.answers, places=concerns.whereabouts(concern))
-    return routing.recommend(facts, rulebook.routing_in_force()).bands
+    return routing.recommend(_facts(concern), rulebook.routing_in_force()).bands
 
 
 def proposal_of(concern: Concern, agency_id: uuid.UUID) -> Proposal:
@@ -124,6 +125,36 @@ def proposal_of(concern: Concern, agency_id: uuid.UUID) -> Proposal:
         if proposal.agency and proposal.agency.id == agency_id:
             return proposal
     raise NotPossible("The rules do not recommend this agency for this concern.")
+
+
+def proposal_to(concern: Concern, agency: Listed, area_code: str, because: str) -> Proposal:
+    """What the rules let an agency see that another agency hands a concern over to, which they need not recommend."""
+    answers, facts, table = concern.answers, _facts(concern), rulebook.routing_in_force()
+    basis = next((row.basis for row in table.routes if row.agency == agency.kind), HANDED_OVER)
+    return Proposal(
+        route=_route(facts, agency, area_code, (because, basis)),
+        agency=agency,
+        answers=None,
+        fields=fields_for(agency.kind, "full", questions.named(concern.questionnaire), answers),
+        bands=tuple(bands_for(concern)),
+        reporter=_reporter(concern, answers),
+        is_source_protected=reporter_shown(answers) == "nothing",
+        lawful=propose(agency.kind, _sector(concern, answers), answers),
+        rules=table.version,
+    )
+
+
+def is_conflicted(concern: Concern, agency: Listed, area_code: str) -> bool:
+    """May this agency not be told, because somebody who is said to cause harm works there?"""
+    facts = _facts(concern)
+    accused = _accused(concern, facts, {agency.id})
+    return bool(why_conflicted(agency, _route(facts, agency, area_code, ("", "")), accused))
+
+
+def is_refused(concern: Concern, agency: Listed) -> bool:
+    """Does this agency take up none of the kinds of worry that were chosen?"""
+    harms = set(concern.answers.get("harms") or ())
+    return bool(harms) and harms <= set(agency.refuses)
 
 
 def colleague(actor: Actor, account_id: uuid.UUID) -> uuid.UUID:
@@ -138,18 +169,32 @@ def _sifted(concern: Concern, said: routing.Recommendation, facts: routing.Facts
     """Who of those recommended is told, by the directory as it stands today and by what is said of the accused."""
     kinds, codes = kinds_needed(said.routes), {code for place in facts.places.values() for code in _codes(place)}
     listing = directory.listing(kinds, codes | {route.area_code for route in said.routes}, places.today())
-    accused = accused_in(facts.answers, facts.places.get("setting"), concern.organisation_id)
-    ids = {each.id for _, each in listing.entries}
-    namesakes = accounts.with_a_namesake(SYSTEM, ids, accused.names)
     assessment = triage.assessment_of(SYSTEM, concern.id)
     told = Circumstances(
         facts=facts,
         table=rulebook.routing_in_force(),
         rating=assessment.rating if assessment else "",
         at=clock.now(),
-        accused=replace(accused, namesakes=frozenset(namesakes)),
+        accused=_accused(concern, facts, {each.id for _, each in listing.entries}),
     )
     return sift(said.routes, listing, told)
+
+
+def _facts(concern: Concern) -> routing.Facts:
+    return routing.Facts(answers=concern.answers, places=concerns.whereabouts(concern))
+
+
+def _accused(concern: Concern, facts: routing.Facts, agency_ids: set[uuid.UUID]) -> Accused:
+    """Who is said to cause harm, and in which of these agencies somebody has their name."""
+    accused = accused_in(facts.answers, facts.places.get("setting"), concern.organisation_id)
+    namesakes = accounts.with_a_namesake(SYSTEM, agency_ids, accused.names)
+    return replace(accused, namesakes=frozenset(namesakes))
+
+
+def _route(facts: routing.Facts, agency: Listed, area_code: str, because: tuple[str, str]) -> routing.Route:
+    """The way to an agency that somebody chose, and not the rules."""
+    usual = routing.route_to(agency.kind, facts, rulebook.routing_in_force(), role="joint", because=because)
+    return replace(usual, area_code=area_code, area_name=area_names(places.today()).get(area_code, ""))
 
 
 def _codes(place: routing.Where) -> tuple[str, ...]:

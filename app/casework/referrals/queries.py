@@ -14,9 +14,18 @@ from app.casework.concerns.references import is_reference
 from app.casework.places import today
 from app.casework.referrals import policy
 from app.casework.referrals.events import ReferralOpened
-from app.casework.referrals.lifecycle import State
-from app.casework.referrals.models import Action, AdvanceNotice, Decision, Rearrangement, Referral, Unreceived
-from app.casework.referrals.policy import coming_to, visible_to
+from app.casework.referrals.lifecycle import GONE
+from app.casework.referrals.models import (
+    Action,
+    AdvanceNotice,
+    Decision,
+    Offer,
+    Rearrangement,
+    Referral,
+    Transfer,
+    Unreceived,
+)
+from app.casework.referrals.policy import coming_to, transfers_visible_to, visible_to
 from app.errors import NotFound, Refused
 from app.foundations import ledger
 from app.foundations.access import Actor
@@ -80,7 +89,7 @@ def notice(actor: Actor, reference: str) -> AdvanceNotice:
 
 def here(actor: Actor, concern_id: uuid.UUID) -> Referral | None:
     """The referral by which this agency has a concern already, if it has it."""
-    ours = (visible_to(actor), Referral.agency_id == actor.organisation_id, Referral.state != State.RETURNED)
+    ours = (visible_to(actor), Referral.agency_id == actor.organisation_id, Referral.state.not_in(GONE))
     return session.scalar(select(Referral).where(*ours, Referral.concern_id == concern_id))
 
 
@@ -186,3 +195,29 @@ def rearrangements_of(actor: Actor, actions: Sequence[Action]) -> dict[uuid.UUID
     for each in session.scalars(theirs.order_by(Rearrangement.id)):
         found.setdefault(each.action_id, []).append(each)
     return found
+
+
+def offers_to(actor: Actor) -> Sequence[tuple[Transfer, str]]:
+    """What other agencies, by their names, offer to hand over to this one: what waits longest for an answer first."""
+    found = select(Transfer, Organisation.name).join(Organisation, Organisation.id == Transfer.from_agency_id)
+    waiting = (
+        transfers_visible_to(actor),
+        Transfer.to_agency_id == actor.organisation_id,
+        Transfer.state == Offer.OPEN,
+    )
+    return [(each, name) for each, name in session.execute(found.where(*waiting).order_by(Transfer.id).limit(PAGE))]
+
+
+def offer_to(actor: Actor, transfer_id: uuid.UUID) -> Transfer:
+    """One offer to this agency, by the identifier in its address."""
+    found = session.get(Transfer, transfer_id)
+    if found is None or not policy.answer_offer.allows(actor, found):
+        raise NotFound("transfer")
+    return found
+
+
+def offers_of(actor: Actor, referral: Referral) -> Sequence[tuple[Transfer, str]]:
+    """To whom a referral was offered, with the names of the agencies, in the order in which it was."""
+    found = select(Transfer, Organisation.name).join(Organisation, Organisation.id == Transfer.to_agency_id)
+    theirs = found.where(transfers_visible_to(actor), Transfer.referral_id == referral.id)
+    return [(each, name) for each, name in session.execute(theirs.order_by(Transfer.id))]

@@ -30,8 +30,9 @@ def acknowledge(reference: str) -> ResponseReturnValue:
 
 def _too_late(reference: str) -> ResponseReturnValue:
     now: Referral = referrals.by_reference(actor(), reference)
-    if now.is_returned:
-        raise NotPossible("Your agency has returned this referral. There is nothing to acknowledge any more.")
+    if now.has_left:
+        what = "returned" if now.is_returned else "handed over"
+        raise NotPossible(f"Your agency has {what} this referral. There is nothing to acknowledge any more.")
     owner = accounts.name_of(now.acknowledged_by_id) if now.acknowledged_at else ""
     opened = read(reference)  # the warnings that go with it stand on this page too
     page = render_template(

@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 from app.casework import follow_up, referrals
 from app.casework.referrals import Tab, policy
 from app.casework.referrals.tray import MANY, PAGE
+from app.foundations import clock
 from app.portals.agency.blueprint import agency
 from app.portals.shared.decided import SAID
 from app.portals.shared.guards import actor, requires
@@ -64,6 +65,8 @@ def inbox() -> str:
         parts=_parts(tab),
         empty=EMPTY[tab],
         said=SAID,
+        offers=[] if near else referrals.offers_to(actor()),
+        now=clock.now(),
         page=page(found, PAGE, lambda line: line.place, at if near else None),
         coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],
         wanted=follow_up.wanted(actor()),

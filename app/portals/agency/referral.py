@@ -24,12 +24,15 @@ BECAUSE = {
 }
 
 
+LEFT = "Your agency has {} this referral. Ring the hub if that was a mistake."
+
+
 @agency.get("/referrals/<string:reference>")
 @requires(policy.receive)
 def referral(reference: str) -> str:
     found = read(reference)
-    if found.is_returned:
-        return _returned(found)
+    if found.has_left:
+        return _returned(found) if found.is_returned else _handed_over(found)
     tasks = _tasks(found)
     made = decided(found)
     waits = next((each for each in made[:1] if each.decision.waits), None)
@@ -40,6 +43,7 @@ def referral(reference: str) -> str:
         owner=accounts.name_of(found.acknowledged_by_id),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
         made=made,
+        offers=referrals.offers_of(actor(), found),
         waits=waits,
         is_mine=waits is not None and waits.decision.decided_by_id == actor().id,
         tasks=tasks,
@@ -58,8 +62,8 @@ def read(reference: str) -> Referral:
 def at_work_on(reference: str) -> Referral:
     """The same, for a page on which something is done about it: not once it was returned."""
     found = read(reference)
-    if found.is_returned:
-        raise NotPossible("Your agency has returned this referral. Ring the hub if that was a mistake.")
+    if found.has_left:
+        raise NotPossible(LEFT.format("returned" if found.is_returned else "handed over"))
     return found
 
 
@@ -75,6 +79,20 @@ def _returned(found: Referral) -> str:
         referral=found,
         because=BECAUSE[str(found.returned_because)],
         who=accounts.name_of(found.returned_by_id),
+        bands=bands_of(found),
+        mark=mark_of(found),
+    )
+
+
+def _handed_over(found: Referral) -> str:
+    """What is left to read once another agency has it: that it has, and whom nobody may tell."""
+    offered, to = referrals.offers_of(actor(), found)[-1]
+    return render_template(
+        "agency/handed_over.html",
+        referral=found,
+        offered=offered,
+        to=to,
+        who=accounts.name_of(offered.offered_by_id),
         bands=bands_of(found),
         mark=mark_of(found),
     )

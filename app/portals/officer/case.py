@@ -30,12 +30,12 @@ class Case:
 
     def referral_to(self, proposal: Proposal) -> Referral | None:
         """What this agency has of it, if it was asked and has not given it back."""
-        return next((each for each in self._sent_to(proposal) if not each.is_returned), None)
+        return next((each for each in self._sent_to(proposal) if not each.has_left), None)
 
     def returned_by(self, proposal: Proposal) -> Referral | None:
         """What this agency gave back, where it has nothing of it now."""
         theirs = self._sent_to(proposal)
-        return theirs[-1] if theirs and theirs[-1].is_returned else None
+        return theirs[-1] if theirs and theirs[-1].has_left else None
 
     @property
     def still_to_ask(self) -> list[Proposal]:
@@ -56,12 +56,12 @@ class Case:
     @property
     def taken_up(self) -> list[tuple[Referral, str]]:
         """Agencies that took it up by themselves while it was waiting here."""
-        return [each for each in self.sent if each[0].is_taken_up and not each[0].is_returned]
+        return [each for each in self.sent if each[0].is_taken_up and not each[0].has_left]
 
     @property
     def is_with_agencies(self) -> bool:
         """Was any agency asked that has not given it back?"""
-        return any(not referral.is_returned for referral, _ in self.sent)
+        return any(not referral.has_left for referral, _ in self.sent)
 
     def _sent_to(self, proposal: Proposal) -> list[Referral]:
         return [each for each, _ in self.sent if proposal.agency and each.agency_id == proposal.agency.id]

@@ -30,9 +30,9 @@ MARKINGS = {
 
 class ReleaseForm(SeenForm):
     again = ManyOfField(
-        "They have returned it",
+        "They had it, and returned it or handed it over",
         choices={AGAIN: "Ask them again all the same"},
-        required="They have returned this. Tick this if you want to ask them again",
+        required="They had this, and have returned it or handed it over. Tick this if you want to ask them again",
     )
     reason = LongText(
         "Why this agency, and why now?",
@@ -112,7 +112,7 @@ def asking(reference: str, agency_id: uuid.UUID) -> Asking:
     concern = read(reference, policy.refer)
     case = case_of(concern)
     proposal = _proposal(case, agency_id)
-    returned = next((each for each, _ in reversed(case.sent) if each.agency_id == agency_id and each.is_returned), None)
+    returned = next((each for each, _ in reversed(case.sent) if each.agency_id == agency_id and each.has_left), None)
     form = _form(case, proposal, is_again=returned is not None)
     return Asking(concern, case, proposal, agency_id, accounts.organisation(agency_id).name, form, returned)
 

@@ -106,7 +106,7 @@ def test_who_returned_it_is_asked_again_only_on_purpose(people, sign_in):
     who, council = returned.concern_id, returned.agency_id
     concern, browser = concerns.by_id(people.officer, who), sign_in(people.officer)
     page = browser.get(at(concern, council)).text
-    assert "They have returned it" in page and "moved to another town" in page
+    assert "They had it, and returned it" in page and "moved to another town" in page
 
     answer = browser.post(at(concern, council, "/preview"), data=typed(concern))
     assert answer.status_code == 422 and "Tick this if you want to ask them again" in answer.text

@@ -68,10 +68,10 @@ def send_out_of_hours(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> Non
 
 
 def _check_earlier(theirs: Sequence[Referral], release: Release) -> None:
-    if any(not referral.is_returned for referral in theirs):
+    if any(not referral.has_left for referral in theirs):
         raise NotPossible("This agency has been asked already. Read the concern again.")
     if theirs and not release.again:
-        raise Invalid("They have returned this. Say that you want to ask them again.")
+        raise Invalid("They had this, and have returned it or handed it over. Say that you want to ask them again.")
 
 
 def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, *, number: int) -> Referral:
@@ -101,4 +101,4 @@ def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, 
 
 
 def _has_it(sent: Sequence[tuple[Referral, str]]) -> bool:
-    return any(referral.is_taken_up and not referral.is_returned for referral, _ in sent)
+    return any(referral.is_taken_up and not referral.has_left for referral, _ in sent)

@@ -11,7 +11,7 @@ from app.casework.concerns.models import Concern
 from app.casework.referrals import policy
 from app.casework.referrals.events import ReferralReturned
 from app.casework.referrals.lifecycle import LIVE, Move
-from app.casework.referrals.models import Action, Because, Referral, Turn
+from app.casework.referrals.models import Action, Because, Offer, Referral, Transfer, Turn
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
@@ -29,7 +29,9 @@ def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: 
         referral = tx.load(Referral, referral_id, seen=seen)
         if referral.decided_at:
             raise NotPossible("Your agency has decided what it does about this. Ring the officer who referred it.")
-        if _open_actions(referral.id):
+        if is_offered(referral.id):
+            raise NotPossible("You have offered this to another agency. Take that offer back first.")
+        if open_actions(referral.id):
             raise NotPossible("Complete what you have taken on first: an open action shows that you are acting.")
         referral.move(Move.RETURN)
         referral.returned_at, referral.returned_by_id, referral.returned_because = tx.now, actor.id, because
@@ -49,9 +51,16 @@ def _told(words: str) -> str:
     return words.strip()
 
 
-def _open_actions(referral_id: uuid.UUID) -> int:
+def open_actions(referral_id: uuid.UUID) -> int:
+    """How many actions on a referral are not done yet."""
     still_open = select(func.count()).where(Action.referral_id == referral_id, Action.completed_at.is_(None))
     return session.scalar(still_open) or 0
+
+
+def is_offered(referral_id: uuid.UUID) -> bool:
+    """Does another agency have an offer of it that nobody has answered?"""
+    offered = select(Transfer.id).where(Transfer.referral_id == referral_id, Transfer.state == Offer.OPEN).limit(1)
+    return session.scalar(offered) is not None
 
 
 def _others_at_work(concern_id: uuid.UUID) -> bool:

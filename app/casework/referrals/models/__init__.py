@@ -1,4 +1,4 @@
-"""The tables of referrals: the referral itself, what its agency decides, and what it does."""
+"""The tables of referrals: the referral itself, what its agency decides and does, and to whom it hands over."""
 
 from app.casework.referrals.models.action import Action, Change, NotDone, Rearrangement, Worked
 from app.casework.referrals.models.decision import Decision
@@ -11,6 +11,7 @@ from app.casework.referrals.models.referral import (
     Turn,
     Unreceived,
 )
+from app.casework.referrals.models.transfer import Offer, Transfer
 
 __all__ = [
     "ONE_TURN",
@@ -21,8 +22,10 @@ __all__ = [
     "Decision",
     "Ending",
     "NotDone",
+    "Offer",
     "Rearrangement",
     "Referral",
+    "Transfer",
     "Turn",
     "Unreceived",
     "Worked",

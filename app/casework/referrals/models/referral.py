@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.concerns.handling import SENSITIVE
 from app.casework.referrals.deciding import Category
-from app.casework.referrals.lifecycle import LIVE, Move, State, after
+from app.casework.referrals.lifecycle import GONE, LIVE, Move, State, after
 from app.foundations.access import Actor
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
@@ -24,6 +24,7 @@ class Turn(StrEnum):
     CONCLUDE = "conclude"
     NOTHING = "nothing"
     RETURNED = "returned"
+    HANDED_OVER = "handed over"
 
 
 class Because(StrEnum):
@@ -48,7 +49,7 @@ ONE_TURN = 10**11
 # Of the four ratings, before those that are still being triaged.
 UNTRIAGED_TURNS = 4
 
-_NOT_RETURNED = text("state != 'returned'")
+_WITH_THEM = text("state NOT IN ('returned', 'handed over')")
 
 
 class Referral(Record):
@@ -56,14 +57,14 @@ class Referral(Record):
 
     __tablename__ = "referral"
     __table_args__ = (
-        # One at a time. What an agency returned does not stand in the way of asking it again.
+        # One at a time. What an agency returned or handed over does not stand in the way of asking it again.
         Index(
-            "ix_referral_not_returned",
+            "ix_referral_with_them",
             "concern_id",
             "agency_id",
             unique=True,
-            sqlite_where=_NOT_RETURNED,
-            postgresql_where=_NOT_RETURNED,
+            sqlite_where=_WITH_THEM,
+            postgresql_where=_WITH_THEM,
         ),
         Index(None, "concern_id", "id"),
         Index(None, "agency_id", "place", "id"),
@@ -139,6 +140,11 @@ class Referral(Record):
     def is_returned(self) -> bool:
         """Has its agency given it back?"""
         return self.state is State.RETURNED
+
+    @property
+    def has_left(self) -> bool:
+        """Is it with its agency no more, returned to the hub or handed over to another agency?"""
+        return self.state in GONE
 
     def is_for(self, actor: Actor) -> bool:
         """Was this actor's organisation asked?"""
