@@ -32,7 +32,6 @@ OTHERWISE = {
         "/agency/referrals/<together>/joint/<part_id>/decline"
     ),
     "/officer/concerns/<string:reference>/answers/<int:days>": "/officer/concerns/<asked_concern>/answers/<days>",
-    "/agency/referrals/<string:reference>/return": "/agency/referrals/<together>/return",
     "/officer/concerns/<string:reference>/joint/new": "/officer/concerns/<together_concern>/joint/new",
     "/officer/concerns/<string:reference>/joint/<uuid:joint_id>": (
         "/officer/concerns/<together_concern>/joint/<joint_id>"
