@@ -122,7 +122,7 @@ def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
     referrals.decide(worker, referral.id, decided, seen=referral.version)
     due_on = clock.now().date() + timedelta(days=task["within_days"])
     what, hoped_for = task["what"], task["hoped_for"]
-    plan = referrals.Plan(what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
+    plan = referrals.Plan(kind=task["kind"], what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
     referrals.take_on(worker, referral.id, plan)
 
 

@@ -47,7 +47,6 @@ OTHERWISE = {
         "/agency/referrals/<together>/joint/<part_id>/decline"
     ),
     "/officer/concerns/<string:reference>/answers/<int:days>": "/officer/concerns/<asked_concern>/answers/<days>",
-    "/agency/referrals/<string:reference>/return": "/agency/referrals/<together>/return",
     "/officer/concerns/<string:reference>/joint/new": "/officer/concerns/<together_concern>/joint/new",
     "/officer/concerns/<string:reference>/joint/<uuid:joint_id>": (
         "/officer/concerns/<together_concern>/joint/<joint_id>"
@@ -60,6 +59,11 @@ OTHERWISE = {
     "/officer/challenges/<string:challenge_reference>/answer": "/officer/challenges/<hub_challenge>/answer",
     "/officer/challenges/<string:challenge_reference>/further": "/officer/challenges/<officers_challenge>/further",
     "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
+    "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
+        "/agency/referrals/<to_second>/decisions/<decision_id>/second"
+    ),
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
+    "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/referrals/<uuid:referral_id>/link": (
@@ -75,6 +79,10 @@ AND_ALSO = (
     "/officer/challenges/<danger_challenge>",
     "/officer/challenges/<ended_challenge>",
     "/agency/referrals/<returned>",
+    "/agency/referrals/<asked>",
+    "/agency/referrals/<together>",
+    "/officer/concerns/<asked_concern>",
+    "/officer/concerns/<together_concern>",
     "/agency/referrals/<handed_over>",
     "/agency/referrals/<finished>",
     "/agency/referrals?part=overdue",

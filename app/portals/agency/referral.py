@@ -29,6 +29,7 @@ BECAUSE = {
     "not enough": "There is not enough to act on",
 }
 
+
 LEFT = "Your agency has {} this referral. Ring the hub if that was a mistake."
 
 
