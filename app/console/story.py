@@ -43,8 +43,9 @@ def _register(row: Mapping[str, Any]) -> uuid.UUID:
 
 def _enter(organisation_id: uuid.UUID, row: Mapping[str, Any]) -> None:
     hours = ALWAYS if row["hours"] == "always" else office()
-    told = {name: row.get(name, "") for name in ("name", "telephone", "email")}
-    details = Details(category=ContactCategory(row["category"]), hours=hours, **told)
+    told = {name: row.get(name, "") for name in ("name", "telephone", "email", "codes_to")}
+    agreed_on = row.get("codes_agreed_on")
+    details = Details(category=ContactCategory(row["category"]), hours=hours, codes_agreed_on=agreed_on, **told)
     directory.add_contact(SYSTEM, organisation_id, details)
 
 
