@@ -113,10 +113,13 @@ def _refer(officer: Actor, concern_id: uuid.UUID, reason: str) -> None:
 
 
 def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
-    """Somebody in an agency has the referral, and says what they will do."""
+    """Somebody in an agency has the referral, decides about it, and says what they will do."""
     reference = referrals.inbox(worker)[0].reference
     referral = referrals.open_referral(worker, reference)
     referrals.acknowledge(worker, referral.id, seen=referral.version)
+    # They will be asked what they want once they are seen.
+    decided = referrals.Verdict(code=task["decided"], words=task["because"], wishes="to_be_asked")
+    referrals.decide(worker, referral.id, decided, seen=referral.version)
     due_on = clock.now().date() + timedelta(days=task["within_days"])
     what, hoped_for = task["what"], task["hoped_for"]
     referrals.take_on(worker, referral.id, what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)

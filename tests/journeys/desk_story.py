@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import attachments, concerns, directory, escalation, feedback, rota, triage
+from app.casework import attachments, concerns, directory, escalation, feedback, referrals, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.escalation import reactions
@@ -44,11 +44,35 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         "contact_id": directory.contacts_of(people.administrator, council)[0].id,
         "label": rulemaking.FIRST["routing"],
         "kind": "rating",
+        **_decisions(people),
+        **_offers(people),
         **_rules(people),
         **_at_the_hub(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
     }
+
+
+def _decisions(people: People) -> dict[str, object]:
+    """A colleague calls a report malicious: it waits for a second person."""
+    referral, colleague = factories.make_acknowledged_referral(people), factories.make_second_social_worker(people)
+    said = factories.verdict("nfa", reason="malicious", advice="Told that they may ring again")
+    made = referrals.decide(colleague, referral.id, said, seen=referral.version)
+    finished = factories.make_decision(people, "nfa", reason="duplicate", advice="Ring the school")
+    return {"to_second": referral.reference, "decision_id": made.id, "finished": finished.reference}
+
+
+def _offers(people: People) -> dict[str, object]:
+    """One that the police offer to the council; one that the council has handed over, and its concern."""
+    concern, council, police = factories.make_rated_concern(people), people.social_worker, people.constable
+    theirs = factories.refer(people.officer, concern, police.organisation_id)
+    referrals.acknowledge(police, theirs.id, seen=theirs.version)
+    to, where, why = council.organisation_id, "E06000030", "They need help more than we do"
+    offered = referrals.offer(police, theirs.id, to, area_code=where, reason=why, seen=theirs.version)
+    gone = factories.make_acknowledged_referral(people)
+    accepted = factories.offer_to(people, gone, police, "E23000038")
+    referrals.accept(police, accepted.id, seen=accepted.version)
+    return {"transfer_id": offered.id, "handed_over": gone.reference, "handed_over_concern": gone.reference[:12]}
 
 
 def _at_the_hub(people: People, supervisor: Actor) -> dict[str, object]:

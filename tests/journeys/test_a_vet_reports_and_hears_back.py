@@ -112,6 +112,12 @@ def _the_agency_acts(told: Story, agency: Screen) -> None:
     agency.look()
     told.keep("referral", agency)
     press(agency, "Acknowledge")
+    press(agency, "Decide what you do about it")
+    agency.page.locator("main [name=code][value=section_47]").check()
+    agency.page.locator("main [name=words]").fill(canaries.DECIDED)
+    agency.page.locator("main [name=wishes][value=asked]").check()
+    agency.page.locator("main [name=wanted]").fill(canaries.WISHED)
+    press(agency, "Record the decision")
     press(agency, "Take on an action")
     agency.page.locator("main [name=what]").fill(canaries.WHAT)
     agency.page.locator("main [name=hoped_for]").fill(canaries.HOPED_FOR)
@@ -125,6 +131,14 @@ def _the_agency_acts(told: Story, agency: Screen) -> None:
     agency.page.locator("main [name=change][value=safer]").check()
     agency.follow(agency.page.locator("main form button").last)
     agency.look()
+    press(agency, "Say what came of it")
+    agency.page.locator("main [name=code][value=services]").check()
+    agency.page.locator("main [name=words]").fill(canaries.OUTCOME)
+    agency.page.locator("main [name=advice]").fill(canaries.ADVICE)
+    agency.page.locator("main [name=wishes][value=partly_met]").check()
+    agency.page.locator("main [name=wanted]").fill(canaries.WISHED)
+    press(agency, "Record what came of it")
+    told.keep("finished", agency)
 
 
 def _the_officer_tells(told: Story, officer: Screen) -> None:
@@ -195,6 +209,12 @@ def test_the_vet_is_asked_and_hears_what_came_of_it(story: Story):
     assert canaries.QUESTION in story.seen["question"]
     assert "Something has changed" in story.seen["heard"]
     assert canaries.OUTCOME not in story.seen["heard"], "what was done with others is not the reporter's to know"
+
+
+def test_the_agency_has_finished_and_its_decision_says_what_may_be_said_outside(story: Story):
+    assert "You have finished with it" in story.seen["finished"]
+    assert "No more than: an enquiry" in story.seen["finished"]
+    assert canaries.DECIDED not in story.seen["heard"]
 
 
 def test_the_ledger_is_whole_and_remembers_who_opened_what(story: Story):

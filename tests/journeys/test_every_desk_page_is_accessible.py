@@ -26,6 +26,11 @@ OTHERWISE = {
     "/administrator/directory/<uuid:organisation_id>/contacts/new": "/administrator/directory/<council>/contacts/new",
     "/administrator/directory/<uuid:organisation_id>/refusals/new": "/administrator/directory/<council>/refusals/new",
     "/agency/coming/<string:reference>/take-up": "/agency/coming/<forgotten>/take-up",
+    "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
+        "/agency/referrals/<to_second>/decisions/<decision_id>/second"
+    ),
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
+    "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
@@ -34,6 +39,10 @@ OTHERWISE = {
 AND_ALSO = (
     "/administrator/rules/<proposed>",
     "/agency/referrals/<returned>",
+    "/agency/referrals/<handed_over>",
+    "/agency/referrals/<finished>",
+    "/agency/referrals?part=overdue",
+    "/officer/concerns/<handed_over_concern>",
     "/officer/concerns/<waiting>",
     "/officer/concerns/<closed>",
     "/officer/concerns/<checked>",

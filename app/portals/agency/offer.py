@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.casework import accounts, referrals
 from app.casework.referrals import policy
 from app.casework.referrals.models import Offer, Transfer
+from app.casework.routing import routing_table
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
 from app.portals.shared.fields import LongText, OneOfField
@@ -15,6 +16,8 @@ from app.portals.shared.guards import actor, requires
 from app.portals.shared.seen import SeenForm
 
 ANSWERS = {"accept": "We accept: our agency is responsible from now on", "reject": "We do not take it over"}
+# Of several names of one duty, the one that an agency in England goes by.
+NATION = "england"
 SAY_WHY = "Say why you do not take it over, so that they can ask the right agency"
 OVER: dict[Offer, str] = {
     Offer.ACCEPTED: "Your agency has accepted this already. It stands in your tray.",
@@ -51,9 +54,15 @@ def offer(transfer_id: uuid.UUID) -> ResponseReturnValue:
         offered=found,
         whose=accounts.organisation(found.from_agency_id).name,
         who=accounts.name_of(found.offered_by_id),
+        duty=_duty(found),
         form=form,
     )
     return page, 422 if form.errors else 200
+
+
+def _duty(found: Transfer) -> str:
+    """What kind of agency it is that offers it."""
+    return routing_table().agencies[accounts.organisation(found.from_agency_id).agency_kind or ""].name_in(NATION)
 
 
 def _answered(found: Transfer, form: OfferForm) -> ResponseReturnValue:

@@ -67,6 +67,8 @@ def transfer(reference: str) -> ResponseReturnValue:
     found = at_work_on(reference)
     if found.acknowledged_at is None:
         raise NotPossible("Acknowledge the referral first: until another agency accepts it, yours is responsible.")
+    if any(each.completed_at is None for each in referrals.actions_of(actor(), found)):
+        raise NotPossible("Complete what was taken on first: an open action shows that somebody is acting.")
     form = TransferForm(found.version)
     listed = _listed(found, form)
     if form.validate_on_submit() and not form.is_looking:

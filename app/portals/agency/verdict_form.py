@@ -51,8 +51,9 @@ class VerdictForm(SeenForm):
         rows = choices.rows[step]
         self.code.choices = [(code, row.words) for code, row in rows.items()]
         self.code.hints = {code: SECOND for code, row in rows.items() if row.needs_second}
-        # Where the list of reasons opens: one of them ends without anything further.
-        self.ends = next((code for code, row in rows.items() if row.needs_reason), "")
+        # What ends without anything further has a reason.
+        self.ends = " or ".join(f"“{row.words}”" for row in rows.values() if row.needs_reason)
+        self.reason.description = f"Only where you chose {self.ends}."
         self.reason.choices = [("", "Choose a reason"), *((code, each.words) for code, each in choices.reasons.items())]
         self.code.label.text, self.words.label.text = CODES[step], WORDS[step]
         if choices.person:

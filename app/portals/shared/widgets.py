@@ -65,7 +65,7 @@ def control(field: wtforms.Field, **options: Any) -> Markup:
     """A field with its label, hint and error.
 
     Options: heading (the label is the page's heading), size ("s", "m", "l"), hint, classes, rows,
-    autocomplete, inputmode, inline, width (2, 3, 4, 5, 10, 20 or 30 letters), beneath (radios: what one code opens).
+    autocomplete, inputmode, inline, width (2, 3, 4, 5, 10, 20 or 30 letters).
     """
     name = getattr(field, "component", None) or next(
         component for kind, component in PLAIN_FIELDS if isinstance(field, kind)
@@ -188,11 +188,7 @@ def _choices(field: Any) -> list[Options]:
 
 def _radios(field: Any, options: Options) -> Markup:
     classes = "govuk-radios--inline" if options.get("inline") else ""
-    beneath, items = options.get("beneath", {}), _choices(field)
-    for item in items:
-        if item.get("value") in beneath:
-            item["conditional"] = {"html": beneath[item["value"]]}
-    return govuk.radios(**_grouped(field, options), items=items, classes=classes)
+    return govuk.radios(**_grouped(field, options), items=_choices(field), classes=classes)
 
 
 def _checkboxes(field: Any, options: Options) -> Markup:
