@@ -22,6 +22,9 @@ Glossary
     disclosure    the fields that one agency may see, and why; the least that it needs
     partner check an officer asks chosen partners whether they know somebody; each says yes, no, or "ring me"
     acknowledge   an agency says that it has the referral and who holds it
+    decide        an agency says what it will do, by a list of its kind; its category is all that is said outside
+    conclude      an agency says what came of it in the end, and whether the person had what they wanted
+    hand over     an agency offers a referral to another, and answers for it until that one accepts
     action        what somebody will do, by when, and the change it should bring
     outcome       what came of it for the person: safer, the same, worse, not known
     question      what an officer asks the reporter; the clock keeps running
