@@ -262,7 +262,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
+    # Reactions that are a package of modules are known by the house that they stand in, like any other.
+    house = reaction.__module__.partition(".reactions.")[0].removesuffix(".reactions")
+    within = house if house != reaction.__module__ else house.rpartition(".")[0]
+    return f"{within.rpartition('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:
