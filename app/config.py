@@ -6,8 +6,12 @@ From the environment:
     HEED_DATABASE_OWNER_URL  who may alter tables (PostgreSQL, only for `migrate`); the service itself may then not
     HEED_KEYS           folder of the keys, better on another disk (<instance>/keys)
     HEED_CHECKPOINTS    folder for the ledger's signed checkpoints, better on another machine's disk
-    HEED_MAIL           smtp://, smtps:// or smtp+starttls:// user:password@host:port
+    HEED_MAIL           smtp://, smtps:// or smtp+starttls:// user:password@host:port; or, for GOV.UK Notify,
+                        notify://key@api.notifications.service.gov.uk/template
     HEED_MAIL_FROM      the address that notices come from
+    HEED_MAIL_BOUNCES   where letters that cannot be delivered come back to, such as bounces@heed.example.org: each
+                        letter has bounces+<its own mark>@ there, to be piped to `python -m app.console bounce`
+    HEED_TEXTS          who carries text messages: notify://key@api.notifications.service.gov.uk/template (nobody)
     HEED_CLAMAV         the socket of the ClamAV daemon that looks for malware in what is attached (nobody looks)
     HEED_ADDRESS        where people reach the portal, such as https://heed.example.org
     HEED_CASES          folder of the acceptance cases that new rules are tried on (./tests/cases)
@@ -32,8 +36,12 @@ NOT_FOR_DEMONSTRATIONS = (
     "HEED_KEYS",
     "HEED_CHECKPOINTS",
     "HEED_MAIL",
+    "HEED_MAIL_BOUNCES",
+    "HEED_TEXTS",
     "HEED_TRUSTED_PROXIES",
 )
+WAYS_OUT = ("smtp", "smtps", "smtp+starttls", "notify", "notify+http")
+LONGEST_BOUNCE_NAME = 10
 
 
 class Misconfigured(RuntimeError):
@@ -53,10 +61,12 @@ class Settings:
     mail_from: str
     trusted_proxies: int
     demonstration: bool
+    mail_bounces: str = ""
     clamav: Path | None = None
     without_account: bool = False
     cases: Path = ROOT / "tests" / "cases"
     telephone: str = ""
+    text_messages: str = ""
 
     @property
     def is_secure(self) -> bool:
@@ -91,13 +101,15 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keys=Path(environment.get("HEED_KEYS") or instance / "keys").resolve(),
         checkpoints=Path(environment.get("HEED_CHECKPOINTS") or instance / "checkpoints").resolve(),
         address=_address(environment.get("HEED_ADDRESS") or "http://127.0.0.1:8000", demonstration),
-        mail=environment.get("HEED_MAIL"),
+        mail=_mail(environment.get("HEED_MAIL")),
         mail_from=environment.get("HEED_MAIL_FROM", "heed@localhost"),
+        mail_bounces=_bounces(environment.get("HEED_MAIL_BOUNCES", "")),
         trusted_proxies=_count(environment, "HEED_TRUSTED_PROXIES"),
         demonstration=demonstration,
         clamav=_socket(environment.get("HEED_CLAMAV")),
         without_account=demonstration or _is_yes(environment, "HEED_WITHOUT_ACCOUNT"),
         cases=_cases(environment.get("HEED_CASES")),
+        text_messages=environment.get("HEED_TEXTS", ""),
         telephone="01632 960000" if demonstration else environment.get("HEED_TELEPHONE", "").strip(),
     )
 
@@ -121,6 +133,24 @@ def _address(given: str, demonstration: bool) -> str:
     if at.scheme != "https" and not (at.scheme == "http" and is_here):
         raise Misconfigured("HEED_ADDRESS must begin with https:// : what people write here must not travel in clear")
     return given.rstrip("/")
+
+
+def _mail(given: str | None) -> str | None:
+    """A way out that nobody knows would be noticed with the first letter, and that may be the one that matters."""
+    if given and urlsplit(given).scheme not in WAYS_OUT:
+        raise Misconfigured(f"HEED_MAIL must begin with one of {', '.join(f'{each}://' for each in WAYS_OUT)}")
+    return given
+
+
+def _bounces(given: str) -> str:
+    """A mark of 53 letters and a plus are put behind the name, and a name may have 64."""
+    name, at, domain = given.rpartition("@")
+    if given and not (name and at and domain and len(name) <= LONGEST_BOUNCE_NAME):
+        raise Misconfigured(
+            f"HEED_MAIL_BOUNCES must be an address with at most {LONGEST_BOUNCE_NAME} letters before its @,"
+            " such as bounces@heed.example.org"
+        )
+    return given
 
 
 def _socket(given: str | None) -> Path | None:

@@ -14,6 +14,7 @@ from app.casework.attachments import reactions as attachments
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
 from app.casework.directory import events as directory_events
+from app.casework.directory import reactions as directory
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
@@ -22,6 +23,8 @@ from app.casework.links import events as links_events
 from app.casework.links import reactions as links
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
+from app.casework.reaching import events as reaching_events
+from app.casework.reaching import reactions as reaching
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import events as rota_events
@@ -53,7 +56,24 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.CameBack: [],
     accounts_events.NoticeDue: [accounts.send_notice],
     accounts_events.NoticeSent: [],
-    accounts_events.NoticeGivenUp: [],
+    accounts_events.NoticeGivenUp: [reaching.climb_at_once],
+    accounts_events.NoticeRefused: [
+        accounts.mark_address,
+        directory.mark_contact,
+        reaching.climb_at_once,
+        reaching.tell_of_dead_address,
+    ],
+    accounts_events.NoticeBounced: [
+        accounts.mark_address,
+        directory.mark_contact,
+        reaching.climb_at_once,
+        reaching.tell_of_dead_address,
+    ],
+    accounts_events.NoticeArrived: [],
+    accounts_events.ReceiptDue: [accounts.ask_for_receipt],
+    accounts_events.ReceiptAsked: [],
+    accounts_events.AddressDied: [],
+    accounts_events.AddressGiven: [],
     directory_events.AreaGiven: [],
     directory_events.AreaEnded: [],
     directory_events.ContactAdded: [],
@@ -62,6 +82,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     directory_events.AcceptanceStopped: [],
     directory_events.AcceptanceResumed: [],
     directory_events.BodiesRegistered: [],
+    directory_events.ContactDied: [],
     concerns_events.DraftStarted: [],
     concerns_events.DraftSaved: [],
     concerns_events.DraftDiscarded: [],
@@ -161,9 +182,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         referrals.tell_agency,
         referrals.follow_referral,
         feedback.say_it_was_referred,
+        reaching.watch,
     ],
-    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return],
-    referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up],
+    referrals_events.ReferralReturned: [escalation.set_clocks, referrals.tell_of_return, reaching.let_go],
+    referrals_events.TakenUpUntriaged: [referrals.tell_of_take_up, feedback.say_it_was_taken_up, reaching.watch],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
     referrals_events.NoticesGiven: [],
     referrals_events.NoticesFollowed: [],
@@ -176,12 +198,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.HoldOver: [referrals.tell_agency_at_opening],
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
     referrals_events.NobodyReceives: [],
-    referrals_events.ReferralOpened: [],
+    referrals_events.ReferralOpened: [reaching.note_opening],
     referrals_events.ReferralTakenAway: [],
-    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged],
+    referrals_events.ReferralAcknowledged: [feedback.say_it_was_acknowledged, reaching.watch],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
     referrals_events.AcknowledgementMissed: [links.remind_by_link],
-    referrals_events.DecisionMade: [],
+    referrals_events.DecisionMade: [reaching.let_go],
     referrals_events.OutcomeConcluded: [],
     referrals_events.SecondWanted: [referrals.ask_colleagues],
     referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
@@ -214,6 +236,17 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     partner_checks_events.AnswersMissed: [],
     partner_checks_events.CheckEnded: [],
     partner_checks_events.ChecksEnded: [],
+    reaching_events.ReachWatched: [],
+    reaching_events.FirstOpened: [],
+    reaching_events.ClimbDue: [reaching.climb],
+    reaching_events.ReferralClimbed: [],
+    reaching_events.NobodyLeftAbove: [],
+    reaching_events.GotOn: [],
+    reaching_events.DeadAddressTold: [],
+    reaching_events.LetterSentAgain: [],
+    reaching_events.LetterSeenTo: [],
+    reaching_events.DigestDue: [reaching.tell_in_the_morning],
+    reaching_events.DigestSent: [],
     feedback_events.QuestionAsked: [feedback.notify_of_question],
     feedback_events.QuestionAnswered: [feedback.notify_of_answer],
     feedback_events.OwnReportRead: [],
@@ -221,7 +254,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     feedback_events.NoticeQueued: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
-    outbox_events.TaskParked: [],
+    outbox_events.TaskParked: [accounts.note_parked],
     outbox_events.TaskRetried: [],
 }
 

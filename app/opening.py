@@ -10,11 +10,12 @@ from app.casework.escalation.steps import escalations
 from app.casework.feedback.wording import wordings
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.reaching.rungs import ladder
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
 from app.casework.triage.clocks import clocks
-from app.config import Settings
+from app.config import Misconfigured, Settings
 from app.foundations import database, delivery, ledger, log, outbox, scanning, vault
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
@@ -30,9 +31,11 @@ RULES = (
     check_rules,
     clocks,
     escalations,
+    ladder,
     wordings,
     handling_rules,
     delivery.letters,
+    delivery.patience,
     return_words.known_words,
 )
 
@@ -44,8 +47,7 @@ def open_house(settings: Settings) -> None:
     ledger.unlock(vault.unlock(settings.keys).named["ledger"])
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
-    # With a mail server but nobody who carries texts, codes go to a second e-mail address or nowhere.
-    delivery.use_sms(None if settings.mail else delivery.SmsFolder(settings.texts))
+    delivery.use_sms(_way_of_texts(settings))
     delivery.lead_to(f"{settings.address}/sign-in")
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
     places.open_postcodes(settings.postcodes)
@@ -60,6 +62,21 @@ def read_rules_in_force() -> None:
 
 
 def _way_out(settings: Settings) -> delivery.Sender:
+    if settings.mail and settings.mail.startswith("notify"):
+        try:
+            return delivery.Notify(settings.mail)
+        except ValueError as wrong:
+            raise Misconfigured(f"HEED_MAIL must look like {wrong}") from None
     if settings.mail:
-        return delivery.Smtp(settings.mail, settings.mail_from)
+        return delivery.Smtp(settings.mail, settings.mail_from, settings.mail_bounces)
     return delivery.Folder(settings.letters, settings.mail_from)
+
+
+def _way_of_texts(settings: Settings) -> delivery.SmsSender | None:
+    """With a mail server but nobody who carries texts, codes go to a second e-mail address or nowhere."""
+    if settings.text_messages:
+        try:
+            return delivery.SmsNotify(settings.text_messages)
+        except ValueError as wrong:
+            raise Misconfigured(f"HEED_TEXTS must look like {wrong}") from None
+    return None if settings.mail else delivery.SmsFolder(settings.texts)

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from app.config import Misconfigured
 from app.console import (
+    bounce,
     cases,
     index_subjects,
     keys,
@@ -31,6 +32,7 @@ COMMANDS: dict[str, ModuleType] = {
     "migrate": migrate,
     "postcodes": postcodes,
     "cases": cases,
+    "bounce": bounce,
     "translations": translations,
     "verify-ledger": verify_ledger,
     "rotate-keys": rotate_keys,

@@ -4,18 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import attachments, concerns, directory, escalation, feedback, referrals, rota, triage
+from app.casework import attachments, concerns, directory, escalation, feedback, reaching, referrals, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.escalation import reactions
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
-from app.foundations import clock
+from app.foundations import clock, delivery
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
 from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
 
@@ -52,6 +53,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_clocks(people, supervisor),
         **_checks(people),
         **_by_link(people),
+        **_not_reached(people),
     }
 
 
@@ -110,6 +112,15 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
         forgotten = str(factories.make_concern(people.vet, **RED).reference)
     factories.let_the_worker_work()
     return {"forgotten": forgotten, "escalation_id": escalation.ran_out(supervisor)[0].escalation.id}
+
+
+def _not_reached(people: People) -> dict[str, object]:
+    """A referral whose only letter failed, and the letter; then letters leave again as they did."""
+    before = delivery.sender()
+    dead("sol@council.example")
+    unreached = factories.make_referral(people).reference
+    delivery.use(before)
+    return {"unreached": unreached[:12], "notice_id": reaching.letters(people.officer)[0].notice.id}
 
 
 def _checks(people: People) -> dict[str, object]:

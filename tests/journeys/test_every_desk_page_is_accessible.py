@@ -54,6 +54,7 @@ AND_ALSO = (
     "/officer/concerns/<checked>",
     "/officer/concerns/<returned_concern>",
     "/officer/concerns/<linked>",
+    "/officer/concerns/<unreached>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
 )

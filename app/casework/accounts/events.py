@@ -93,7 +93,55 @@ class NoticeSent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeGivenUp(Event):
+    """Nobody would take it for days, or whoever carried it lost it. Its address may be alive."""
+
     notice_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeRefused(Event):
+    """The other side said at once that this address takes no letters."""
+
+    notice_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeBounced(Event):
+    """It was taken, and came back."""
+
+    notice_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeArrived(Event):
+    notice_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptDue(Event):
+    """A clock: ask whoever carries a letter what became of it."""
+
+    notice_id: uuid.UUID
+    asked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptAsked(Event):
+    notice_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressDied(Event):
+    """The address of an account takes no letters."""
+
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressGiven(Event):
+    """Somebody is written to, and signs in, by another address from now on."""
+
+    account_id: uuid.UUID
 
 
 @dataclass(frozen=True, kw_only=True)

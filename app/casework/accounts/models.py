@@ -87,6 +87,8 @@ class Account(Record):
     # The step of the last code that was accepted: the same code is refused a second time.
     last_code_step: Mapped[int] = mapped_column(default=0)
     invited_at: Mapped[datetime]
+    # Since when its address is known to take no letters.
+    undeliverable_since: Mapped[datetime | None]
     sealed_name: Mapped[bytes]
     name = SealedText()
     sealed_email: Mapped[bytes]
@@ -99,6 +101,10 @@ class Account(Record):
     def be_called(self, name: str) -> None:
         """Take this name, and the token by which a namesake is noticed."""
         self.name, self.name_token = name.strip(), token_of(name)
+
+    def be_written_to(self, email: str) -> None:
+        """Take this address, and with it the token by which the account is found. Nothing is known against it yet."""
+        self.email, self.email_token, self.undeliverable_since = email.strip(), email_token(email), None
 
     def take(self, step: Step) -> None:
         """Change how this account stands, if that can be done now."""

@@ -28,6 +28,18 @@ def suspend(actor: Actor, account: Account) -> bool:
     return account is None or account.id != actor.id
 
 
+@permission(Role.ADMINISTRATOR)
+def give_address(actor: Actor, account: Account | None) -> bool:
+    """Give somebody another e-mail address, to be written to and to sign in with; their password stays theirs."""
+    return True
+
+
+@permission(Role.SYSTEM)
+def hear_of_letters(actor: Actor, subject: None) -> bool:
+    """Take note of what became of a letter, as its own side tells the service."""
+    return True
+
+
 @permission(Role.ADMINISTRATOR, Role.SYSTEM)
 def appoint(actor: Actor, account: Account | None) -> bool:
     """Make an officer a supervisor of the others, or an officer like them again."""

@@ -30,6 +30,7 @@ from app.casework.directory.queries import (
     listed,
     listing,
     missing_bodies,
+    reachable,
     refusals_of,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "listed",
     "listing",
     "missing_bodies",
+    "reachable",
     "refusals_of",
     "register_missing",
     "stop_accepting",

@@ -57,3 +57,11 @@ class BodiesRegistered(Event):
     kind: str
     nation: str
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDied(Event):
+    """The address of a contact takes no letters."""
+
+    organisation_id: uuid.UUID
+    contact_id: uuid.UUID

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.casework.directory.hours import Hours, office
 from app.foundations import delivery
 from app.foundations.database import Record
+from app.foundations.delivery import Notice
 from app.foundations.vault import SealedJson
 
 
@@ -80,6 +81,8 @@ class AgencyContact(Record):
     has_email: Mapped[bool]
     codes_by: Mapped[CodesBy | None]
     codes_agreed_on: Mapped[date | None]
+    # Since when its address is known to take no letters.
+    undeliverable_since: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
     sealed_words: Mapped[bytes] = mapped_column(deferred=True)
     words = SealedJson()
@@ -89,6 +92,8 @@ class AgencyContact(Record):
     def write(self, details: Details) -> None:
         """Write down what an administrator says of it."""
         hours = details.hours
+        if self.sealed_words is None or details.email != self.email:
+            self.undeliverable_since = None
         self.category, self.from_on, self.to_on = details.category, details.from_on, details.to_on
         self.days = "".join(str(each) for each in sorted(hours.days))
         self.opens, self.closes, self.on_bank_holidays = hours.opens, hours.closes, hours.on_bank_holidays
@@ -96,6 +101,17 @@ class AgencyContact(Record):
         self.codes_by, self.codes_agreed_on = details.codes_by, details.codes_agreed_on
         told = {"name": details.name, "telephone": details.telephone, "email": details.email}
         self.words = told | ({"codes_to": details.codes_to} if details.codes_to else {})
+
+    def notice(self, kind: str, at: datetime, *, about: str) -> Notice:
+        """A letter to this contact, which says that there is something to see to and nothing of what it is."""
+        made = Notice(data_key_id=self.data_key_id, recipient_id=self.id, kind=kind, about=about, made_at=at)
+        made.address, made.link = self.email, None
+        return made
+
+    @property
+    def takes_letters(self) -> bool:
+        """Is there an address, and is nothing known against it?"""
+        return self.has_email and self.undeliverable_since is None
 
     @property
     def details(self) -> Details:
@@ -143,7 +159,7 @@ class AgencyContact(Record):
     def takes_links(self) -> bool:
         """Can a referral be sent to them by link? Only where an address, and another way for the code, are agreed."""
         sends = {CodesBy.TEXT: delivery.can_text(), CodesBy.EMAIL: True, None: False}[self.codes_by]
-        return self.category in LINKS_TO and self.has_email and sends
+        return self.category in LINKS_TO and self.takes_letters and sends
 
 
 class AgencyRefusal(Record):

@@ -14,10 +14,10 @@ from app.casework.accounts.models import AgencyArea, Organisation, Sector
 from app.casework.directory import policy
 from app.casework.directory.bodies import NATIONS, Body, bodies
 from app.casework.directory.listed import Listed, Listing
-from app.casework.directory.models import LINKS_TO, AgencyContact, AgencyRefusal
+from app.casework.directory.models import LINKS_TO, AgencyContact, AgencyRefusal, ContactCategory
 from app.casework.directory.rules import rules
 from app.errors import NotFound, Refused
-from app.foundations.access import SYSTEM, Actor
+from app.foundations.access import SYSTEM, Actor, Role
 from app.foundations.database import session
 
 PAGE = 50
@@ -141,6 +141,15 @@ def contacts_of(actor: Actor, organisation_id: uuid.UUID) -> Sequence[AgencyCont
     _may_see(actor)
     theirs = session.scalars(select(AgencyContact).where(AgencyContact.organisation_id == organisation_id))
     return sorted(theirs, key=lambda each: (rules().needed.index(each.category), each.id))
+
+
+def reachable(actor: Actor, organisation_id: uuid.UUID, on: date) -> Sequence[AgencyContact]:
+    """Whom to reach at an agency on this day, for officers who ring and for the service that writes, desk first."""
+    if actor.role not in (Role.OFFICER, Role.SYSTEM):
+        return ()
+    theirs = (AgencyContact.organisation_id == organisation_id, _is_so(AgencyContact, on))
+    found = session.scalars(select(AgencyContact).where(*theirs).order_by(AgencyContact.id))
+    return sorted(found, key=lambda each: list(ContactCategory).index(each.category))
 
 
 def contact(actor: Actor, contact_id: uuid.UUID) -> AgencyContact:

@@ -11,12 +11,16 @@ _door: list[str] = []
 
 @dataclass(frozen=True)
 class Letter:
-    """One text, ready to send. `identifier` lets a receiver tell a second copy from a second letter."""
+    """One text, ready to send. `identifier` lets a receiver tell a second copy from a second letter.
+
+    `is_again`: it was tried before, so whoever carries it may have it already.
+    """
 
     to: str
     subject: str
     text: str
     identifier: str
+    is_again: bool = False
 
 
 def lead_to(address: str) -> None:
@@ -36,10 +40,10 @@ def page(path: str) -> str:
     return door().rsplit("/", 1)[0] + path
 
 
-def letter(kind: str, to: str, identifier: str, **facts: str) -> Letter:
+def letter(kind: str, to: str, identifier: str, *, is_again: bool = False, **facts: str) -> Letter:
     """Write the letter of this kind. Facts are references and links only."""
     words = letters()[kind]
-    return Letter(to, words["subject"].format(**facts), words["text"].format(**facts), identifier)
+    return Letter(to, words["subject"].format(**facts), words["text"].format(**facts), identifier, is_again)
 
 
 @cache

@@ -6,13 +6,31 @@ row's identifier so that the receiver can tell); effects in the database happen 
 is finished in the transaction of its own reaction.
 """
 
-from app.foundations.outbox.carrying import Due, LeaseLost, carried, carrying, claim, fail, finish
+from app.foundations.outbox.carrying import (
+    ANY,
+    Due,
+    Lane,
+    LeaseLost,
+    Postponed,
+    all_but,
+    carried,
+    carrying,
+    claim,
+    fail,
+    finish,
+    hold,
+    only,
+)
 from app.foundations.outbox.rows import Task, connect, follow, follows, parked, retry
 
 __all__ = [
+    "ANY",
     "Due",
+    "Lane",
     "LeaseLost",
+    "Postponed",
     "Task",
+    "all_but",
     "carried",
     "carrying",
     "claim",
@@ -21,6 +39,8 @@ __all__ = [
     "finish",
     "follow",
     "follows",
+    "hold",
+    "only",
     "parked",
     "retry",
 ]

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from app.foundations.database import session, uuid7, writing
 from app.foundations.ledger import Event
@@ -17,9 +18,21 @@ from app.foundations.outbox.rows import DONE, MOST_ATTEMPTS, OPEN, PARKED, Task
 LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(hours=1)
 
+# Which reactions a worker looks for: conditions on their names.
+Lane = tuple[ColumnElement[bool], ...]
+ANY: Lane = ()
+
 
 class LeaseLost(RuntimeError):
     """Somebody else finished or took over this row; what was done in its name is undone."""
+
+
+class Postponed(Exception):
+    """What this reaction needs is not there: it is no fault of the row, which is tried again as often as that takes."""
+
+    def __init__(self, pause: timedelta, why: str) -> None:
+        super().__init__(why)
+        self.pause, self.why = pause, why
 
 
 @dataclass
@@ -53,16 +66,11 @@ class Due:
 _carried: ContextVar[Due | None] = ContextVar("carried", default=None)
 
 
-def claim(now: datetime, most: int = 10) -> list[Due]:
+def claim(now: datetime, most: int = 10, lane: Lane = ANY) -> list[Due]:
     """Lease rows that are due, oldest first. One statement on both engines; no two workers get the same."""
     lease = uuid7()
-    chosen = (
-        select(Task.id)
-        .where(Task.state == OPEN, Task.due_at <= now)
-        .order_by(Task.due_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
+    due = (Task.state == OPEN, Task.due_at <= now, *lane)
+    chosen = select(Task.id).where(*due).order_by(Task.due_at).limit(most).with_for_update(skip_locked=True)
     take = (
         update(Task)
         .where(Task.id.in_(chosen))
@@ -70,7 +78,7 @@ def claim(now: datetime, most: int = 10) -> list[Due]:
         .returning(Task.id, Task.reaction, Task.event, Task.details, Task.attempts)
         .execution_options(synchronize_session=False)
     )
-    if session.scalar(select(Task.id).where(Task.state == OPEN, Task.due_at <= now).limit(1)) is None:
+    if session.scalar(select(Task.id).where(*due).limit(1)) is None:
         session.rollback()
         return []
     with writing():
@@ -94,6 +102,33 @@ def carried() -> Due | None:
     return _carried.get()
 
 
+def only(reaction: str) -> Lane:
+    """Nothing but this reaction."""
+    return (Task.reaction == reaction,)
+
+
+def all_but(reaction: str) -> Lane:
+    """Every other reaction."""
+    return (Task.reaction != reaction,)
+
+
+def hold(due: Due, until: datetime) -> None:
+    """Keep a row for so long, because what comes now is slow; LeaseLost if it is no longer ours.
+
+    Danger: a letter that two workers send is two letters. Ask this before anything that cannot be undone.
+    """
+    longer = (
+        update(Task)
+        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
+        .values(due_at=until)
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    with writing():
+        if session.execute(longer).first() is None:
+            raise LeaseLost(due.reaction)
+
+
 def finish(due: Due) -> None:
     """Mark a row as done, in the transaction that is open; LeaseLost if it is no longer ours."""
     done = (
@@ -113,17 +148,20 @@ def fail(due: Due, failure: BaseException, now: datetime) -> bool:
 
     Was it parked? A row that is no longer ours is left to whoever holds it.
     """
-    pause = min(LONGEST_WAIT, timedelta(seconds=0.25 * 2**due.attempts)) * (0.5 + secrets.randbelow(1000) / 1000)
+    is_over = due.is_last_attempt and not isinstance(failure, Postponed)
     back = (
         update(Task)
         .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
-        .values(
-            state=PARKED if due.is_last_attempt else OPEN,
-            due_at=now + pause,
-            lease=None,
-            last_failure=type(failure).__name__,
-        )
+        .values(state=PARKED if is_over else OPEN, lease=None, **_later(due, failure, now))
         .returning(Task.id)
         .execution_options(synchronize_session=False)
     )
-    return session.execute(back).first() is not None and due.is_last_attempt
+    return session.execute(back).first() is not None and is_over
+
+
+def _later(due: Due, failure: BaseException, now: datetime) -> dict[str, Any]:
+    chance = secrets.randbelow(1000) / 1000
+    if isinstance(failure, Postponed):
+        return {"due_at": now + failure.pause * (0.9 + 0.2 * chance), "attempts": 0, "last_failure": failure.why}
+    pause = min(LONGEST_WAIT, timedelta(seconds=0.25 * 2**due.attempts)) * (0.5 + chance)
+    return {"due_at": now + pause, "last_failure": type(failure).__name__}

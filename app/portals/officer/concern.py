@@ -21,6 +21,7 @@ from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
+from app.portals.officer.reached import how_far
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
 from app.portals.officer.with_agencies import with_agencies
@@ -55,6 +56,7 @@ def concern(reference: str) -> str:
         who=people_in_it(found),
         checks=checked(found),
         progress=with_agencies(found, case),
+        ways=how_far(case.sent),
         related=related_concerns(found),
         messages=_messages(found, added),
         waiting=triage.lowering_of(actor(), found.id),

@@ -14,6 +14,7 @@ MENU = (
     ("officer.mine", _("My concerns")),
     ("officer.enter", _("Enter a report")),
     ("officer.clocks", _("Clocks that ran out")),
+    ("officer.stuck", _("Not reached")),
     ("officer.rota", _("Rota")),
     ("officer.supervision", _("Supervision")),
     ("reporter.concerns", _("My concerns")),

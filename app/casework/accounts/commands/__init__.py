@@ -1,6 +1,7 @@
 """Every change to accounts: inviting people, and their signing in."""
 
 from app.casework.accounts.commands.by_link import contact_account, let_in_by_link
+from app.casework.accounts.commands.delivering import bounce, give_address
 from app.casework.accounts.commands.inviting import (
     LEAD_IN,
     ROLE_IN,
@@ -24,10 +25,12 @@ __all__ = [
     "Claim",
     "accept_invitation",
     "appoint",
+    "bounce",
     "come_back",
     "confirm_second_factor",
     "contact_account",
     "end_sign_in",
+    "give_address",
     "invite",
     "invite_again",
     "invite_lead",

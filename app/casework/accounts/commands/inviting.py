@@ -202,7 +202,7 @@ def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: 
         raise Invalid("There is already an account for this e-mail address.")
     account = Account(organisation_id=organisation.id, role=role, data_key_id=vault.new_key(), invited_at=tx.now)
     account.be_called(name)
-    account.email, account.email_token = email.strip(), email_token(email)
+    account.be_written_to(email)
     return tx.add(account)
 
 
