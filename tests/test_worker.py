@@ -232,3 +232,24 @@ def wait_until(true, seconds: float = 8.0) -> None:
     while not true():
         assert time.monotonic() < end, "It did not happen in time"
         time.sleep(0.02)
+
+
+def test_a_mail_server_that_hangs_keeps_nothing_else_from_being_done(monkeypatch, heard, house):
+    """Letters go by a lane of their own: here the one letter hangs until everything else is done."""
+    done, hung = threading.Event(), threading.Event()
+    reactions = {"toy.read_aloud": heard.append, worker.LETTERS: lambda event: (hung.set(), done.wait(20))}
+    monkeypatch.setattr(consequences, "reactions", lambda: reactions)
+    outbox.connect({"PageWritten": tuple(reactions)} | dict.fromkeys(("PageDue", "TaskParked"), ()))
+    stop = threading.Event()
+    working = threading.Thread(target=worker.work, args=(replace(settings({}), checkpoints=house.checkpoints), stop))
+    working.start()
+    notebook.write()
+    assert hung.wait(20)
+    notebook.write()
+    until = time.monotonic() + 20
+    while len(heard) < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    done.set()
+    stop.set()
+    working.join()
+    assert len(heard) == 2

@@ -212,3 +212,39 @@ def test_an_event_that_this_version_does_not_know_holds_up_no_other():
     assert len(several) == 2
     known = [due for due in several if due.kind == "PageWritten"]
     assert isinstance(known[0].event, PageWritten)
+
+
+def test_what_is_postponed_is_tried_as_often_as_it_takes_and_never_parked():
+    notebook.write()
+    moment = clock.now()
+    for _ in range(3 * MOST_ATTEMPTS):
+        (due,) = outbox.claim(moment)
+        with transaction(SYSTEM):
+            assert not outbox.fail(due, outbox.Postponed(timedelta(minutes=10), "451"), moment)
+        assert outbox.claim(moment + timedelta(minutes=8)) == []
+        moment += timedelta(minutes=12)
+    assert (task().state, task().attempts, task().last_failure) == (OPEN, 0, "451")
+
+
+def test_a_row_that_is_held_is_left_alone_for_as_long_as_it_was_asked_for():
+    notebook.write()
+    (due,) = outbox.claim(clock.now())
+    outbox.hold(due, clock.now() + timedelta(minutes=8))
+    assert after(timedelta(minutes=7)) == []
+    assert len(after(timedelta(minutes=9))) == 1
+
+
+def test_whoever_lost_a_row_does_not_hold_it():
+    notebook.write()
+    (lost,) = outbox.claim(clock.now())
+    after(LEASE + timedelta(seconds=1))
+    with pytest.raises(LeaseLost):
+        outbox.hold(lost, clock.now() + timedelta(minutes=8))
+
+
+def test_a_lane_holds_one_kind_of_work_and_keeps_the_others_free(monkeypatch):
+    monkeypatch.setitem(rows._reactions, "PageWritten", ("toy.read_aloud", "toy.post"))
+    notebook.write()
+    assert [each.reaction for each in outbox.claim(clock.now(), lane=outbox.only("toy.post"))] == ["toy.post"]
+    assert outbox.claim(clock.now(), lane=outbox.only("toy.post")) == []
+    assert [each.reaction for each in outbox.claim(clock.now(), lane=outbox.all_but("toy.post"))] == ["toy.read_aloud"]

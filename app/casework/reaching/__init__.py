@@ -6,6 +6,6 @@ surprising thing: a letter that failed is never sent again by itself to the same
 """
 
 from app.casework.reaching.commands import see_to_letter, send_again
-from app.casework.reaching.queries import halted, letter, letters, stuck, way_of
+from app.casework.reaching.queries import halted, letter, letters, stuck, way_of, ways_of
 
-__all__ = ["halted", "letter", "letters", "see_to_letter", "send_again", "stuck", "way_of"]
+__all__ = ["halted", "letter", "letters", "see_to_letter", "send_again", "stuck", "way_of", "ways_of"]

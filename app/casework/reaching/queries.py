@@ -1,6 +1,7 @@
 """Reading what is stuck on its way, and how far each referral got. Nothing sealed is opened for a list."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,7 +108,7 @@ def halted(actor: Actor, near: Place | None = None, *, back: bool = False) -> Se
     if not policy.watch.allows(actor):
         return ()
     place = (Reach.rank, Reach.stuck_since, Reach.id)
-    found = _halted().where(visible_to(actor), Reach.stuck_since.is_not(None))
+    found = _halted().where(visible_to(actor), Reach.stuck_since.is_not(None), Referral.returned_at.is_(None))
     if near:
         found = found.where(tuple_(*place) < near if back else tuple_(*place) > near)
     in_order = [column.desc() for column in place] if back else place
@@ -116,15 +117,28 @@ def halted(actor: Actor, near: Place | None = None, *, back: bool = False) -> Se
 
 def way_of(actor: Actor, referral: Referral) -> Way:
     """How far a referral got at its agency, for whoever watches over it."""
+    return ways_of(actor, [referral])[referral.id]
+
+
+def ways_of(actor: Actor, referrals: Sequence[Referral]) -> dict[uuid.UUID, Way]:
+    """The same for several at once, by referral."""
     if actor.role not in (Role.OFFICER, Role.SYSTEM):
-        return Way(None, (), (), ())
-    theirs = select(Notice).where(Notice.about == referral.reference, Notice.kind.in_(OF_REFERRALS))
-    return Way(
-        reach=session.scalar(select(Reach).where(Reach.referral_id == referral.id)),
-        letters=session.scalars(theirs.order_by(Notice.id)).all(),
-        climbs=session.scalars(select(Climb).where(Climb.referral_id == referral.id).order_by(Climb.id)).all(),
-        contacts=directory.reachable(actor, referral.agency_id, places.today()),
-    )
+        return {each.id: Way(None, (), (), ()) for each in referrals}
+    ids, references = [each.id for each in referrals], [each.reference for each in referrals]
+    reaches = {each.referral_id: each for each in session.scalars(select(Reach).where(Reach.referral_id.in_(ids)))}
+    climbs: dict[uuid.UUID, list[Climb]] = defaultdict(list)
+    letters: dict[str, list[Notice]] = defaultdict(list)
+    for climb in session.scalars(select(Climb).where(Climb.referral_id.in_(ids)).order_by(Climb.id)):
+        climbs[climb.referral_id].append(climb)
+    theirs = select(Notice).where(Notice.about.in_(references), Notice.kind.in_(OF_REFERRALS))
+    for notice in session.scalars(theirs.order_by(Notice.id)):
+        letters[notice.about].append(notice)
+    agencies = {each.agency_id for each in referrals}
+    contacts = {each: directory.reachable(actor, each, places.today()) for each in agencies}
+    return {
+        each.id: Way(reaches.get(each.id), letters[each.reference], climbs[each.id], contacts[each.agency_id])
+        for each in referrals
+    }
 
 
 def stuck(actor: Actor) -> tuple[int, int]:

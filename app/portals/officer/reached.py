@@ -60,7 +60,9 @@ class HowFar:
 
 def how_far(sent: Iterable[tuple[Referral, str]]) -> list[HowFar]:
     """Each of these referrals that is not given back, in their order."""
-    return [_how_far(each, agency) for each, agency in sent if not each.is_returned]
+    live = [(referral, agency) for referral, agency in sent if not referral.is_returned]
+    ways = reaching.ways_of(actor(), [referral for referral, _ in live])
+    return [_how_far(referral, agency, ways[referral.id]) for referral, agency in live]
 
 
 def rings(contacts: Iterable[AgencyContact]) -> list[Ring]:
@@ -104,8 +106,7 @@ def why_not(notice: Notice) -> str:
     return f"Nobody would take it.{said}"
 
 
-def _how_far(referral: Referral, agency: str) -> HowFar:
-    way = reaching.way_of(actor(), referral)
+def _how_far(referral: Referral, agency: str, way: Way) -> HowFar:
     stuck = way.reach.because if way.reach and way.reach.stuck_since else None
     dead = way.is_unreached and referral.acknowledged_at is None
     return HowFar(

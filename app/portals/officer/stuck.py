@@ -1,6 +1,7 @@
 """Referrals that do not get on: nobody reached, not acknowledged, not decided. RED first, and whom to ring."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -35,7 +36,7 @@ def stuck() -> str:
     letters, referrals = reaching.stuck(actor())
     return render_template(
         "officer/stuck.html",
-        lines=[_shown(each) for each in page.rows],
+        lines=_shown(page.rows),
         page=page,
         letters=letters,
         referrals=referrals,
@@ -43,10 +44,14 @@ def stuck() -> str:
     )
 
 
-def _shown(line: Halted) -> Shown:
+def _shown(lines: Sequence[Halted]) -> list[Shown]:
+    ways = how_far([(each.referral, each.agency) for each in lines])
+    return [Shown(line, _owner(line), way) for line, way in zip(lines, ways, strict=True)]
+
+
+def _owner(line: Halted) -> str:
     owner = line.concern.assignee_id
-    (way,) = how_far([(line.referral, line.agency)])
-    return Shown(line, accounts.name_of(owner) if owner else "", way)
+    return accounts.name_of(owner) if owner else ""
 
 
 def _written(line: Halted) -> tuple[paging.SortValue, uuid.UUID]:
