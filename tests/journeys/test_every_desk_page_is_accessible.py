@@ -33,6 +33,7 @@ OTHERWISE = {
     "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
         "/agency/referrals/<to_second>/decisions/<decision_id>/second"
     ),
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
     "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
