@@ -26,5 +26,6 @@ Glossary
     outcome       what came of it for the person: safer, the same, worse, not known
     question      what an officer asks the reporter; the clock keeps running
     update        what may be said to a reporter: never anybody else's story
+    challenge     somebody disagrees; it is answered stage by stage, each within a time, and silence moves it as well
     ledger        the record of every act, which nobody can alter
 """
