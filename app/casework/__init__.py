@@ -35,5 +35,6 @@ Glossary
     thread        what the officers and one agency write each other about one referral
     request       what an agency needs to know to decide; its own clock keeps running
     update        what may be said to a reporter: never anybody else's story
+    challenge     somebody disagrees; it is answered stage by stage, each within a time, and silence moves it as well
     ledger        the record of every act, which nobody can alter
 """

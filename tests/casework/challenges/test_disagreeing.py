@@ -9,10 +9,13 @@ from app.casework.challenges.lifecycle import State
 from app.casework.challenges.rules import Because, Holder, Side
 from app.casework.concerns.models import Concern
 from app.errors import Invalid, NotFound, NotPossible
-from app.foundations.access import SYSTEM, Role
+from app.foundations import clock
+from app.foundations.access import SYSTEM, VISITOR, Role
 from app.foundations.database import session
+from app.foundations.door import brake
 from tests.casework.challenges.disagreeing import (
     WORDS,
+    again,
     answered,
     disagreement,
     make_closed,
@@ -31,6 +34,7 @@ from tests.factories import (
     make_supervisor,
     refer,
 )
+from tests.foundations.test_brake import solved
 
 
 def test_a_reporters_goes_to_the_officer_who_closed_it(people, letters):
@@ -143,6 +147,7 @@ def test_an_agency_reads_a_reporters_words_only_with_their_leave(people):
     assert with_agency(people, is_shared=True).is_shared
 
 
+OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
 ACCUSED = {"alleged": [{"name": "Craig Coombe", "relationship": "partner"}]}
 
 
@@ -174,3 +179,25 @@ def test_a_colleague_who_leads_does_not_see_that_somebody_disagrees(people):
     assert accounts.organisation(lead.organisation_id)
     with pytest.raises(NotFound):
         challenges.by_reference(lead, found.reference)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("protected", [{"identity": "protect"}, OWN])
+def test_where_somebody_may_have_to_fear_their_words_stay_with_the_hub(people, protected):
+    referral = make_held_in_the_council(people, **protected)
+    said = disagreement("decision", referral_id=referral.id, is_shared=True)
+    found = challenges.disagree(people.vet, referral.concern_id, said)
+    assert challenges.is_protected(session.get_one(Concern, referral.concern_id)) and not found.is_shared
+
+
+@pytest.mark.long
+def test_without_an_account_one_disagrees_as_well_and_no_letter_is_looked_for(people, letters):
+    paid = brake.challenge(clock.now())
+    account, _ = accounts.signed_in(accounts.let_in_without_account(VISITOR, paid.text, solved(paid)))
+    stranger = account.actor()
+    found = challenges.disagree(stranger, make_concern(stranger).id, disagreement("silence"))
+    let_the_worker_work()
+    letters.sent.clear()
+    found = answered(again(found), make_supervisor(people))
+    assert (found.state, found.holder_id) == (State.ANSWERED, stranger.id)
+    assert [each.subject for each in letters.sent if "update" in each.subject] == []
