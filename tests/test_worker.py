@@ -231,3 +231,8 @@ def wait_until(true, seconds: float = 8.0) -> None:
     while not true():
         assert time.monotonic() < end, "It did not happen in time"
         time.sleep(0.02)
+
+
+def test_every_lane_is_a_reaction_and_no_reaction_is_in_two():
+    assert set(worker.LANES.values()) <= set(consequences.reactions())
+    assert len(set(worker.LANES.values())) == len(worker.LANES)

@@ -29,6 +29,8 @@ PAGES: Mapping[Role, tuple[tuple[re.Pattern[str], str], ...]] = {
     Role.OFFICER: ((CONCERN, "officer.concern"),),
     Role.AGENCY: ((REFERRAL, "agency.referral"), (CHECK, "agency.check")),
 }
+# Where an address names what it is about otherwise.
+NAMED = {"agency.check": "check_reference"}
 
 
 @dataclass(frozen=True)
@@ -76,5 +78,5 @@ def _leads_to(notice: Notice) -> str:
     for pattern, endpoint in PAGES.get(actor().role, ()):
         whole = pattern.match if actor().role is Role.OFFICER else pattern.fullmatch
         if found := whole(notice.about):
-            return url_for(endpoint, reference=found[0])
+            return url_for(endpoint, **{NAMED.get(endpoint, "reference"): found[0]})
     return ""
