@@ -11,35 +11,22 @@ from app.casework.accounts import events as accounts_events
 from app.casework.accounts import reactions as accounts
 from app.casework.attachments import events as attachments_events
 from app.casework.attachments import reactions as attachments
-from app.casework.challenges import events as challenges_events
-from app.casework.challenges import reactions as challenges
 from app.casework.concerns import events as concerns_events
 from app.casework.concerns import reactions as concerns
-from app.casework.conferences import events as conferences_events
-from app.casework.conferences import reactions as conferences
 from app.casework.directory import events as directory_events
-from app.casework.directory import reactions as directory
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
 from app.casework.follow_up import events as follow_up_events
 from app.casework.follow_up import reactions as follow_up
-from app.casework.letters import events as letters_events
-from app.casework.letters import reactions as letters
-from app.casework.links import events as links_events
-from app.casework.links import reactions as links
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
-from app.casework.reaching import events as reaching_events
-from app.casework.reaching import reactions as reaching
 from app.casework.referrals import events as referrals_events
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import events as rota_events
 from app.casework.rota import reactions as rota
 from app.casework.rulebook import events as rulebook_events
-from app.casework.systems import events as systems_events
-from app.casework.systems import reactions as systems
 from app.casework.triage import events as triage_events
 from app.casework.triage import reactions as triage
 from app.foundations.ledger import Event
@@ -61,7 +48,6 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         concerns.let_go_of_work,
         rota.look_who_is_left,
         follow_up.show_what_was_left,
-        challenges.look_for_another,
     ],
     accounts_events.AccountReinstated: [rota.look_who_is_left],
     accounts_events.SupervisorAppointed: [rota.look_who_is_left],
@@ -69,26 +55,9 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     accounts_events.AccessRefused: [],
     accounts_events.LetInWithoutAccount: [],
     accounts_events.CameBack: [],
-    accounts_events.NoticeDue: [letters.send_or_hold],
+    accounts_events.NoticeDue: [accounts.send_notice],
     accounts_events.NoticeSent: [],
-    accounts_events.NoticeGivenUp: [reaching.climb_at_once],
-    accounts_events.NoticeRefused: [
-        accounts.mark_address,
-        directory.mark_contact,
-        reaching.climb_at_once,
-        reaching.tell_of_dead_address,
-    ],
-    accounts_events.NoticeBounced: [
-        accounts.mark_address,
-        directory.mark_contact,
-        reaching.climb_at_once,
-        reaching.tell_of_dead_address,
-    ],
-    accounts_events.NoticeArrived: [],
-    accounts_events.ReceiptDue: [accounts.ask_for_receipt],
-    accounts_events.ReceiptAsked: [],
-    accounts_events.AddressDied: [],
-    accounts_events.AddressGiven: [],
+    accounts_events.NoticeGivenUp: [],
     directory_events.AreaGiven: [],
     directory_events.AreaEnded: [],
     directory_events.ContactAdded: [],
@@ -97,7 +66,6 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     directory_events.AcceptanceStopped: [],
     directory_events.AcceptanceResumed: [],
     directory_events.BodiesRegistered: [],
-    directory_events.ContactDied: [],
     concerns_events.DraftStarted: [],
     concerns_events.DraftSaved: [],
     concerns_events.DraftDiscarded: [],
@@ -115,17 +83,16 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     concerns_events.MentionsMade: [],
     concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related],
     concerns_events.ConcernOpened: [],
-    concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken, feedback.reckon],
+    concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken],
     concerns_events.PlaceConfirmed: [triage.stand_again, referrals.give_notice],
     concerns_events.WorkLetGo: [],
     concerns_events.OwnerGone: [concerns.part_with_officer],
-    concerns_events.ConcernPutBack: [triage.stand_again, escalation.set_clocks, feedback.reckon],
+    concerns_events.ConcernPutBack: [triage.stand_again, escalation.set_clocks],
     concerns_events.OfficerLost: [triage.stand_again],
     concerns_events.ConcernClosed: [
         escalation.set_clocks,
         escalation.draw_for_second_look,
         feedback.say_it_was_closed,
-        feedback.reckon,
         partner_checks.end_checks,
         referrals.end_notices,
     ],
@@ -151,13 +118,12 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     ],
     triage_events.RelatedFound: [],
     triage_events.RelatedArrived: [triage.weigh_again],
-    triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating, feedback.reckon],
+    triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating],
     triage_events.ProposalRaised: [escalation.set_clocks, referrals.follow_rating, feedback.notify_of_proposal],
     triage_events.RatingConfirmed: [
         escalation.set_clocks,
         escalation.draw_for_second_look,
         referrals.follow_rating,
-        feedback.reckon,
     ],
     triage_events.LoweringAsked: [triage.ask_a_second_person],
     triage_events.LoweringAgreed: [
@@ -165,7 +131,6 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         escalation.draw_for_second_look,
         triage.say_that_it_was_agreed,
         referrals.follow_rating,
-        feedback.reckon,
     ],
     triage_events.LoweringDeclined: [triage.say_that_it_was_declined],
     triage_events.ConcernGiven: [escalation.set_clocks, triage.tell_the_next_officer],
@@ -201,21 +166,16 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
         referrals.tell_agency,
         referrals.follow_referral,
         feedback.say_it_was_referred,
-        reaching.watch,
-        systems.tell_of_referral,
     ],
     referrals_events.ReferralReturned: [
         escalation.set_clocks,
         referrals.tell_of_return,
-        reaching.let_go,
-        systems.tell_of_return,
+        follow_up.ask_who_has_it_now,
     ],
     referrals_events.TakenUpUntriaged: [
         referrals.tell_of_take_up,
         feedback.say_it_was_taken_up,
-        reaching.watch,
         follow_up.set_questions,
-        systems.tell_of_referral,
     ],
     referrals_events.TakenUpAdopted: [escalation.set_clocks, referrals.follow_referral],
     referrals_events.NoticesGiven: [],
@@ -224,45 +184,48 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     referrals_events.TriageDue: [referrals.show_untriaged],
     referrals_events.TriageMissed: [],
     referrals_events.OfficerTold: [],
-    referrals_events.AgencyTold: [links.send_link],
+    referrals_events.AgencyTold: [],
     referrals_events.ReferralHeld: [],
     referrals_events.HoldOver: [referrals.tell_agency_at_opening],
     referrals_events.ReferralSentOutOfHours: [referrals.tell_agency_out_of_hours],
     referrals_events.NobodyReceives: [],
-    referrals_events.ReferralOpened: [reaching.note_opening],
+    referrals_events.ReferralOpened: [],
     referrals_events.ReferralAcknowledged: [
         feedback.say_it_was_acknowledged,
-        reaching.watch,
         follow_up.set_questions,
-        systems.tell_of_change,
+        follow_up.ask_who_has_it_now,
     ],
     referrals_events.AcknowledgementDue: [referrals.remind_agency],
-    referrals_events.AcknowledgementMissed: [links.remind_by_link],
-    referrals_events.DecisionMade: [reaching.let_go, feedback.reckon, systems.tell_of_change],
-    referrals_events.OutcomeConcluded: [feedback.reckon, systems.tell_of_change],
-    referrals_events.ReferralTakenAway: [],
-    referrals_events.SecondWanted: [referrals.ask_colleagues, systems.tell_of_change],
-    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined, systems.tell_of_change],
+    referrals_events.AcknowledgementMissed: [],
+    referrals_events.DecisionMade: [],
+    referrals_events.OutcomeConcluded: [],
+    referrals_events.SecondWanted: [referrals.ask_colleagues],
+    referrals_events.SecondDeclined: [referrals.say_that_it_was_declined],
     referrals_events.ColleaguesAsked: [],
     referrals_events.TransferOffered: [referrals.tell_of_offer, referrals.tell_officer_of_transfer],
-    referrals_events.TransferAccepted: [referrals.tell_of_answer, referrals.tell_officer_of_transfer],
+    referrals_events.TransferAccepted: [
+        referrals.tell_of_answer,
+        referrals.tell_officer_of_transfer,
+        follow_up.ask_who_has_it_now,
+    ],
     referrals_events.TransferRejected: [referrals.tell_of_answer, referrals.tell_officer_of_transfer],
     referrals_events.TransferRevoked: [referrals.tell_officer_of_transfer],
     referrals_events.TransferDue: [referrals.remind_of_offer],
     referrals_events.TransferMissed: [],
     referrals_events.TransferTold: [],
-    referrals_events.ActionTakenOn: [systems.tell_of_change],
-    referrals_events.ActionCompleted: [feedback.reckon, systems.tell_of_completion],
-    referrals_events.ActionStopped: [follow_up.tell_of_stopped, systems.tell_of_completion],
-    referrals_events.ActionMoved: [systems.tell_of_change],
-    referrals_events.ActionGiven: [follow_up.tell_the_next_owner, systems.tell_of_change],
+    referrals_events.ActionTakenOn: [],
+    referrals_events.ActionCompleted: [],
+    referrals_events.ActionStopped: [follow_up.tell_of_stopped],
+    referrals_events.ActionMoved: [],
+    referrals_events.ActionGiven: [follow_up.tell_the_next_owner],
     referrals_events.ActionDue: [follow_up.notice_overdue],
-    referrals_events.ActionOverdue: [],
-    referrals_events.ActionStillDue: [follow_up.tell_of_overdue],
-    referrals_events.ActionOverdueTold: [],
+    follow_up_events.ActionOverdue: [],
+    follow_up_events.ActionStillDue: [follow_up.tell_of_overdue],
+    follow_up_events.ActionOverdueTold: [],
     follow_up_events.QuestionsSet: [],
     follow_up_events.AnswerWanted: [follow_up.ask_how_they_are],
     follow_up_events.AnswerAsked: [],
+    follow_up_events.AskedAnew: [],
     follow_up_events.AnswerDue: [follow_up.remind_officer],
     follow_up_events.AnswerMissed: [],
     follow_up_events.AnswerGiven: [follow_up.raise_the_alarm],
@@ -276,17 +239,7 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     follow_up_events.JointDeclined: [follow_up.tell_of_answer],
     follow_up_events.JointCalledOff: [follow_up.tell_of_call_off],
     follow_up_events.JointEndTold: [],
-    links_events.LinkSent: [],
-    links_events.LinkCodeAsked: [links.send_code],
-    links_events.LinkCodeSent: [],
-    links_events.LinkCodeNotSent: [],
-    links_events.LinkCodeRefused: [],
-    links_events.LinkOpened: [],
-    links_events.AnotherLinkAsked: [links.send_another],
-    links_events.LinkRevoked: [],
-    links_events.LinkDue: [links.look_when_it_runs_out],
-    links_events.LinkRanOut: [],
-    partner_checks_events.PartnersAsked: [partner_checks.tell_partners, systems.tell_of_check],
+    partner_checks_events.PartnersAsked: [partner_checks.tell_partners],
     partner_checks_events.PartnersTold: [],
     partner_checks_events.CheckOpened: [],
     partner_checks_events.PartnerAnswered: [partner_checks.tell_asker],
@@ -295,67 +248,11 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
     partner_checks_events.AnswersMissed: [],
     partner_checks_events.CheckEnded: [],
     partner_checks_events.ChecksEnded: [],
-    reaching_events.ReachWatched: [],
-    reaching_events.FirstOpened: [],
-    reaching_events.ClimbDue: [reaching.climb],
-    reaching_events.ReferralClimbed: [],
-    reaching_events.NobodyLeftAbove: [],
-    reaching_events.GotOn: [],
-    reaching_events.DeadAddressTold: [],
-    reaching_events.LetterSentAgain: [],
-    reaching_events.LetterSeenTo: [],
-    reaching_events.DigestDue: [reaching.tell_in_the_morning],
-    reaching_events.DigestSent: [],
     feedback_events.QuestionAsked: [feedback.notify_of_question],
     feedback_events.QuestionAnswered: [feedback.notify_of_answer],
     feedback_events.OwnReportRead: [],
-    feedback_events.ReporterTold: [feedback.notify_of_update, feedback.reckon],
+    feedback_events.ReporterTold: [feedback.notify_of_update],
     feedback_events.NoticeQueued: [],
-    letters_events.LettersWished: [],
-    letters_events.NoticesSeen: [],
-    letters_events.LetterHeld: [],
-    letters_events.QuietOver: [letters.release],
-    letters_events.LetterReleased: [],
-    letters_events.DailyLetterDue: [letters.write_daily_letter],
-    letters_events.DailyLetterWritten: [],
-    conferences_events.PapersRead: [],
-    conferences_events.ConferenceCalled: [conferences.invite],
-    conferences_events.AttendanceNoted: [],
-    conferences_events.AgreementNoted: [],
-    conferences_events.ConferenceSignedOff: [conferences.send_what_was_agreed],
-    conferences_events.InviteesTold: [],
-    feedback_events.OwingReckoned: [],
-    feedback_events.TellingDue: [feedback.remind_officer],
-    feedback_events.TellingLate: [feedback.tell_supervisors],
-    feedback_events.TellingReminded: [],
-    feedback_events.HandlingRated: [],
-    feedback_events.HandlingNotRated: [],
-    challenges_events.ChallengeRaised: [challenges.tell_those_who_answer],
-    challenges_events.ChallengeOpened: [],
-    challenges_events.ChallengeAnswered: [challenges.tell_challenger],
-    challenges_events.ChallengeTakenFurther: [challenges.tell_those_who_answer],
-    challenges_events.ChallengeWentUp: [challenges.tell_those_who_answer, challenges.tell_challenger],
-    challenges_events.ChallengeAccepted: [],
-    challenges_events.ChallengeLapsed: [challenges.tell_challenger],
-    challenges_events.StageDue: [challenges.go_up],
-    challenges_events.StageMissed: [challenges.tell_those_who_answer],
-    challenges_events.WordDue: [challenges.lapse],
-    challenges_events.HolderGone: [challenges.pass_on],
-    challenges_events.HoldersLookedAt: [],
-    challenges_events.SidesTold: [],
-    challenges_events.LearningRecorded: [],
-    systems_events.SystemKeyMade: [],
-    systems_events.SystemKeyRevoked: [],
-    systems_events.SystemKeyUsed: [],
-    systems_events.WebhookRegistered: [],
-    systems_events.WebhookSecretRenewed: [],
-    systems_events.WebhookEnded: [],
-    systems_events.SystemsToBeTold: [],
-    systems_events.WebhookDue: [systems.send_webhook],
-    systems_events.WebhookDelivered: [],
-    systems_events.WebhookNotAnswered: [],
-    systems_events.WebhookGivenUp: [systems.tell_of_silence],
-    systems_events.SilenceTold: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
     outbox_events.TaskParked: [],
@@ -365,7 +262,10 @@ CONSEQUENCES: dict[type[Event], list[Reaction]] = {
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
+    # Reactions that are a package of modules are known by the house that they stand in, like any other.
+    house = reaction.__module__.partition(".reactions.")[0].removesuffix(".reactions")
+    within = house if house != reaction.__module__ else house.rpartition(".")[0]
+    return f"{within.rpartition('.')[2]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

@@ -27,6 +27,7 @@ class PostOffice:
     dead: set[str] = field(default_factory=set)
     at_rcpt: str = TAKEN
     at_data: str = TAKEN
+    delay: float = 0
     _loop: asyncio.AbstractEventLoop | None = None
     _thread: threading.Thread | None = None
     _controller: UnthreadedController | None = None
@@ -84,8 +85,7 @@ class PostOffice:
         return await self._say(server, self.at_data)
 
     async def _say(self, server: SMTP, answer: str) -> str:
-        if answer == "hang":
-            await asyncio.sleep(3600)
+        await asyncio.sleep(3600 if answer == "hang" else self.delay)
         if answer.endswith("hang up") and server.transport:
             server.transport.abort()
         return answer

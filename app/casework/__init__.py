@@ -22,6 +22,9 @@ Glossary
     disclosure    the fields that one agency may see, and why; the least that it needs
     partner check an officer asks chosen partners whether they know somebody; each says yes, no, or "ring me"
     acknowledge   an agency says that it has the referral and who holds it
+    decide        an agency says what it will do, by a list of its kind; its category is all that is said outside
+    conclude      an agency says what came of it in the end, and whether the person had what they wanted
+    hand over     an agency offers a referral to another, and answers for it until that one accepts
     action        what somebody will do, by when, and the change it should bring
     conference    a meeting of several agencies about one concern; its papers are everything that is known of it
     stop          say that an action will not be done, and why; that is an outcome too
@@ -29,6 +32,8 @@ Glossary
     outcome       what came of it for the person: safer, the same, worse, not known
     follow up     see that what was promised is done, and ask after 30 and 90 days whether it changed anything
     question      what an officer asks the reporter; the clock keeps running
+    thread        what the officers and one agency write each other about one referral
+    request       what an agency needs to know to decide; its own clock keeps running
     update        what may be said to a reporter: never anybody else's story
     ledger        the record of every act, which nobody can alter
 """

@@ -29,9 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipient", default="", metavar="ADDRESS", help="the address that it came back to, where the server says so"
     )
-    parser.add_argument(
-        "--mailbox", type=Path, metavar="FILE", help="a mailbox (mbox) of such reports, read as a whole"
-    )
+    parser.add_argument("--mailbox", type=Path, metavar="FILE", help="an mbox file of such reports, read as a whole")
 
 
 def run(options: argparse.Namespace) -> int:

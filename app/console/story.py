@@ -43,8 +43,9 @@ def _register(row: Mapping[str, Any]) -> uuid.UUID:
 
 def _enter(organisation_id: uuid.UUID, row: Mapping[str, Any]) -> None:
     hours = ALWAYS if row["hours"] == "always" else office()
-    told = {name: row.get(name, "") for name in ("name", "telephone", "email")}
-    details = Details(category=ContactCategory(row["category"]), hours=hours, **told)
+    told = {name: row.get(name, "") for name in ("name", "telephone", "email", "codes_to")}
+    agreed_on = row.get("codes_agreed_on")
+    details = Details(category=ContactCategory(row["category"]), hours=hours, codes_agreed_on=agreed_on, **told)
     directory.add_contact(SYSTEM, organisation_id, details)
 
 
@@ -122,7 +123,7 @@ def _take_on(worker: Actor, task: Mapping[str, Any]) -> None:
     referrals.decide(worker, referral.id, decided, seen=referral.version)
     due_on = clock.now().date() + timedelta(days=task["within_days"])
     what, hoped_for = task["what"], task["hoped_for"]
-    plan = referrals.Plan(what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
+    plan = referrals.Plan(kind=task["kind"], what=what, hoped_for=hoped_for, owner_id=worker.id, due_on=due_on)
     referrals.take_on(worker, referral.id, plan)
 
 

@@ -31,7 +31,7 @@ TEMPLATES = ROOT / "templates"
 LAYOUTS = ("layouts/site.html", "layouts/print.html")
 ENGLISH_ALONE = frozenset({"officer", "agency", "administrator"})
 # What reporters may be refused with.
-CASEWORK = ("accounts", "challenges", "concerns", "feedback", "letters", "links", "places", "questions")
+CASEWORK = ("accounts", "attachments", "challenges", "concerns", "feedback", "letters", "links", "places", "questions")
 REFUSALS: dict[str, None] = dict.fromkeys(("Sentence", "Invalid", "NotPossible", "TooOften", "lazy_gettext"))
 USED = re.compile(r"""["']((?:components|layouts)/[a-z_]+\.html)["']""")
 # Parts of a questionnaire that a program reads, and no person.

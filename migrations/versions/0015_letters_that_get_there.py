@@ -44,6 +44,7 @@ def _reach() -> None:
         sa.Column("concern_id", sa.Uuid(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("opened_at", MOMENT, nullable=True),
+        sa.Column("waits_for", sa.String(), nullable=False),
         sa.Column("late_at", MOMENT, nullable=False),
         sa.Column("stuck_since", MOMENT, nullable=True),
         sa.Column(

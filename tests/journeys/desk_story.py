@@ -1,5 +1,6 @@
 """What has happened at the desks of officers, agencies and administrators, so that each page has something on it."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,22 +10,27 @@ from app.casework import (
     challenges,
     concerns,
     conferences,
+    correspondence,
     directory,
     escalation,
     feedback,
     follow_up,
+    reaching,
     referrals,
     rota,
     triage,
 )
+from app.casework.attachments import Enclosure
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.conferences.models import Kind, Presence
+from app.casework.correspondence import Further
+from app.casework.correspondence.models import Needs
 from app.casework.escalation import reactions
 from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
-from app.foundations import clock
+from app.foundations import clock, delivery
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from tests import factories, samples
@@ -33,6 +39,7 @@ from tests.casework.challenges.disagreeing import again, answered, with_agency, 
 from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
 
@@ -72,6 +79,8 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_followed(people),
         **_challenges(people),
         **_by_link(people),
+        **_corresponded(people, referral.id),
+        **_not_reached(people),
     }
 
 
@@ -149,6 +158,15 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
     return {"forgotten": forgotten, "escalation_id": escalation.ran_out(supervisor)[0].escalation.id}
 
 
+def _not_reached(people: People) -> dict[str, object]:
+    """A referral whose only letter failed, and the letter; then letters leave again as they did."""
+    before = delivery.sender()
+    dead("sol@council.example")
+    unreached = factories.make_referral(people).reference
+    delivery.use(before)
+    return {"unreached": unreached[:12], "notice_id": reaching.letters(people.officer)[0].notice.id}
+
+
 def _checks(people: People) -> dict[str, object]:
     check = make_check(people, [people.social_worker, people.constable])
     return {"check_reference": check.reference, "checked": session.get_one(Concern, check.concern_id).reference}
@@ -200,6 +218,26 @@ def _by_link(people: People) -> dict[str, object]:
     told = {"linked": concern.reference, "linked_id": referral.id}
     factories.let_the_worker_work()
     return told
+
+
+def _corresponded(people: People, referral_id: uuid.UUID) -> dict[str, object]:
+    """Both sides have written, the reporter too; one thing is asked for still, and one file was sent on."""
+    referral = session.get_one(Referral, referral_id)
+    reference, concern_id, picture = referral.reference, referral.concern_id, samples.photograph()
+    photograph = Enclosure("IMG_0002.JPG", len(picture), [picture])
+    letter = Enclosure("letter.pdf", len(samples.PDF), [samples.PDF])
+    correspondence.write_to_hub(people.social_worker, referral_id, "Is she at her aunt’s?", [photograph])
+    correspondence.write_to_agency(people.officer, referral_id, "Yes, since Monday.")
+    feedback.answer(people.vet, concern_id, "Two photographs of the door.", [photograph, letter])
+    asked = {"what": "Which school does she go to?", "why": "To see her there", "by": clock.now().date()}
+    request = correspondence.request(people.social_worker, referral_id, needs=Needs.REPORTER, **asked).id
+    factories.let_the_worker_work()
+    referral, concern = session.get_one(Referral, referral_id), session.get_one(Concern, concern_id)
+    sent = correspondence.offered(people.officer, concern, referral).files[:1]
+    further = Further(fields=frozenset(), files=frozenset(each.id for each in sent), reason="They asked for it")
+    token = correspondence.preview(people.officer, concern, referral, further).token
+    correspondence.release(people.officer, referral_id, further, previewed=token)
+    return {"referral_reference": reference, "request_id": request}
 
 
 def _rules(people: People) -> dict[str, object]:

@@ -1,8 +1,6 @@
 """In a real browser: a council where nobody signs in is sent a link, opens it with a code, and decides."""
 
-import email
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +12,10 @@ from app.foundations.database import session
 from tests import factories
 from tests.casework.links import linking
 from tests.engines import install
+from tests.journeys.arriving import arrived
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window, window_like
 from tests.journeys.drafts import signed_in
-from tests.journeys.live import PATIENCE, Live, living
+from tests.journeys.live import Live, living
 from tests.journeys.walking import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -77,7 +76,7 @@ def _the_officer_refers_it(live: Live, told: Story, officer: Screen, who: Actor,
 
 
 def _the_contact_opens_it(live: Live, told: Story, contact: Screen) -> None:
-    told.letter = _arrived(live.settings.letters, linking.EMAIL)
+    told.letter = arrived(live.settings.letters, linking.EMAIL)
     found = re.search(r"http://\S+/link/\S+", told.letter)
     assert found
     told.link = found.group()
@@ -86,7 +85,7 @@ def _the_contact_opens_it(live: Live, told: Story, contact: Screen) -> None:
     told.keep("button", contact)
     assert not list(live.settings.texts.glob("*.txt")), "looking sends no code"
     press(contact, "Send me a code")
-    told.text = _arrived(live.settings.texts, linking.NUMBER)
+    told.text = arrived(live.settings.texts, linking.NUMBER)
     contact.page.get_by_label("Your code").fill("000000" if "000000" not in told.text else "000001")
     press(contact, "Open it")
     told.keep("wrong", contact)
@@ -135,18 +134,6 @@ def _the_officer_reads_it(live: Live, told: Story, officer: Screen, reference: s
     told.keep("officer", officer)
     press(officer, "Send another, or revoke it")
     told.keep("link", officer)
-
-
-def _arrived(folder: Path, to: str) -> str:
-    """The first letter or text message to somebody."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        for file in sorted(folder.glob("*")):
-            said = file.read_text(encoding="utf-8")
-            if to in said:
-                return said if file.suffix == ".txt" else str(email.message_from_string(said).get_payload())
-        time.sleep(0.1)
-    raise TimeoutError(f"nothing for {to}")
 
 
 def test_every_page_on_the_way_is_accessible_and_fits_its_screen(story: Story):

@@ -14,6 +14,7 @@ from tests.journeys.pages import DESKS, Visit, address, go_through, left_out, pa
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
+THREAD = "/officer/concerns/<string:reference>/referrals/<string:referral_reference>"
 NO_PAGES = {
     "/agency/link": "the way to a page, for whoever came by a link",
     "/agency/referrals/<string:reference>/json": "a download",
@@ -22,6 +23,9 @@ NO_PAGES = {
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
+    "/officer/concerns/<string:reference>/messages/files/<uuid:attachment_id>": "a download",
+    f"{THREAD}/files/<uuid:attachment_id>": "a download",
+    "/agency/referrals/<string:reference>/files/<uuid:attachment_id>": "a download",
 }
 # A page that is not there for what the usual name stands for.
 OTHERWISE = {
@@ -35,6 +39,7 @@ OTHERWISE = {
     "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
         "/agency/referrals/<to_second>/decisions/<decision_id>/second"
     ),
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
     "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/agency/referrals/<string:reference>/answers/<int:days>": "/agency/referrals/<asked>/answers/<days>",
     "/agency/referrals/<string:reference>/joint/<uuid:part_id>": "/agency/referrals/<together>/joint/<part_id>",
@@ -42,7 +47,6 @@ OTHERWISE = {
         "/agency/referrals/<together>/joint/<part_id>/decline"
     ),
     "/officer/concerns/<string:reference>/answers/<int:days>": "/officer/concerns/<asked_concern>/answers/<days>",
-    "/agency/referrals/<string:reference>/return": "/agency/referrals/<together>/return",
     "/officer/concerns/<string:reference>/joint/new": "/officer/concerns/<together_concern>/joint/new",
     "/officer/concerns/<string:reference>/joint/<uuid:joint_id>": (
         "/officer/concerns/<together_concern>/joint/<joint_id>"
@@ -55,6 +59,11 @@ OTHERWISE = {
     "/officer/challenges/<string:challenge_reference>/answer": "/officer/challenges/<hub_challenge>/answer",
     "/officer/challenges/<string:challenge_reference>/further": "/officer/challenges/<officers_challenge>/further",
     "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
+    "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
+        "/agency/referrals/<to_second>/decisions/<decision_id>/second"
+    ),
+    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
+    "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/referrals/<uuid:referral_id>/link": (
@@ -70,6 +79,10 @@ AND_ALSO = (
     "/officer/challenges/<danger_challenge>",
     "/officer/challenges/<ended_challenge>",
     "/agency/referrals/<returned>",
+    "/agency/referrals/<asked>",
+    "/agency/referrals/<together>",
+    "/officer/concerns/<asked_concern>",
+    "/officer/concerns/<together_concern>",
     "/agency/referrals/<handed_over>",
     "/agency/referrals/<finished>",
     "/agency/referrals?part=overdue",
@@ -83,6 +96,7 @@ AND_ALSO = (
     "/officer/concerns/<checked>",
     "/officer/concerns/<returned_concern>",
     "/officer/concerns/<linked>",
+    "/officer/concerns/<unreached>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
 )

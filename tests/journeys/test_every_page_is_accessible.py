@@ -15,7 +15,9 @@ from app.foundations.access import SYSTEM, VISITOR, Actor, Role
 from app.foundations.database import session, uuid7
 from tests import factories
 from tests.casework.challenges.disagreeing import answered, with_agency
+from tests.casework.links import linking
 from tests.engines import install
+from tests.journeys.arriving import arrived
 from tests.journeys.browser import DESK, PHONE, chromium, window
 from tests.journeys.live import Live, living
 from tests.journeys.pages import DESKS, Visit, go_through, left_out, patterns, visit
@@ -45,7 +47,7 @@ def visits(
     folder = tmp_path_factory.mktemp("pages")
     os.environ["HEED_WITHOUT_ACCOUNT"] = "yes"
     with living(install(folder / "instance", new_database()), folder / "log") as live:
-        visitor = Visit("", [*VISITORS_PAGES, *_invitations(live)])
+        visitor = Visit("", [*VISITORS_PAGES, *_invitations(live), *_link(live)])
         yield live, [visitor, *_visits(live), _afterwards(live), _of_the_organisation(live)]
     del os.environ["HEED_WITHOUT_ACCOUNT"]
 
@@ -132,6 +134,16 @@ def _invitations(live: Live) -> Iterator[str]:
             accounts.accept_invitation(VISITOR, link.rsplit("/", 1)[1], name=name, password=factories.PASSWORD)
             link += "/second-factor"
         yield link
+
+
+def _link(live: Live) -> Iterator[str]:
+    """What an agency without accounts is sent: the button, and where its code is entered."""
+    people = live.people
+    linking.nobody_signs_in(people, people.inspector)
+    factories.refer(people.officer, factories.make_rated_concern(people), people.inspector.organisation_id)
+    found = linking.LINK.search(arrived(live.settings.letters, linking.EMAIL))
+    assert found
+    yield from (found[1], f"{found[1]}/code")
 
 
 def _reporter(name: str, answers: dict[str, Any]) -> Actor:

@@ -3,14 +3,19 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
-from app.casework import accounts
+from app.casework import accounts, correspondence
 from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
+from app.casework.attachments.models import Attachment
 from app.casework.concerns.models import Concern
+from app.casework.correspondence.models import Needs
+from app.foundations import clock
 from app.foundations.database import session, uuid7
 from app.foundations.ledger import Entry
 from tests import factories
+from tests.casework.correspondence.test_writing import file
 from tests.casework.partner_checks.asking import ask, wanted
 
 ACTS = (
@@ -19,6 +24,8 @@ ACTS = (
     "ConcernSubmitted", "ConcernOpened", "ReferralOpened", "SignedOut", "PartnersAsked", "CheckOpened",
     "PartnerAnswered", "CheckEnded", "PapersRead", "ActionStopped", "ActionMoved", "ActionGiven", "AnswerGiven",
     "JointWished", "JointProposed", "JointTakenOn", "JointDeclined", "JointCalledOff", "ConcernReopened",
+    "AgencyWrote", "HubWrote", "InformationRequested", "RequestAnswered", "RequestRefused",
+    "ReporterAskedForAgency", "MoreReleased", "CorrespondenceOpened", "AttachmentOpened",
 )  # fmt: skip
 
 
@@ -27,7 +34,13 @@ def story(people):
     """Somebody else's draft, concern, referral, action and sign-in, as addresses name them."""
     referral, action = factories.make_action(people)
     concern = session.get_one(Concern, referral.concern_id)
+    asked = {"what": "Which school?", "why": "To go there", "by": clock.now().date(), "needs": Needs.REPORTER}
+    request = correspondence.request(people.social_worker, referral.id, **asked)
+    correspondence.write_to_hub(people.social_worker, referral.id, "Here it is", [file()])
     return {
+        "referral_reference": referral.reference,
+        "request_id": request.id,
+        "attachment_id": session.scalar(select(Attachment.id)),
         "check_reference": ask(people, concern, wanted(people, concern)).reference,
         "draft_id": factories.make_draft(people.vet).id,
         "reference": referral.reference,
@@ -89,6 +102,10 @@ def test_another_officer_may_read_and_no_more(app, people, sign_in, story):
     assert {answers.pop(("GET", page)) for page in readable} == {200}
     assert len(answers) > 5 and set(answers.values()) <= {403, 404, 409}
     assert acts() == [*before, "ConcernOpened", "PapersRead", "PapersRead"]
+    readable = (concern, f"{concern}/referrals/{story['reference']}/messages")
+    assert [answers.pop(("GET", each)) for each in readable] == [200, 200]
+    assert len(answers) > 5 and set(answers.values()) <= {403, 404, 409}
+    assert sorted(acts()[len(before) :]) == ["ConcernOpened", "ConcernOpened", "CorrespondenceOpened"]
 
 
 @pytest.mark.parametrize("who", ["vet", "officer", "social_worker", "administrator"])

@@ -20,7 +20,8 @@ from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.delivery import Fate, Letter, NoSuchAddress, Notice, NoticeState, Undelivered
 from app.foundations.ledger import Event
-from app.foundations.outbox import Postponed
+from app.foundations.outbox import Postponed, Task
+from app.foundations.outbox.events import TaskParked
 from app.transaction import Transaction, transaction
 
 # When to ask what became of a letter, in minutes after it was last asked.
@@ -45,6 +46,18 @@ def send_notice(event: NoticeDue) -> None:
         _not_taken(event.notice_id, why, since, tries)
     else:
         _sent(event.notice_id)
+
+
+def note_parked(event: TaskParked) -> None:
+    """A letter that ended its worker each time it was tried is not tried again, and stands among those that failed."""
+    task = session.get_one(Task, event.task_id)
+    if task.event != NoticeDue.__name__:
+        return
+    with transaction(SYSTEM) as tx:
+        notice = tx.load(Notice, Event.restore(task.event, task.details).subject_id)
+        if notice.state is NoticeState.WAITING:
+            notice.end(NoticeState.FAILED, task.last_failure or "", tx.now)
+            tx.record(NoticeGivenUp(notice_id=notice.id))
 
 
 def ask_for_receipt(event: ReceiptDue) -> None:

@@ -1,14 +1,13 @@
 """Everything that can be done to an attachment."""
 
-import unicodedata
 import uuid
 
 from app.casework.attachments import policy, queries
+from app.casework.attachments.enclosing import hand_out, plain
 from app.casework.attachments.events import (
     ArrivalDue,
     AttachmentArrived,
     AttachmentBegun,
-    AttachmentOpened,
     AttachmentPartArrived,
     AttachmentRefused,
     AttachmentRemoved,
@@ -22,12 +21,10 @@ from app.errors import Invalid, NotFound, NotPossible, Sentence
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session
-from app.foundations.scanning import KINDS, kind_of
+from app.foundations.scanning import kind_of
 from app.transaction import Transaction, transaction
 
-LONGEST_NAME = 120
 MOST_UNSENT = 4 * MOST  # files in all drafts of one reporter together
-UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # signs that hide what a name says
 
 
 def begin(actor: Actor, concern_id: uuid.UUID, *, name: str, size: int) -> Attachment:
@@ -36,7 +33,7 @@ def begin(actor: Actor, concern_id: uuid.UUID, *, name: str, size: int) -> Attac
         draft = _own_draft(tx, concern_id)
         _refuse_too_much(tx, draft, size)
         attachment = Attachment(
-            concern_id=draft.id, data_key_id=draft.data_key_id, size=size, made_at=tx.now, name=_plain(name)
+            concern_id=draft.id, data_key_id=draft.data_key_id, size=size, made_at=tx.now, name=plain(name)
         )
         tx.add(attachment)
         tx.later(ArrivalDue(attachment_id=attachment.id), attachment.arrives_until)
@@ -86,7 +83,7 @@ def open_own(actor: Actor, attachment_id: uuid.UUID) -> Opened:
     with transaction(actor) as tx:
         attachment = queries.own(actor, attachment_id)
         tx.require(policy.attach, session.get_one(Concern, attachment.concern_id))
-        return _open(tx, attachment, "copy")
+        return hand_out(tx, attachment, "copy")
 
 
 def open_copy(actor: Actor, attachment_id: uuid.UUID) -> Opened:
@@ -94,7 +91,7 @@ def open_copy(actor: Actor, attachment_id: uuid.UUID) -> Opened:
     with transaction(actor) as tx:
         attachment = queries.by_id(actor, attachment_id)
         tx.require(policy.read, session.get_one(Concern, attachment.concern_id))
-        return _open(tx, attachment, "copy")
+        return hand_out(tx, attachment, "copy")
 
 
 def open_original(actor: Actor, attachment_id: uuid.UUID) -> Opened:
@@ -102,7 +99,7 @@ def open_original(actor: Actor, attachment_id: uuid.UUID) -> Opened:
     with transaction(actor) as tx:
         attachment = queries.by_id(actor, attachment_id)
         tx.require(policy.read_original, session.get_one(Concern, attachment.concern_id))
-        return _open(tx, attachment, "original")
+        return hand_out(tx, attachment, "original")
 
 
 def _own_draft(tx: Transaction, concern_id: uuid.UUID) -> Concern:
@@ -132,26 +129,3 @@ def _refuse_too_much(tx: Transaction, draft: Concern, size: int) -> None:
         raise Invalid(Sentence("You can attach up to %(most)s files. Remove one first.", most=MOST))
     if queries.unsent(tx.actor) >= MOST_UNSENT:
         raise Invalid("You have attached many files to concerns that you have not sent. Send or throw away one first.")
-
-
-def _plain(name: str) -> str:
-    """What a file was called, without folders and without signs that hide what it says."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    seen = "".join(sign for sign in last if unicodedata.category(sign) not in UNSEEN).strip(" .")
-    return seen[-LONGEST_NAME:] or "file"
-
-
-def _open(tx: Transaction, attachment: Attachment, what: str) -> Opened:
-    if not attachment.is_openable:
-        raise NotPossible("This file cannot be opened: it has not been checked, or it was refused.")
-    copied = attachment.copy_id if what == "copy" else None
-    kind = KINDS[(attachment.copy_kind if copied else attachment.kind) or ""]
-    content = b"".join(vault.pieces_of(copied or attachment.id))
-    tx.record(AttachmentOpened(concern_id=attachment.concern_id, attachment_id=attachment.id, what=what))
-    return Opened(name=_called(attachment.name, kind.ending), content=content)
-
-
-def _called(name: str, ending: str) -> str:
-    """Danger: a name may say anything; how it ends is what a computer goes by, so that is what was found out."""
-    stem = name.rsplit(".", 1)[0] if "." in name else name
-    return f"{stem}.{ending}"

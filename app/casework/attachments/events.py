@@ -26,6 +26,14 @@ class AttachmentArrived(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttachmentEnclosed(Event):
+    """A clock that runs out at once: a file came with a message, and is to be examined."""
+
+    concern_id: uuid.UUID
+    attachment_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AttachmentExamined(Event):
     concern_id: uuid.UUID
     attachment_id: uuid.UUID

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -18,14 +19,26 @@ MOST = 10  # files of one concern
 ARRIVES_WITHIN = timedelta(hours=24)
 
 
+class Owner(StrEnum):
+    """What a file came with, and so whose it is to see."""
+
+    CONCERN = "concern"
+    MESSAGE = "message"  # between its reporter and the officers
+    AGENCY_MESSAGE = "agency message"  # between the officers and one agency
+
+
 class Attachment(Record):
     """One file. What it was called and its fingerprint are sealed: either would confirm a guess."""
 
     __tablename__ = "attachment"
-    __table_args__ = (Index(None, "concern_id", "id"),)
+    __table_args__ = (Index(None, "concern_id", "id"), Index(None, "owner_id", "id"))
 
     concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id", ondelete="CASCADE"))
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    owner: Mapped[Owner] = mapped_column(default=Owner.CONCERN, server_default="concern")
+    # The message that it came with, and who sent it; none where it came with the concern itself.
+    owner_id: Mapped[uuid.UUID | None]
+    sent_by_id: Mapped[uuid.UUID | None]
     kind: Mapped[str | None]
     size: Mapped[int]
     arrived: Mapped[int] = mapped_column(default=0)

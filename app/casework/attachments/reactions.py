@@ -7,6 +7,7 @@ from app.casework.attachments.events import (
     ArrivalDue,
     ArrivalGivenUp,
     AttachmentArrived,
+    AttachmentEnclosed,
     AttachmentExamined,
     AttachmentRefused,
 )
@@ -37,7 +38,7 @@ class Verdict:
     copy: Picture | None = None
 
 
-def examine(event: AttachmentArrived) -> None:
+def examine(event: AttachmentArrived | AttachmentEnclosed) -> None:
     """Look for malware, draw a photograph anew, look into a document, and say what came of it."""
     attachment = session.get(Attachment, event.attachment_id)
     if attachment is None or attachment.state is not State.WAITING:
@@ -87,7 +88,7 @@ def _scanned(content: bytes) -> State:
     return State.SCANNED if is_clean else State.REFUSED
 
 
-def _settle(event: AttachmentArrived, fingerprint: str, verdict: Verdict) -> None:
+def _settle(event: AttachmentArrived | AttachmentEnclosed, fingerprint: str, verdict: Verdict) -> None:
     with transaction(SYSTEM) as tx:
         if session.get(Attachment, event.attachment_id) is None:
             return  # removed meanwhile

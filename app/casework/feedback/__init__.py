@@ -5,10 +5,11 @@ came of it; never anybody else's story, history, address or source. The surprisi
 and four facts, and is never given a concern, so that it cannot say what the table does not hold.
 """
 
-from app.casework.feedback.commands import LONGEST, answer, ask, rate, rather_not_rate, read_back, tell
+from app.casework.feedback.commands import LONGEST, answer, ask, open_file, rate, rather_not_rate, read_back, tell
 from app.casework.feedback.queries import (
     due,
     due_among,
+    files_of,
     gives_away,
     handling_of,
     is_asked_to_rate,
@@ -33,6 +34,7 @@ __all__ = [
     "ask",
     "due",
     "due_among",
+    "files_of",
     "gives_away",
     "handling_of",
     "is_asked_to_rate",
@@ -40,6 +42,7 @@ __all__ = [
     "letter_for",
     "may_be_told",
     "may_be_written",
+    "open_file",
     "opinions",
     "owed",
     "owing",

@@ -1,4 +1,4 @@
-"""Asking, answering, telling, and reading back what one has sent."""
+"""Asking, answering, telling, opening what came with a message, and reading back what one has sent."""
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
@@ -7,6 +7,10 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app.casework import concerns
+from app.casework.attachments import enclosing
+from app.casework.attachments.enclosing import Enclosure
+from app.casework.attachments.models import Owner
+from app.casework.attachments.queries import Opened
 from app.casework.concerns.models import Concern
 from app.casework.feedback import policy, queries
 from app.casework.feedback.composing import Letter, noted
@@ -30,29 +34,46 @@ LONGEST = 5000
 TWICE = timedelta(minutes=1)
 
 
-def ask(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+def ask(actor: Actor, concern_id: uuid.UUID, words: str, files: Sequence[Enclosure] = ()) -> None:
     """Ask the reporter a question. The clock keeps running."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         tx.require(policy.ask, concern)
-        if _was_just_sent(tx, concern, words):
-            return
-        message = tx.add(_message(concern, actor, words, is_from_reporter=False, at=tx.now))
-        concern.is_unanswered = True
-        tx.record(QuestionAsked(concern_id=concern.id, message_id=message.id))
+        if message := put_to_reporter(tx, concern, words, files):
+            tx.record(QuestionAsked(concern_id=concern.id, message_id=message.id))
 
 
-def answer(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
+def put_to_reporter(tx: Transaction, concern: Concern, words: str, files: Sequence[Enclosure] = ()) -> Message | None:
+    """A question that waits for the reporter from now on; None where the button was pressed twice."""
+    if _was_just_sent(tx, concern, words, files):
+        return None
+    message = tx.add(_message(concern, tx.actor, words, is_from_reporter=False, at=tx.now))
+    enclosing.enclose(tx, concern, Owner.MESSAGE, message.id, files)
+    concern.is_unanswered = True
+    return message
+
+
+def answer(actor: Actor, concern_id: uuid.UUID, words: str, files: Sequence[Enclosure] = ()) -> None:
     """Answer the officer, or write to them unasked."""
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id)
         if not policy.answer.allows(actor, concern) or concern.submitted_at is None:
             raise NotFound("concern")
-        if _was_just_sent(tx, concern, words):
+        if _was_just_sent(tx, concern, words, files):
             return
         message = tx.add(_message(concern, actor, words, is_from_reporter=True, at=tx.now))
+        enclosing.enclose(tx, concern, Owner.MESSAGE, message.id, files)
         concern.is_unanswered = False
         tx.record(QuestionAnswered(concern_id=concern.id, message_id=message.id))
+
+
+def open_file(actor: Actor, reference: str, attachment_id: uuid.UUID) -> Opened:
+    """Open a file that came with a message between the reporter of a concern and the officers."""
+    with transaction(actor) as tx:
+        concern = concerns.by_reference(actor, reference)
+        if not policy.open_file.allows(actor, concern):
+            raise NotFound("attachment")
+        return enclosing.hand_out(tx, queries.file_of(actor, concern.id, attachment_id), "copy")
 
 
 def read_back(actor: Actor, reference: str, *, how: str) -> Concern:
@@ -137,12 +158,12 @@ def _notes(codes: Sequence[str], allowed: Collection[Field]) -> list[str]:
     return [code for code in sayings().notes if code in codes and Field.LEARNING in allowed]
 
 
-def _was_just_sent(tx: Transaction, concern: Concern, words: str) -> bool:
-    """Was the button pressed twice?"""
+def _was_just_sent(tx: Transaction, concern: Concern, words: str, files: Sequence[Enclosure]) -> bool:
+    """Was the button pressed twice? The same words with another file are another message."""
     last = session.scalar(select(Message).where(Message.concern_id == concern.id).order_by(Message.id.desc()).limit(1))
-    if last is None or last.author_id != tx.actor.id or tx.now - last.sent_at > TWICE:
+    if last is None or last.author_id != tx.actor.id or tx.now - last.sent_at > TWICE or last.words != words.strip():
         return False
-    return last.words == words.strip()
+    return enclosing.told(enclosing.enclosed(Owner.MESSAGE, [last.id])[last.id]) == enclosing.told(files)
 
 
 def _message(concern: Concern, actor: Actor, words: str, *, is_from_reporter: bool, at: object) -> Message:

@@ -16,6 +16,12 @@ def answer(actor: Actor, concern: Concern | None) -> bool:
     return concern is None or concern.is_written_by(actor)
 
 
+@permission(Role.REPORTER, Role.OFFICER)
+def open_file(actor: Actor, concern: Concern | None) -> bool:
+    """Open a file that came with a message between a reporter and the officers; each time is recorded."""
+    return concern is None or actor.role is Role.OFFICER or concern.is_written_by(actor)
+
+
 @permission(Role.REPORTER)
 def read_back(actor: Actor, concern: Concern | None) -> bool:
     """Read, print and keep what one has sent; each time is recorded."""

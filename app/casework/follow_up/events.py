@@ -28,6 +28,13 @@ class AnswerAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskedAnew(Event):
+    """Whoever was asked how the person is has the concern no more, so somebody else is asked."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerDue(Event):
     """A clock: by now somebody should have said how the person is."""
 
@@ -115,3 +122,26 @@ class JointCalledOff(Event):
 @dataclass(frozen=True, kw_only=True)
 class JointEndTold(Event):
     joint_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionOverdue(Event):
+    """It was not done in time, and its owner is told so."""
+
+    action_id: uuid.UUID
+    referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionStillDue(Event):
+    """A clock: a working day after its owner was told."""
+
+    action_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionOverdueTold(Event):
+    """Its agency, and the officer responsible, are told that it was not done in time."""
+
+    action_id: uuid.UUID
+    referral_id: uuid.UUID

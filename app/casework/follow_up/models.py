@@ -66,10 +66,9 @@ class FollowUp(Record):
 
     def ask(self, now: datetime, answer_by: datetime, of: tuple[uuid.UUID, uuid.UUID] | None) -> None:
         """It is asked of this agency, by its referral; of none, where no agency has it."""
-        self.asked_at, self.answer_by = now, answer_by
-        if of:
-            self.agency_id, self.referral_id = of
-            self.waits_since = now
+        self.asked_at, self.answer_by, self.missed_at = now, answer_by, None
+        self.agency_id, self.referral_id = of or (None, None)
+        self.waits_since = now if of else None
 
     def answer(self, change: Change, asked_them: AskedThem, words: str, by: Actor, now: datetime) -> None:
         """This is how they are."""

@@ -13,6 +13,7 @@ from app.casework.concerns.models import Concern
 from app.casework.follow_up import policy
 from app.casework.follow_up.lifecycle import Answer, State
 from app.casework.follow_up.models import FollowUp, JointAction, JointPart
+from app.casework.referrals.lifecycle import GONE
 from app.casework.referrals.models import Action, Change, Referral
 from app.casework.referrals.policy import visible_to as referrals_visible_to
 from app.errors import NotFound
@@ -170,8 +171,11 @@ def _others(joint: JointAction, mine: JointPart) -> Sequence[tuple[str, Answer]]
     if joint.state is State.WISHED:
         return ()
     released = (JointPart.joint_id == joint.id, JointPart.id != mine.id, JointPart.is_shown.is_(True))
-    found = select(Organisation.agency_kind, JointPart.answer).join(
-        Organisation, Organisation.id == JointPart.agency_id
+    found = (
+        select(Organisation.agency_kind, JointPart.answer)
+        .join(Organisation, Organisation.id == JointPart.agency_id)
+        .join(Referral, Referral.id == JointPart.referral_id)
+        .where(Referral.state.not_in(GONE))
     )
     return [(kind or "", answer) for kind, answer in session.execute(found.where(*released).order_by(JointPart.id))]
 

@@ -13,11 +13,15 @@ from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.follow_up.events import (
+    ActionOverdue,
+    ActionOverdueTold,
+    ActionStillDue,
     AnswerAsked,
     AnswerDue,
     AnswerGiven,
     AnswerMissed,
     AnswerWanted,
+    AskedAnew,
     JointCalledOff,
     JointDeclined,
     JointEndTold,
@@ -36,12 +40,11 @@ from app.casework.referrals.commands.acting import ends
 from app.casework.referrals.events import (
     ActionDue,
     ActionGiven,
-    ActionOverdue,
-    ActionOverdueTold,
-    ActionStillDue,
     ActionStopped,
     ReferralAcknowledged,
+    ReferralReturned,
     TakenUpUntriaged,
+    TransferAccepted,
 )
 from app.casework.referrals.models import Action, Change, Referral
 from app.casework.triage import clocks
@@ -71,23 +74,28 @@ def ask_how_they_are(event: AnswerWanted) -> None:
         concern, question = tx.load(Concern, event.concern_id), tx.load(FollowUp, event.follow_up_id)
         if question.asked_at is not None or tx.now < question.asks_at:
             return
-        lead = _lead(concern)
-        answer_by = clocks.after(follow_up_rules().answer_within, tx.now, triage.nation_of(concern))
-        question.ask(tx.now, answer_by, (lead.agency_id, lead.id) if lead else None)
-        if lead:
-            _write_to(tx, _answering_for(lead), "answer_wanted", lead.reference)
-            tx.later(AnswerDue(follow_up_id=question.id, concern_id=concern.id), answer_by)
-        else:
-            question.missed_at = tx.now
-            _write_to(tx, _responsible(concern), "answer_missing", str(concern.reference))
+        _ask(tx, concern, question, _lead(concern))
         tx.record(AnswerAsked(follow_up_id=question.id, concern_id=concern.id))
+
+
+def ask_who_has_it_now(event: ReferralReturned | TransferAccepted | ReferralAcknowledged) -> None:
+    """The agency that was asked has it no more, or none had it: whoever has it now is asked, or else the officer."""
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, event.concern_id)
+        lead = _lead(concern)
+        again = [each for each in _waiting(tx, concern.id) if _must_ask_anew(each, lead)]
+        for question in again:
+            _ask(tx, concern, question, lead)
+        if again:
+            tx.record(AskedAnew(concern_id=concern.id))
 
 
 def remind_officer(event: AnswerDue) -> None:
     """Nobody in the agency has said how the person is: the officer responsible is told, and may answer."""
     with transaction(SYSTEM) as tx:
         concern, question = tx.load(Concern, event.concern_id), tx.load(FollowUp, event.follow_up_id)
-        if not question.waits or question.missed_at is not None:
+        # Danger: it may have been asked anew since, of another agency, which has its own time.
+        if not question.waits or question.missed_at is not None or tx.now < (question.answer_by or tx.now):
             return
         question.missed_at = tx.now
         _write_to(tx, _responsible(concern), "answer_missing", str(concern.reference))
@@ -194,10 +202,34 @@ def tell_of_call_off(event: JointCalledOff) -> None:
         tx.record(JointEndTold(joint_id=event.joint_id))
 
 
+def _ask(tx: Transaction, concern: Concern, question: FollowUp, lead: Referral | None) -> None:
+    answer_by = clocks.after(follow_up_rules().answer_within, tx.now, triage.nation_of(concern))
+    question.ask(tx.now, answer_by, (lead.agency_id, lead.id) if lead else None)
+    if lead:
+        _write_to(tx, _answering_for(lead), "answer_wanted", lead.reference)
+        tx.later(AnswerDue(follow_up_id=question.id, concern_id=concern.id), answer_by)
+    else:
+        question.missed_at = tx.now
+        _write_to(tx, _responsible(concern), "answer_missing", str(concern.reference))
+
+
+def _waiting(tx: Transaction, concern_id: uuid.UUID) -> list[FollowUp]:
+    unanswered = select(FollowUp.id).where(FollowUp.concern_id == concern_id, FollowUp.answered_at.is_(None))
+    found = [tx.load(FollowUp, each) for each in session.scalars(unanswered.order_by(FollowUp.days))]
+    return [each for each in found if each.waits]
+
+
+def _must_ask_anew(question: FollowUp, lead: Referral | None) -> bool:
+    """Is it asked of an agency that has it no more, or of none although one has it again?"""
+    if question.referral_id is None:
+        return lead is not None
+    return session.get_one(Referral, question.referral_id).has_left
+
+
 def _lead(concern: Concern) -> Referral | None:
     """The agency that the rules put in the lead, if it has it; else whoever had it first of those that still do."""
     theirs = select(Referral).where(Referral.concern_id == concern.id, Referral.acknowledged_at.is_not(None))
-    held = [each for each in session.scalars(theirs.order_by(Referral.id)) if not each.is_returned]
+    held = [each for each in session.scalars(theirs.order_by(Referral.id)) if not each.has_left]
     order = [each.agency.id for each in referrals.proposals_for(concern).agencies if each.agency]
 
     def place(each: Referral) -> tuple[int, datetime]:

@@ -35,7 +35,8 @@ class Reach(Record):
     # 0 for RED to 3 for BLUE.
     rank: Mapped[int]
     opened_at: Mapped[datetime | None]
-    # When the time runs out for what it waits for now.
+    # What it waits for ("acknowledge" or "decide"), and when the time for that runs out.
+    waits_for: Mapped[str]
     late_at: Mapped[datetime]
     stuck_since: Mapped[datetime | None]
     because: Mapped[Stuck | None]

@@ -34,8 +34,9 @@ class Letter:
     """One letter, and where its recipient works."""
 
     notice: Notice
-    organisation: str
+    organisation: Organisation | None
     is_contact: bool
+    is_reporter: bool
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Way:
 
 
 def letters(actor: Actor, near: uuid.UUID | None = None, *, back: bool = False) -> Sequence[Letter]:
-    """Letters that did not get there or wait for long, unless somebody has seen to them, oldest first: a page and one."""
+    """Letters that did not get there, or wait for long, and nobody has seen to, oldest first: one page and one more."""
     if not policy.watch.allows(actor):
         return ()
     found = select(Notice).where(*_stuck_letters(clock.now()))
@@ -156,15 +157,13 @@ def _stuck_letters(now: datetime) -> Iterable[ColumnElement[bool]]:
 
 def _with_organisations(notices: Sequence[Notice]) -> list[Letter]:
     ids = {each.recipient_id for each in notices}
-    names = select(Account.id, Organisation.name).join(Organisation, Organisation.id == Account.organisation_id)
-    people = dict(session.execute(names.where(Account.id.in_(ids))).tuples().all())
-    names = select(AgencyContact.id, Organisation.name).join(
-        Organisation, Organisation.id == AgencyContact.organisation_id
-    )
-    contacts = dict(session.execute(names.where(AgencyContact.id.in_(ids))).tuples().all())
-    return [
-        Letter(
-            each, people.get(each.recipient_id) or contacts.get(each.recipient_id, ""), each.recipient_id in contacts
-        )
-        for each in notices
-    ]
+    people = select(Account.id, Organisation, Account.role).join(Organisation)
+    contacts = select(AgencyContact.id, Organisation).join(Organisation)
+    accounts = {id: (at, role) for id, at, role in session.execute(people.where(Account.id.in_(ids)))}
+    agencies = {id: at for id, at in session.execute(contacts.where(AgencyContact.id.in_(ids)))}
+    return [_letter(each, accounts.get(each.recipient_id), agencies.get(each.recipient_id)) for each in notices]
+
+
+def _letter(notice: Notice, account: tuple[Organisation, Role] | None, agency: Organisation | None) -> Letter:
+    organisation, role = account or (agency, None)
+    return Letter(notice, organisation, is_contact=agency is not None, is_reporter=role is Role.REPORTER)

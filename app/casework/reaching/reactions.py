@@ -56,11 +56,12 @@ def watch(event: ConcernReferred | ReferralAcknowledged | TakenUpUntriaged) -> N
     with transaction(SYSTEM) as tx:
         referral, reach = tx.load(Referral, event.referral_id), _reach(event.referral_id)
         waits_for, late_at = WAITS_FOR.get(referral.turn), referral.due_at
-        if waits_for is None or late_at is None or (reach and reach.late_at == late_at):
+        if waits_for is None or late_at is None or (reach and reach.waits_for == waits_for):
             return
-        reach = reach or tx.add(_new(referral, late_at))
+        reach = reach or _new(referral)
+        reach.waits_for, reach.late_at = waits_for, late_at
         reach.get_on()
-        reach.late_at = late_at
+        tx.add(reach)
         for rung in ladder().of(referral.rating, waits_for):
             tx.later(ClimbDue(referral_id=referral.id, code=rung.code), rung.due_at(late_at, _nation(referral)))
         _look_in_the_morning(tx)
@@ -239,9 +240,9 @@ def _counted(digest: Digest) -> str:
     return " and ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in several if count)
 
 
-def _new(referral: Referral, late_at: datetime) -> Reach:
+def _new(referral: Referral) -> Reach:
     rank = Rating(referral.rating).rank
-    return Reach(referral_id=referral.id, concern_id=referral.concern_id, rank=rank, late_at=late_at)
+    return Reach(referral_id=referral.id, concern_id=referral.concern_id, rank=rank)
 
 
 def _reach(referral_id: UUID) -> Reach | None:

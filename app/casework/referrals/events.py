@@ -293,3 +293,53 @@ class ActionOverdueTold(Event):
 
     action_id: uuid.UUID
     referral_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferOffered(Event):
+    """An agency offers to hand a referral over to another, and stays responsible until that one accepts."""
+
+    transfer_id: uuid.UUID
+    referral_id: uuid.UUID
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferAccepted(Event):
+    """Another agency has it from now on, by a referral of its own."""
+
+    transfer_id: uuid.UUID
+    referral_id: uuid.UUID
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferRejected(Event):
+    transfer_id: uuid.UUID
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferRevoked(Event):
+    transfer_id: uuid.UUID
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferDue(Event):
+    """A clock: by now the other agency should have answered."""
+
+    transfer_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferMissed(Event):
+    transfer_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferTold(Event):
+    """Somebody was written to about an offer: an agency, or the officer."""
+
+    transfer_id: uuid.UUID
+    kind: str

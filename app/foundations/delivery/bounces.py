@@ -30,7 +30,10 @@ def read_bounce(raw: bytes, returned_to: str = "") -> Bounce | None:
     The letter is named by the address that it was returned to, or by its headers, which a report brings back. Without
     the token in either nothing is believed.
     """
-    report = message_from_bytes(raw[:MOST_BYTES], policy=compat32)
+    try:
+        report = message_from_bytes(raw[:MOST_BYTES], policy=compat32)
+    except RecursionError:  # parts within parts within parts: no mail server writes so
+        return None
     if not _is_report(report):
         return None
     code = next(filter(None, map(_failure, _parts(report))), "")

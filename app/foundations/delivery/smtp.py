@@ -42,7 +42,7 @@ class Smtp:
             with self._open() as server:
                 server.send_message(message, self._return_path(letter), [letter.to])
         except Exception as failure:
-            if isinstance(failure, OSError | smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError):
+            if _is_away(failure):
                 self._rests_until = clock.now() + REST
             raise judge(failure) from None  # its words stay here
         return ""
@@ -79,6 +79,13 @@ class Smtp:
         if self.at.scheme == "smtps":
             return _Secure(host, self.at.port or 465, timeout=seconds, context=secure)
         return _Plain(host, self.at.port or 587, timeout=seconds)
+
+
+def _is_away(failure: Exception) -> bool:
+    """Did nobody answer? What a server does answer is an OSError too, as Python has it."""
+    if isinstance(failure, smtplib.SMTPException):
+        return isinstance(failure, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError)
+    return isinstance(failure, OSError)
 
 
 class _Plain(smtplib.SMTP):

@@ -1,6 +1,7 @@
 """Administrator: organisations and the people in them, and the rules. Never a word of what anybody reported."""
 
 from app.portals.administrator import (
+    address,
     agency,
     area,
     contact,
@@ -22,6 +23,7 @@ from app.portals.administrator import (
 from app.portals.administrator.blueprint import administrator
 
 __all__ = [
+    "address",
     "administrator",
     "agency",
     "area",

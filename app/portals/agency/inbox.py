@@ -9,6 +9,7 @@ from app.casework.referrals import Tab, policy
 from app.casework.referrals.tray import MANY, PAGE
 from app.foundations import clock
 from app.portals.agency.blueprint import agency
+from app.portals.shared.correspondents import marks_of
 from app.portals.shared.decided import SAID
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.paging import page, place
@@ -59,6 +60,7 @@ def inbox() -> str:
     tab, at = _tab(), place(request.args.get("from"))
     near = (at.value, at.id) if at and isinstance(at.value, int) else None
     found = referrals.inbox(actor(), near, back=bool(near and at and at.back), tab=tab)
+    listed = page(found, PAGE, lambda line: line.place, at if near else None)
     return render_template(
         "agency/inbox.html",
         tab=tab,
@@ -67,7 +69,8 @@ def inbox() -> str:
         said=SAID,
         offers=[] if near else referrals.offers_to(actor()),
         now=clock.now(),
-        page=page(found, PAGE, lambda line: line.place, at if near else None),
+        page=listed,
+        news=marks_of(line.place[1] for line in listed.rows),
         coming=[each for each in referrals.coming(actor(), limit=SHOWN) if each.ended_at is None] if not near else [],
         wanted=follow_up.wanted(actor()),
         left=len(follow_up.left_behind(actor())),

@@ -1,10 +1,12 @@
 """One referral: what was disclosed, by whom and why, and what the agency is doing about it."""
 
 from datetime import date
+from functools import partial
 
-from flask import render_template
+from flask import render_template, url_for
 
 from app.casework import accounts, challenges, conferences, follow_up, referrals
+from app.casework.attachments.models import Attachment
 from app.casework.challenges.queries import Line
 from app.casework.referrals import policy
 from app.casework.referrals.models import Action, Referral
@@ -15,6 +17,7 @@ from app.portals.agency.together import together_of
 from app.portals.shared import pdf
 from app.portals.shared.actions_in_words import CHANGES, Task, tasks_of
 from app.portals.shared.challenge_account import Row, listed
+from app.portals.shared.correspondents import news_of, released
 from app.portals.shared.decided import decided
 from app.portals.shared.filters import LONDON
 from app.portals.shared.guards import actor, also_by_link, requires
@@ -25,6 +28,7 @@ BECAUSE = {
     "wrong agency": "It is for another kind of agency",
     "not enough": "There is not enough to act on",
 }
+
 
 LEFT = "Your agency has {} this referral. Ring the hub if that was a mistake."
 
@@ -46,6 +50,7 @@ def referral(reference: str) -> str:
         owner=accounts.name_of(found.acknowledged_by_id),
         called=conferences.of_referral(actor(), found.reference),
         is_overdue=found.due_at is not None and found.due_at < clock.now(),
+        hub={"news": news_of(found), "released": released(found, partial(_file, reference))},
         made=made,
         offers=referrals.offers_of(actor(), found),
         waits=waits,
@@ -112,6 +117,10 @@ def _handed_over(found: Referral) -> str:
 def _tasks(found: Referral) -> list[Task]:
     actions = referrals.actions_of(actor(), found)
     return tasks_of([(each, "") for each in actions], referrals.rearrangements_of(actor(), actions))
+
+
+def _file(reference: str, file: Attachment) -> str:
+    return url_for("agency.file", reference=reference, attachment_id=file.id)
 
 
 def _next(tasks: list[Task]) -> Action | None:

@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from flask import render_template
+from flask import render_template, url_for
 
 from app.casework import accounts, challenges, concerns, feedback, triage
+from app.casework.attachments.models import Attachment
 from app.casework.concerns import policy
 from app.casework.concerns.models import Addendum, AddendumKind, Concern
 from app.casework.feedback.models import Message
@@ -14,6 +16,7 @@ from app.casework.triage.models import RatingDecision
 from app.casework.triage.standing import STEPS
 from app.foundations import clock
 from app.portals.officer.account import account_of
+from app.portals.officer.agency_messages import threads_with
 from app.portals.officer.attachment import attached
 from app.portals.officer.blueprint import officer
 from app.portals.officer.by_link import by_link
@@ -21,10 +24,12 @@ from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
 from app.portals.officer.people_in_it import people_in_it
+from app.portals.officer.reached import how_far
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
 from app.portals.officer.what_followed import what_followed
 from app.portals.officer.with_agencies import with_agencies
+from app.portals.shared import sending
 from app.portals.shared.challenge_account import listed
 from app.portals.shared.guards import actor, requires
 
@@ -59,8 +64,10 @@ def concern(reference: str) -> str:
         followed=what_followed(found),
         progress=with_agencies(found, case),
         challenged=[listed(each) for each in challenges.of_concern(actor(), found.id)],
+        ways=how_far(case.sent),
         related=related_concerns(found),
         messages=_messages(found, added),
+        threads=threads_with(case.sent),
         waiting=triage.lowering_of(actor(), found.id),
         rated=[_rated(each) for each in triage.decisions_on(actor(), found.id)],
         given=_given(found),
@@ -117,8 +124,16 @@ def _holder(account_id: uuid.UUID | None) -> str:
 
 def _messages(concern: Concern, added: Sequence[Addendum]) -> list[dict[str, Any]]:
     """What was asked, answered and added, oldest first."""
-    said = [_message(each) for each in feedback.thread(actor(), concern.id)]
+    files, here = feedback.files_of(actor(), concern.id), partial(_file, str(concern.reference))
+    said = [
+        _message(each) | {"files": sending.rows(files.get(each.id, ()), here)}
+        for each in feedback.thread(actor(), concern.id)
+    ]
     return sorted([*said, *map(_addition, added)], key=lambda each: each["at"])
+
+
+def _file(reference: str, file: Attachment) -> str:
+    return url_for("officer.message_file", reference=reference, attachment_id=file.id)
 
 
 def _addition(addendum: Addendum) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _as_wished(wished: JointAction | None) -> dict[str, Any]:
 
 def who_has(sent: Sequence[tuple[Referral, str]]) -> list[tuple[Referral, str]]:
     """The agencies that were asked and have not given it back."""
-    return [(referral, agency) for referral, agency in sent if not referral.is_returned]
+    return [(referral, agency) for referral, agency in sent if not referral.has_left]
 
 
 def _offer(form: AskTogetherForm, held: Sequence[tuple[Referral, str]]) -> None:

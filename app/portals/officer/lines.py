@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from app.casework import accounts, feedback, questions
+from app.casework import accounts, correspondence, feedback, questions
 from app.casework.concerns.lifecycle import Stage
+from app.casework.correspondence.queries import NONE, News
 from app.casework.triage.queries import PAGE, Line
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.portals.shared import paging
+from app.portals.shared.correspondents import marked
 from app.portals.shared.guards import actor
 
 Read = Callable[..., Sequence[Line]]
@@ -32,6 +35,7 @@ class Shown:
     # By when its reporter is to be told something that stands ready.
     tell_by: datetime | None
     is_late_to_tell: bool
+    news: dict[str, Any]
 
 
 def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
@@ -41,11 +45,12 @@ def listed(read: Read, cursor: str | None) -> paging.Page[Shown]:
     found = read(actor(), near, back=bool(near and at and at.back))
     page = paging.page(found, PAGE, lambda line: line.place, at if near else None)
     tell_by = feedback.due_among(actor(), [line.concern.id for line in page.rows])
-    rows = [shown(line, actor(), tell_by.get(line.concern.id)) for line in page.rows]
+    news = correspondence.marks(actor(), [line.concern.id for line in page.rows])
+    rows = [shown(line, actor(), news.get(line.concern.id, NONE), tell_by.get(line.concern.id)) for line in page.rows]
     return paging.Page(rows, page.next, page.previous)
 
 
-def shown(line: Line, reader: Actor, tell_by: datetime | None = None) -> Shown:
+def shown(line: Line, reader: Actor, news: News = NONE, tell_by: datetime | None = None) -> Shown:
     """A line in the words of whoever reads it."""
     kinds = line.concern.kinds.split()
     return Shown(
@@ -58,6 +63,7 @@ def shown(line: Line, reader: Actor, tell_by: datetime | None = None) -> Shown:
         is_overdue=line.due_at is not None and line.due_at < clock.now(),
         tell_by=tell_by,
         is_late_to_tell=tell_by is not None and tell_by < clock.now(),
+        news=marked(news, clock.now()),
     )
 
 

@@ -31,6 +31,12 @@ GIVES_AWAY = {
     What.RATING: "is a rating, which is never told",
 }
 
+BY_E_MAIL = "An e-mail says that there is something to read, and nothing of what it is."
+WHAT_FOLLOWS = {
+    Reporter.STAFF: "Now ring whoever told you, make sure that it is them, and read it out.",
+    Reporter.PUBLIC: "They read it when they come back. If they left no address, nobody can write to them.",
+}
+
 
 class TellForm(FlaskForm):
     kind = HiddenField()
@@ -82,10 +88,7 @@ def _send(concern: Concern, form: TellForm) -> None:
         words=form.words.data or "",
         notes=form.notes.data or (),
     )
-    if reporter_of(concern.sector) is Reporter.STAFF:
-        flash("It is written down as told. Now ring whoever told you, and read it out.")
-    else:
-        flash("The reporter has been told. An e-mail says that there is something to read, and nothing of what it is.")
+    flash(f"The reporter has been told. {WHAT_FOLLOWS.get(reporter_of(concern.sector), BY_E_MAIL)}")
 
 
 def _own(form: TellForm, untold: Sequence[Proposal]) -> str:
@@ -122,7 +125,9 @@ def _letter(concern: Concern, untold: Sequence[Proposal], form: TellForm) -> dic
     """As its reporter will read it, with the words and the notes that are chosen so far."""
     if not untold:
         return {}
-    first, notes = untold[0], form.notes.data or ()
+    asked = form.kind.data, form.agency_kind.data
+    first = next((each for each in untold if (each.kind, each.agency_kind) == asked), untold[0])
+    notes = form.notes.data or ()
     own = _own(form, untold)
     as_proposed = feedback.letter_for(actor(), concern.id, first.kind, first.agency_kind, notes)
     added = [sayings().notes[code].words for code in notes if code in sayings().notes] if own else []

@@ -1,14 +1,17 @@
 """What became of one concern: what its reporter was told, what was asked and answered, and a box to write in."""
 
+import uuid
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 
 from app.casework import accounts, concerns, feedback
+from app.casework.attachments.models import Attachment
 from app.casework.concerns import policy
 from app.casework.concerns.models import AddendumKind, Concern
 from app.casework.feedback.queries import Told
@@ -19,6 +22,7 @@ from app.portals.reporter.standing import standing, state
 from app.portals.shared.fields import LongText
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.language import language, say
+from app.portals.shared.sending import WithFiles, rows
 
 ADDED = {
     AddendumKind.MORE: _("Something was added"),
@@ -27,9 +31,12 @@ ADDED = {
 }
 
 
-class ReplyForm(FlaskForm):
+class ReplyForm(WithFiles):
     words = LongText(
-        _("Write to the officer"), hint=_("Anything new, or an answer to a question"), limit=feedback.LONGEST
+        _("Write to the officer"),
+        hint=_("Anything new, or an answer to a question"),
+        required=_("Write something first."),
+        limit=feedback.LONGEST,
     )
 
 
@@ -88,7 +95,7 @@ def _in_words(told: Told) -> str:
 
 
 def _thread(concern: Concern) -> list[dict[str, Any]]:
-    messages = feedback.thread(actor(), concern.id)
+    messages, files = feedback.thread(actor(), concern.id), _files(concern)
     reporter = gettext("You") if concern.is_written_by(actor()) else accounts.name_of(concern.reporter_id)
     waits = len(messages) and not messages[-1].is_from_reporter
     return [
@@ -97,7 +104,20 @@ def _thread(concern: Concern) -> list[dict[str, Any]]:
             "at": each.sent_at,
             "text": each.words,
             "mine": each.is_from_reporter,
+            "files": files.get(each.id, ()),
             "unread": bool(waits and each is messages[-1]),
         }
         for each in messages
     ]
+
+
+def _files(concern: Concern) -> dict[uuid.UUID, Sequence[dict[str, Any]]]:
+    """What came with each message. Whoever else may read along in the organisation is no side of it."""
+    if not concern.is_written_by(actor()):
+        return {}
+    here = partial(_file, str(concern.reference))
+    return {each: rows(files, here) for each, files in feedback.files_of(actor(), concern.id).items()}
+
+
+def _file(reference: str, file: Attachment) -> str:
+    return url_for("reporter.message_file", reference=reference, attachment_id=file.id)

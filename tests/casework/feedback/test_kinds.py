@@ -2,14 +2,13 @@
 
 import pytest
 
-from app.casework import concerns, feedback, questions, triage
-from app.casework.concerns.callers import Caller, Way
+from app.casework import concerns, feedback, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.feedback.saying import Field, Reporter, reporter_of, sayings
 from app.errors import Invalid
-from app.foundations.database import uuid7
 from tests.casework.accounts.test_without_account import let_in
-from tests.factories import ANSWERS, let_the_worker_work, make_concern, make_concern_in_triage, make_lead
+from tests.casework.feedback.telephone import make_told_by_telephone
+from tests.factories import let_the_worker_work, make_concern, make_concern_in_triage, make_lead
 
 
 def closed(people, concern) -> None:
@@ -47,18 +46,7 @@ def test_the_safe_recipient_reads_what_was_told_and_is_not_asked(people):
 
 @pytest.fixture
 def told_by_telephone(people):
-    """What somebody told an officer, who wrote it down."""
-    caller = Caller(way=Way.TELEPHONE, sector="vet", name="Pat Privet", contact="01632 960123")
-    draft = concerns.start(people.officer, uuid7(), told_by=caller)
-    answers = draft.answers | ANSWERS | {"identity": "yes"}
-    concern_id = draft.id
-    for page in questions.current().path(answers):
-        concerns.save_page(people.officer, concern_id, page.id, answers)
-    concerns.submit(people.officer, concern_id)
-    let_the_worker_work()
-    concern = concerns.by_id(people.officer, concern_id)
-    triage.take(people.officer, concern.id, seen=concern.version)
-    return concern_id
+    return make_told_by_telephone(people)
 
 
 def test_what_was_told_by_telephone_is_answered_by_telephone(people, told_by_telephone, letters):

@@ -8,7 +8,7 @@ from app.casework import accounts, follow_up, referrals, triage
 from app.casework.concerns.lifecycle import Closing, Stage
 from app.casework.concerns.models import Concern
 from app.casework.follow_up.models import AskedThem, FollowUp
-from app.casework.referrals.models import Because, Change
+from app.casework.referrals.models import Because, Change, Referral
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations import clock
 from app.foundations.access import SYSTEM
@@ -83,6 +83,24 @@ def test_where_no_agency_has_it_any_more_the_officer_is_asked_at_once(people, le
 
     after(30.1)
     assert told(letters, "How are they now?") == [] and told(letters, "Nobody has said how they are") == ["olive"]
+
+
+def test_where_the_agency_that_was_asked_gives_it_back_somebody_else_is_asked(people, letters):
+    council, police = make_two_referrals(people)
+    after(30.1)
+    assert told(letters, "How are they now?") == ["cass"]
+
+    def give_back():
+        seen = session.get_one(Referral, police.id).version
+        referrals.send_back(people.constable, police.id, because=Because.WRONG_AREA, words="x", seen=seen)
+
+    after(32, give_back)
+    assert told(letters, "How are they now?") == ["cass", "sol"]
+    assert len(follow_up.wanted(people.social_worker)) == 1 and list(follow_up.wanted(people.constable)) == []
+    asked = questions(council.concern_id)[0]
+    assert asked.referral_id == council.id and asked.waits
+    after(36)
+    assert told(letters, "Nobody has said how they are") == []  # the council has five working days of its own
 
 
 def test_an_answer_says_how_they_are_in_clear_and_how_one_knows_sealed(people, letters):

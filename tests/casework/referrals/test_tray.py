@@ -36,7 +36,7 @@ def lines(people, tab=Tab.ALL, **more):
     return [line.reference for line in referrals.inbox(people.social_worker, tab=tab, **more)]
 
 
-def test_each_stands_in_one_part_and_all_of_them_in_all(people, full):
+def test_each_stands_in_one_part_and_all_of_them_in_all(people, full, monkeypatch):
     assert lines(people, Tab.ACKNOWLEDGE) == [full["new"].reference]
     assert lines(people, Tab.DECIDE) == [full["undecided"].reference]
     assert lines(people, Tab.ACT) == [full["acting"].reference]
@@ -50,6 +50,9 @@ def test_each_stands_in_one_part_and_all_of_them_in_all(people, full):
         Tab.FINISHED: 2,
         Tab.ALL: 5,
     }
+    monkeypatch.setattr("app.casework.referrals.tray.MANY", 2)
+    assert referrals.counts(people.social_worker)[Tab.ALL] == 2, "nothing is counted further than can be said"
+    assert referrals.inbox(people.constable) == [] and set(referrals.counts(people.constable).values()) == {0}
 
 
 def test_what_is_late_stands_in_overdue_what_waits_for_a_word_first(people, full):
@@ -61,20 +64,10 @@ def test_what_is_late_stands_in_overdue_what_waits_for_a_word_first(people, full
         assert referrals.counts(people.social_worker)[Tab.OVERDUE] == 3
 
 
-def test_another_agency_has_an_empty_tray(people, full):
-    assert referrals.inbox(people.constable) == []
-    assert set(referrals.counts(people.constable).values()) == {0}
-
-
-def test_nothing_is_counted_further_than_can_be_said(people, full, monkeypatch):
-    monkeypatch.setattr("app.casework.referrals.tray.MANY", 2)
-    assert referrals.counts(people.social_worker)[Tab.ALL] == 2
-
-
-def test_no_part_is_read_without_an_index_or_sorted_afterwards(people, full, engine):
+@pytest.mark.long
+@pytest.mark.once
+def test_no_part_is_read_without_an_index_or_sorted_afterwards(people):
     """As SQLite plans it: each stretch is searched in an index of the agency, and comes out of it in order."""
-    if engine != "sqlite":
-        pytest.skip("how SQLite plans it")
     asked = []
     connection = session.connection()
     listen = (connection, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))

@@ -1,7 +1,5 @@
 """Deciding: what the list holds, what must be said, and who knows then."""
 
-import pytest
-
 from app.casework.referrals.models import Referral
 from app.foundations.database import session
 from tests.factories import let_the_worker_work, make_acknowledged_referral, make_decision, make_referral
@@ -32,24 +30,25 @@ def test_it_says_who_knows_now_and_what_is_said_outside(people, sign_in):
     assert WORDS in page and "Take on an action" in page
 
 
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({"code": ""}, "Choose one from the list"),
-        ({"code": "substantiated"}, "Choose one of the answers"),
-        ({"words": " "}, "Say what you decided and why"),
-        ({"wishes": ""}, "Choose what is known of what the child wants"),
-        ({"wishes": "asked"}, "Say what the child wants"),
-        ({"code": "nfa"}, "Choose why there is no further action"),
-        ({"code": "nfa", "reason": "duplicate"}, "Say what advice was given"),
-        ({"code": "nfa", "reason": "bored"}, "Choose one of the answers"),
-    ],
-)
-def test_a_mistake_keeps_what_was_typed_and_says_what_to_do(people, sign_in, changed, said):
-    referral = make_acknowledged_referral(people)
-    answer = sign_in(people.social_worker).post(at(referral) + "/decide", data=form(referral, **changed))
-    assert answer.status_code == 422 and said in answer.text
-    assert (WORDS in answer.text) is ("words" not in changed)
+MISTAKES = [
+    ({"code": ""}, "Choose one from the list"),
+    ({"code": "substantiated"}, "Choose one of the answers"),
+    ({"words": " "}, "Say what you decided and why"),
+    ({"wishes": ""}, "Choose what is known of what the child wants"),
+    ({"wishes": "asked"}, "Say what the child wants"),
+    ({"code": "nfa"}, "Choose why there is no further action"),
+    ({"code": "nfa", "reason": "duplicate"}, "Say what advice was given"),
+    ({"code": "nfa", "reason": "bored"}, "Choose one of the answers"),
+]
+
+
+def test_a_mistake_keeps_what_was_typed_and_says_what_to_do(people, sign_in):
+    referral, browser = make_acknowledged_referral(people), sign_in(people.social_worker)
+    typed, address = form(referral), at(referral) + "/decide"
+    for changed, said in MISTAKES:
+        answer = browser.post(address, data=typed | changed)
+        assert answer.status_code == 422 and said in answer.text
+        assert (WORDS in answer.text) is ("words" not in changed)
     assert session.get_one(Referral, referral.id).decided_at is None
 
 

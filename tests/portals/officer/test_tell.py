@@ -7,6 +7,7 @@ import pytest
 
 from app.casework import concerns, feedback, referrals
 from app.casework.referrals.models import Change
+from tests.casework.feedback.telephone import make_told_by_telephone
 from tests.factories import make_action, make_rated_concern
 
 
@@ -52,6 +53,15 @@ def test_it_is_told_once(people, sign_in, done):
     again = browser.post(address, data=sent)
     assert again.status_code == 409 and "It helped." in again.text
     assert "There is nothing new to tell" in browser.get(address).text
+
+
+def test_what_was_told_by_telephone_is_read_out_by_telephone(people, sign_in):
+    concern = concerns.by_id(people.officer, make_told_by_telephone(people))
+    browser, address = sign_in(people.officer), at(concern)
+    page = browser.get(address).text
+    assert "read it out" in page and "Send a word on how it was written" not in page
+    answer = browser.post(address, data=fields(page) | {"words": words_in(page)}, follow_redirects=True)
+    assert "Now ring whoever told you" in answer.text
 
 
 def test_empty_words_are_not_sent(people, sign_in, done):

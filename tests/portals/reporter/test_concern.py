@@ -48,7 +48,8 @@ def test_one_may_write_unasked(browser: FlaskClient, sent: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [("  ", "Write something first."), ("y" * 5001, "Write at most 5,000 characters.")]
+    ("words", "told"),
+    [("  ", "Write something first."), ("y" * 5001, "This must be 5,000 characters or fewer. You have 1 too many.")],
 )
 def test_a_message_that_cannot_be_sent_stays_in_its_box(browser: FlaskClient, sent: str, words: str, told: str) -> None:
     refused = browser.post(f"/reporter/concerns/{sent}/reply", data={"words": words})

@@ -1,6 +1,6 @@
 """Reading what was said, what is owed, and what reporters say of it. Lists open nothing that is sealed."""
 
-from app.casework.feedback.queries.asking import thread, unanswered, waiting_for_reporter
+from app.casework.feedback.queries.asking import file_of, files_of, thread, unanswered, waiting_for_reporter
 from app.casework.feedback.queries.giving_away import gives_away
 from app.casework.feedback.queries.opinions import Opinions, handling_of, is_asked_to_rate, learning_notes, opinions
 from app.casework.feedback.queries.owed import PAGE, Due, Owed, due, due_among, owed, owing, promised, waits_for
@@ -23,6 +23,8 @@ __all__ = [
     "Told",
     "due",
     "due_among",
+    "file_of",
+    "files_of",
     "gives_away",
     "handling_of",
     "is_asked_to_rate",

@@ -1,15 +1,18 @@
 """What was asked and answered."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from app.casework import concerns
+from app.casework.attachments import enclosing
+from app.casework.attachments.models import Attachment, Owner
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import visible_to
 from app.casework.feedback.models import Message
+from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -19,6 +22,21 @@ def thread(actor: Actor, concern_id: uuid.UUID) -> Sequence[Message]:
     concerns.by_id(actor, concern_id)
     found = select(Message).where(Message.concern_id == concern_id).order_by(Message.id)
     return session.scalars(found).all()
+
+
+def files_of(actor: Actor, concern_id: uuid.UUID) -> Mapping[uuid.UUID, Sequence[Attachment]]:
+    """The files that came with the messages about a concern that exists for this actor, by message."""
+    concerns.by_id(actor, concern_id)
+    ids = session.scalars(select(Message.id).where(Message.concern_id == concern_id))
+    return enclosing.enclosed(Owner.MESSAGE, ids.all())
+
+
+def file_of(actor: Actor, concern_id: uuid.UUID, attachment_id: uuid.UUID) -> Attachment:
+    """One of these files, and no file of another concern, or of what officers and an agency write each other."""
+    known = {each.id: each for several in files_of(actor, concern_id).values() for each in several}
+    if attachment_id not in known:
+        raise NotFound("attachment")
+    return known[attachment_id]
 
 
 def unanswered(actor: Actor, concern_id: uuid.UUID) -> bool:

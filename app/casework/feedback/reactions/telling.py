@@ -1,6 +1,7 @@
 """What reporters and officers are told when something happened elsewhere."""
 
 import uuid
+from typing import Protocol
 
 from sqlalchemy import func, select
 
@@ -18,7 +19,7 @@ from app.casework.concerns.events import (
 )
 from app.casework.concerns.models import Concern
 from app.casework.feedback import queries, wording
-from app.casework.feedback.events import NoticeQueued, QuestionAnswered, QuestionAsked, ReporterTold
+from app.casework.feedback.events import NoticeQueued, QuestionAnswered, ReporterTold
 from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
 from app.casework.referrals.lifecycle import GONE
@@ -69,7 +70,15 @@ def say_it_was_closed(event: ConcernClosed) -> None:
         tx.record(ReporterTold(concern_id=concern.id, kind=update.kind))
 
 
-def notify_of_question(event: QuestionAsked) -> None:
+class OfConcern(Protocol):
+    """Anything that happens to a concern."""
+
+    @property
+    def concern_id(self) -> uuid.UUID:
+        """Which one."""
+
+
+def notify_of_question(event: OfConcern) -> None:
     """A letter to the reporter that there is a question."""
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)

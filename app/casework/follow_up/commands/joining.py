@@ -144,7 +144,7 @@ def _ask(tx: Transaction, joint: JointAction, concern: Concern, invited: Collect
         raise NotPossible("This concern is closed.")
     shown = {each.referral_id: each.is_shown for each in invited}
     referrals = [session.get(Referral, each) for each in shown]
-    theirs = [each for each in referrals if each and each.concern_id == concern.id and not each.is_returned]
+    theirs = [each for each in referrals if each and each.concern_id == concern.id and not each.has_left]
     if len(theirs) < max(TOGETHER, len(shown)):
         raise Invalid("Choose at least two agencies that have this concern.")
     joint.move(Move.ASK)
@@ -175,7 +175,7 @@ def _ours(tx: Transaction, referral_id: uuid.UUID) -> Referral:
     if known is None or not policy.wish.allows(tx.actor, known):
         raise NotFound("referral")
     referral = tx.load(Referral, referral_id)
-    if referral.acknowledged_at is None or referral.is_returned:
+    if referral.acknowledged_at is None or referral.has_left:
         raise NotPossible("Acknowledge the referral first. Then the officer knows who is responsible for it.")
     return referral
 
