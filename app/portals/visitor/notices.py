@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from datetime import datetime
 
 from flask import flash, redirect, render_template, request, url_for
@@ -78,5 +79,6 @@ def _leads_to(notice: Notice) -> str:
     for pattern, endpoint in PAGES.get(actor().role, ()):
         whole = pattern.match if actor().role is Role.OFFICER else pattern.fullmatch
         if found := whole(notice.about):
-            return url_for(endpoint, **{NAMED.get(endpoint, "reference"): found[0]})
+            named: dict[str, Any] = {NAMED.get(endpoint, "reference"): found[0]}
+            return url_for(endpoint, **named)
     return ""
