@@ -18,7 +18,9 @@ from app.transaction import transaction
 
 PAUSE_SECONDS = 0.2
 CHECKPOINT_EVERY = timedelta(hours=1)
-LETTERS = "letters.send_or_hold"
+LETTERS, SYSTEMS = "letters.send_or_hold", "systems.send_webhook"
+# What waits for somebody else's machine goes by a lane of its own.
+LANES = {"letters": LETTERS, "systems": SYSTEMS}
 # A letter on its way when we are told to stop has so long to get there; then it is another worker's.
 LAST_LETTER_SECONDS = 5
 
@@ -32,24 +34,27 @@ class WornOut(RuntimeError):
 def work(settings: Settings, until: threading.Event) -> None:
     """Carry on until told to stop; state hourly, and at the end, how far the ledger has got.
 
-    Letters go by a lane of their own: a mail server that hangs must not keep a RED concern from being weighed.
+    Letters and messages to systems go by lanes of their own: a mail server that hangs must not keep a RED concern from
+    being weighed, nor must an agency's system that does not answer.
     """
-    posting = threading.Thread(target=_post, args=(until,), name="letters", daemon=True)
-    posting.start()
+    posting = [threading.Thread(target=_post, args=(until, LANES[name]), name=name, daemon=True) for name in LANES]
+    for each in posting:
+        each.start()
     stated_at = clock.now() - CHECKPOINT_EVERY
     while not until.is_set():
         if clock.now() - stated_at >= CHECKPOINT_EVERY:
             _state(settings)
             stated_at = clock.now()
-        if not _try_to_catch_up(outbox.all_but(LETTERS)):
+        if not _try_to_catch_up(outbox.all_but(*LANES.values())):
             until.wait(PAUSE_SECONDS)
-    posting.join(LAST_LETTER_SECONDS)
+    for each in posting:
+        each.join(LAST_LETTER_SECONDS)
     _state(settings)
 
 
-def _post(until: threading.Event) -> None:
+def _post(until: threading.Event, reaction: str) -> None:
     while not until.is_set():
-        if not _try_to_catch_up(outbox.only(LETTERS), most=1):
+        if not _try_to_catch_up(outbox.only(reaction), most=1):
             until.wait(PAUSE_SECONDS)
 
 

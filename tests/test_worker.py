@@ -253,3 +253,8 @@ def test_a_mail_server_that_hangs_keeps_nothing_else_from_being_done(monkeypatch
     stop.set()
     working.join()
     assert len(heard) == 2
+
+
+def test_every_lane_is_a_reaction_and_no_reaction_is_in_two():
+    assert set(worker.LANES.values()) <= set(consequences.reactions())
+    assert len(set(worker.LANES.values())) == len(worker.LANES)

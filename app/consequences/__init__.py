@@ -13,7 +13,7 @@ CONSEQUENCES: Table = {**arriving.TABLE, **triaging.TABLE, **acting.TABLE, **ans
 
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
-    return f"{reaction.__module__.split('.')[2]}.{reaction.__name__}"
+    return f"{reaction.__module__.removeprefix('app.casework.').split('.')[0]}.{reaction.__name__}"
 
 
 def names() -> dict[str, list[str]]:

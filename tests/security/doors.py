@@ -31,6 +31,7 @@ from app.portals.system.told import (
 from tests import factories, samples
 from tests.factories import People
 from tests.journeys.desk_story import the_story
+from tests.journeys.test_every_desk_page_is_accessible import OTHERWISE
 from tests.portals.system.calling import make_key
 
 API = "/api/"
@@ -58,6 +59,8 @@ BODIES: dict[type, dict[str, Any]] = {
 STANDS_FOR: dict[tuple[str, str], str] = {
     ("/agency/", "reference"): "referral",
     ("/agency/coming/", "reference"): "forgotten",
+    ("/agency/referrals/<string:reference>/joint", "reference"): "together",
+    ("/agency/referrals/<string:reference>/decisions", "reference"): "to_second",
     ("/api/", "reference"): "referral",
     ("/officer/concerns/<string:reference>/refer", "reference"): "rated",
     ("/officer/concerns/<string:reference>/checks", "reference"): "checked",
@@ -150,8 +153,18 @@ def story_of(people: People, council_key: Actor) -> dict[str, object]:
 
 
 def address(rule: Rule, story: Mapping[str, object]) -> str:
-    """The address of what is there. A name that nobody has said how to fill is a door that nobody tries."""
-    return VARIABLE.sub(lambda found: str(story[stands_for(rule, found[2])]), rule.rule)
+    """The address of what is there, as those come to it who look at each page of the desks."""
+    return VARIABLE.sub(lambda found: str(story[stands_for(rule, found[2])]), pattern_of(rule))
+
+
+def unknown(rule: Rule, story: Mapping[str, object]) -> list[str]:
+    """What this address names and the story does not have."""
+    return [name for _, name in VARIABLE.findall(pattern_of(rule)) if stands_for(rule, name) not in story]
+
+
+def pattern_of(rule: Rule) -> str:
+    """The address with the names of what stands in it."""
+    return OTHERWISE.get(rule.rule, rule.rule)
 
 
 def stands_for(rule: Rule, name: str) -> str:

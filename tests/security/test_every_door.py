@@ -14,7 +14,7 @@ import pytest
 from app.foundations.database import session
 from app.portals.shared import keyed
 from tests.security import doors
-from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, VARIABLE, Somebody, address, everybody, nowhere, story_of
+from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, Somebody, address, everybody, nowhere, story_of
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def all_doors(app):
 @pytest.mark.once
 def test_every_door_for_everybody_with_something_and_with_nothing_behind_it(app, knocking):
     known, story = knocking
-    unfilled = {(each.rule, name) for each, *_ in all_doors(app) for name in _unknown(each, story)}
+    unfilled = {(each.rule, name) for each, *_ in all_doors(app) for name in doors.unknown(each, story)}
     assert unfilled == set(), "Say in tests/security/doors.py what these stand for"
     wrong = [
         fault
@@ -58,10 +58,6 @@ def test_every_door_for_everybody_with_something_and_with_nothing_behind_it(app,
         for fault in _faults(who, rule, method, doors.expected(who, rule, method, opened_by, scope), story)
     ]
     assert not wrong, "\n".join(wrong)
-
-
-def _unknown(rule, story) -> list[str]:
-    return [name for _, name in VARIABLE.findall(rule.rule) if doors.stands_for(rule, name) not in story]
 
 
 def _faults(who: Somebody, rule, method: str, closed: set[int] | None, story) -> Iterator[str]:

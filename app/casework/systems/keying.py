@@ -17,7 +17,7 @@ SCOPES = {
     "checks:answer": "Read and answer partner checks",
     "webhooks": "Say at which address its system is told that there is news",
 }
-TOPICS = ("referral.created", "referral.changed", "referral.returned", "check.created")
+TOPICS = ("referral.created", "referral.changed", "referral.returned", "check.created", "message.created")
 # No key is good for longer than a year and a month: a year, and time to change it.
 MOST_DAYS = 396
 BEGINS, SECRET_BEGINS = "heed_", "whsec_"

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.casework import accounts
 from app.casework.accounts.events import NoticeDue
+from app.casework.correspondence.events import HubWrote, MoreReleased, RequestAnswered, RequestRefused
 from app.casework.partner_checks.events import PartnersAsked
 from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck
 from app.casework.referrals.events import (
@@ -26,6 +27,7 @@ from app.casework.referrals.events import (
     SecondDeclined,
     SecondWanted,
     TakenUpUntriaged,
+    TransferAccepted,
 )
 from app.casework.referrals.models import Action, Referral
 from app.casework.systems import keying
@@ -48,10 +50,12 @@ WAITS = tuple(timedelta(minutes=each) for each in (1, 5, 30, 120, 300, 480, 540)
 GONE = "410"
 Acted = ReferralAcknowledged | ActionTakenOn | ActionMoved | ActionGiven
 Decided = DecisionMade | OutcomeConcluded | SecondWanted | SecondDeclined
-PATHS = {"referral": "referrals", "check": "checks"}
+Written = HubWrote | RequestAnswered | RequestRefused | MoreReleased
+# A message is read in Heed, with its files; our address is that of the referral it belongs to.
+PATHS = {"referral": "referrals", "check": "checks", "message": "referrals"}
 
 
-def tell_of_referral(event: ConcernReferred | TakenUpUntriaged) -> None:
+def tell_of_referral(event: ConcernReferred | TakenUpUntriaged | TransferAccepted) -> None:
     """To the agency's system: there is a referral."""
     _tell_of(event.referral_id, "referral.created")
 
@@ -69,6 +73,11 @@ def tell_of_completion(event: ActionCompleted | ActionStopped) -> None:
 def tell_of_return(event: ReferralReturned) -> None:
     """To the agency's system: a referral was given back, and can be read no more."""
     _tell_of(event.referral_id, "referral.returned")
+
+
+def tell_of_message(event: Written) -> None:
+    """To the agency's system: the hub has written about a referral, answered a request, or released more."""
+    _tell_of(event.referral_id, "message.created")
 
 
 def tell_of_check(event: PartnersAsked) -> None:

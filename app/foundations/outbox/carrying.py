@@ -107,9 +107,9 @@ def only(reaction: str) -> Lane:
     return (Task.reaction == reaction,)
 
 
-def all_but(reaction: str) -> Lane:
+def all_but(*reactions: str) -> Lane:
     """Every other reaction."""
-    return (Task.reaction != reaction,)
+    return (Task.reaction.not_in(reactions),)
 
 
 def hold(due: Due, until: datetime) -> None:

@@ -14,6 +14,7 @@ NEWS = {
     "referral.changed": "A change to a referral",
     "referral.returned": "A referral they returned",
     "check.created": "A check to answer",
+    "message.created": "A message to them",
 }
 
 
@@ -33,4 +34,4 @@ def unreached() -> str:
 
 def _concern_of(line: Unreached) -> str:
     """The concern that a referral is of; a check leads to none by itself."""
-    return line.reference.rpartition("-")[0] if line.topic.startswith("referral.") else ""
+    return "" if line.topic.startswith("check.") else line.reference.rpartition("-")[0]

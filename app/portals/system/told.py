@@ -17,6 +17,7 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
 Version = Annotated[int, Field(ge=1, lt=2**31, description=SEEN)]
 Cursor = Annotated[str | None, Field(max_length=400, description="The `next` of the page before, as it came.")]
 
+Topic = Literal["referral.created", "referral.changed", "referral.returned", "check.created", "message.created"]
 Short = Annotated[str, Field(min_length=1, max_length=2000, pattern=SAID)]
 Long = Annotated[str, Field(min_length=1, max_length=4000, pattern=SAID)]
 LongOrNone = Annotated[str, Field(max_length=4000, pattern=MAYBE)]
@@ -112,9 +113,7 @@ class NewWebhook(Told):
     """Where to tell that there is news."""
 
     url: str = Field(min_length=12, max_length=500, description="https, on port 443 or 8443, by a public name.")
-    topics: list[Literal["referral.created", "referral.changed", "referral.returned", "check.created"]] = Field(
-        min_length=1, max_length=10
-    )
+    topics: list[Topic] = Field(min_length=1, max_length=10)
 
 
 class Seen(Told):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -29,6 +30,8 @@ PAGES: Mapping[Role, tuple[tuple[re.Pattern[str], str], ...]] = {
     Role.OFFICER: ((CONCERN, "officer.concern"),),
     Role.AGENCY: ((REFERRAL, "agency.referral"), (CHECK, "agency.check")),
 }
+# Where an address names what it is about otherwise.
+NAMED = {"agency.check": "check_reference"}
 
 
 @dataclass(frozen=True)
@@ -76,5 +79,6 @@ def _leads_to(notice: Notice) -> str:
     for pattern, endpoint in PAGES.get(actor().role, ()):
         whole = pattern.match if actor().role is Role.OFFICER else pattern.fullmatch
         if found := whole(notice.about):
-            return url_for(endpoint, reference=found[0])
+            named: dict[str, Any] = {NAMED.get(endpoint, "reference"): found[0]}
+            return url_for(endpoint, **named)
     return ""

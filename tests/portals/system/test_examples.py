@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.casework.systems import TOPICS
 from app.foundations import clock
 from app.portals.system import document
 from tests import factories
@@ -30,7 +31,7 @@ def test_every_example_does_what_the_page_says(people, system):
 
 def test_the_page_names_every_scope_topic_and_status(app):
     told = document.document()
-    named = [*document.SCOPES, "referral.created", "referral.changed", "referral.returned", "check.created"]
+    named = [*document.SCOPES, *TOPICS]
     named += [str(status) for status in told["components"]["responses"] if status != "405"]
     assert [each for each in named if each not in PAGE] == []
 
