@@ -19,7 +19,10 @@ def entries(kind: str) -> list[Entry]:
     return [each for each in session.query(Entry).order_by(Entry.number) if each.event == kind]
 
 
-@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer x", f"Bearer {new_key()[0]}", f"Basic {new_key()[0]}"])
+SHOWN = ("", "Bearer", "Bearer x", f"Bearer {new_key()[0]}", f"Basic {new_key()[0]}")
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=range(len(SHOWN)))
 def test_without_a_good_key_nothing_opens(app, people, shown):
     referral = factories.make_referral(people)
     for path in ("/referrals", f"/referrals/{referral.reference}", "/checks", "/webhooks"):
