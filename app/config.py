@@ -11,6 +11,7 @@ From the environment:
     HEED_MAIL_FROM      the address that notices come from
     HEED_MAIL_BOUNCES   where letters that cannot be delivered come back to, such as bounces@heed.example.org: each
                         letter has bounces+<its own mark>@ there, to be piped to `python -m app.console bounce`
+    HEED_TEXTS          who carries text messages: notify://key@api.notifications.service.gov.uk/template (nobody)
     HEED_CLAMAV         the socket of the ClamAV daemon that looks for malware in what is attached (nobody looks)
     HEED_ADDRESS        where people reach the portal, such as https://heed.example.org
     HEED_CASES          folder of the acceptance cases that new rules are tried on (./tests/cases)
@@ -36,6 +37,7 @@ NOT_FOR_DEMONSTRATIONS = (
     "HEED_CHECKPOINTS",
     "HEED_MAIL",
     "HEED_MAIL_BOUNCES",
+    "HEED_TEXTS",
     "HEED_TRUSTED_PROXIES",
 )
 WAYS_OUT = ("smtp", "smtps", "smtp+starttls", "notify", "notify+http")
@@ -64,6 +66,7 @@ class Settings:
     without_account: bool = False
     cases: Path = ROOT / "tests" / "cases"
     telephone: str = ""
+    text_messages: str = ""
 
     @property
     def is_secure(self) -> bool:
@@ -106,6 +109,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         clamav=_socket(environment.get("HEED_CLAMAV")),
         without_account=demonstration or _is_yes(environment, "HEED_WITHOUT_ACCOUNT"),
         cases=_cases(environment.get("HEED_CASES")),
+        text_messages=environment.get("HEED_TEXTS", ""),
         telephone="01632 960000" if demonstration else environment.get("HEED_TELEPHONE", "").strip(),
     )
 

@@ -55,8 +55,7 @@ def open_house(settings: Settings) -> None:
     ledger.unlock(vault.unlock(settings.keys).named["ledger"])
     outbox.connect(consequences.names())
     delivery.use(_way_out(settings))
-    # With a mail server but nobody who carries texts, codes go to a second e-mail address or nowhere.
-    delivery.use_sms(None if settings.mail else delivery.SmsFolder(settings.texts))
+    delivery.use_sms(_way_of_texts(settings))
     delivery.lead_to(f"{settings.address}/sign-in")
     calling.we_are_at(settings.address)
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
@@ -80,3 +79,13 @@ def _way_out(settings: Settings) -> delivery.Sender:
     if settings.mail:
         return delivery.Smtp(settings.mail, settings.mail_from, settings.mail_bounces)
     return delivery.Folder(settings.letters, settings.mail_from)
+
+
+def _way_of_texts(settings: Settings) -> delivery.SmsSender | None:
+    """With a mail server but nobody who carries texts, codes go to a second e-mail address or nowhere."""
+    if settings.text_messages:
+        try:
+            return delivery.SmsNotify(settings.text_messages)
+        except ValueError as wrong:
+            raise Misconfigured(f"HEED_TEXTS must look like {wrong}") from None
+    return None if settings.mail else delivery.SmsFolder(settings.texts)

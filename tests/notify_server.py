@@ -46,6 +46,13 @@ def notify_server() -> Iterator[NotifyServer]:
             serving.join()
 
 
+# What each kind of message is given: whom it goes to, and what its template holds.
+TAKEN = {
+    "/v2/notifications/email": ("email_address", frozenset({"subject", "body"})),
+    "/v2/notifications/sms": ("phone_number", frozenset({"body"})),
+}
+
+
 class Answering(BaseHTTPRequestHandler):
     state: NotifyServer
 
@@ -62,8 +69,8 @@ class Answering(BaseHTTPRequestHandler):
         self.state.asked.append(f"{self.command} {at.path}")
         if not self._is_signed():
             return self._say(403, _error("AuthError", "Invalid token: signature, api token not found"))
-        if self.command == "POST" and at.path == "/v2/notifications/email":
-            return self._take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        if self.command == "POST" and at.path in TAKEN:
+            return self._take(json.loads(self.rfile.read(int(self.headers["Content-Length"]))), *TAKEN[at.path])
         if at.path == "/v2/notifications":
             wanted = parse_qs(at.query).get("reference", [""])[0]
             return self._say(
@@ -76,11 +83,11 @@ class Answering(BaseHTTPRequestHandler):
             else self._say(404, _error("NoResult", "x"))
         )
 
-    def _take(self, told: dict) -> None:
+    def _take(self, told: dict, to: str, holds: frozenset[str]) -> None:
         if self.state.refuses:
             return self._say(*self.state.refuses)
-        missing = {"email_address", "template_id", "personalisation", "reference"} - set(told)
-        if missing or told["template_id"] != TEMPLATE or set(told["personalisation"]) != {"subject", "body"}:
+        missing = {to, "template_id", "personalisation", "reference"} - set(told)
+        if missing or told["template_id"] != TEMPLATE or set(told["personalisation"]) != holds:
             return self._say(400, _error("BadRequestError", "Missing personalisation or template"))
         self.state.letters.append(told | {"id": str(uuid.uuid4())})
         if self.state.hangs_up_after_taking:

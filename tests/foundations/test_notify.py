@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.config import Misconfigured, settings
-from app.foundations.delivery import Fate, Letter, NoSuchAddress, Notify, NotNow, Undelivered
+from app.foundations.delivery import Fate, Letter, NoSuchAddress, Notify, NotNow, Sms, SmsNotify, Undelivered
 from tests.notify_server import SECRET, SERVICE, TEMPLATE, notify_server
 
 LETTER = Letter("vera@harbourlane.example", "Something to read", "Sign in to read it.\n", "0190-letter")
@@ -103,3 +103,19 @@ def test_an_address_for_bounces_that_cannot_carry_a_mark_stops_the_start(given):
     with pytest.raises(Misconfigured, match="HEED_MAIL_BOUNCES"):
         settings({"HEED_MAIL_BOUNCES": given})
     assert settings({"HEED_MAIL_BOUNCES": "bounces@heed.example"}).mail_bounces
+
+
+def test_a_text_message_goes_the_same_way_once(server):
+    texts, sms = SmsNotify(server.url), Sms("07700 900123", "123456 is your Heed code.", "0190-text")
+    texts.send(sms)
+    texts.send(sms)
+    (told,) = server.letters
+    assert told["phone_number"] == sms.to and told["personalisation"] == {"body": sms.words}
+    server.refuses = (500, errors("Internal server error"))
+    with pytest.raises(NotNow):
+        texts.send(Sms("07700 900123", "654321 is your Heed code.", "0190-other"))
+
+
+def test_texts_without_a_key_stop_the_start():
+    with pytest.raises(ValueError, match="notify://"):
+        SmsNotify("notify://nothing@api.notifications.service.gov.uk/")

@@ -80,6 +80,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_challenges(people),
         **_by_link(people),
         **_corresponded(people, referral.id),
+        **_by_link(people),
         **_not_reached(people),
     }
 

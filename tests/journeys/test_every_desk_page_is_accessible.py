@@ -59,11 +59,6 @@ OTHERWISE = {
     "/officer/challenges/<string:challenge_reference>/answer": "/officer/challenges/<hub_challenge>/answer",
     "/officer/challenges/<string:challenge_reference>/further": "/officer/challenges/<officers_challenge>/further",
     "/officer/challenges/<string:challenge_reference>/learning": "/officer/challenges/<ended_challenge>/learning",
-    "/agency/referrals/<string:reference>/decisions/<uuid:decision_id>/second": (
-        "/agency/referrals/<to_second>/decisions/<decision_id>/second"
-    ),
-    "/agency/referrals/<string:reference>/return": "/agency/referrals/<to_second>/return",
-    "/agency/referrals/<string:reference>/transfer": "/agency/referrals/<to_second>/transfer",
     "/officer/concerns/<string:reference>/checks/new": "/officer/concerns/<checked>/checks/new",
     "/officer/concerns/<string:reference>/refer/<uuid:agency_id>": "/officer/concerns/<rated>/refer/<agency_id>",
     "/officer/concerns/<string:reference>/referrals/<uuid:referral_id>/link": (

@@ -159,7 +159,7 @@ class AgencyContact(Record):
     def takes_links(self) -> bool:
         """Can a referral be sent to them by link? Only where an address, and another way for the code, are agreed."""
         sends = {CodesBy.TEXT: delivery.can_text(), CodesBy.EMAIL: True, None: False}[self.codes_by]
-        return self.category in LINKS_TO and self.has_email and sends
+        return self.category in LINKS_TO and self.takes_letters and sends
 
 
 class AgencyRefusal(Record):

@@ -23,7 +23,14 @@ from app.foundations.delivery import LOST, Notice, NoticeState
 
 PAGE = 25
 # A letter of one of these kinds tells an agency of a referral.
-OF_REFERRALS = ("referral", "not_acknowledged", "next_tier", "next_tier_decision")
+OF_REFERRALS = (
+    "referral",
+    "referral_link",
+    "referral_link_again",
+    "not_acknowledged",
+    "next_tier",
+    "next_tier_decision",
+)
 
 # Where a stuck referral stands: its rank, since when it is stuck, and itself.
 Place = tuple[int, datetime, uuid.UUID]

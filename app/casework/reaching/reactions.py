@@ -202,8 +202,7 @@ def _colleagues(recipient_id: UUID) -> list[Account]:
     organisation_id = contact.organisation_id if contact else account.organisation_id if account else None
     if organisation_id is None or not accounts.organisation(organisation_id).agency_kind:
         return []
-    others = session.scalars(select(Account).where(Account.organisation_id == organisation_id).order_by(Account.id))
-    return [each for each in others if each.is_active() and not each.undeliverable_since]
+    return [each for each in accounts.workers(SYSTEM, [organisation_id]) if not each.undeliverable_since]
 
 
 def _was_dead_before(notice: Notice) -> bool:

@@ -229,29 +229,3 @@ def offers_of(actor: Actor, referral: Referral) -> Sequence[tuple[Transfer, str]
     found = select(Transfer, Organisation.name).join(Organisation, Organisation.id == Transfer.to_agency_id)
     theirs = found.where(transfers_visible_to(actor), Transfer.referral_id == referral.id)
     return [(each, name) for each, name in session.execute(theirs.order_by(Transfer.id))]
-
-
-def actions_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Action, str]]:
-    """What every agency does about a concern, with the names of the agencies, in the order it was taken on."""
-    found = (
-        select(Action, Organisation.name)
-        .join(Referral, Referral.id == Action.referral_id)
-        .join(Organisation, Organisation.id == Referral.agency_id)
-        .where(visible_to(actor), Referral.concern_id == concern_id)
-        .order_by(Action.id)
-    )
-    return [(action, name) for action, name in session.execute(found)]
-
-
-def rearrangements_of(actor: Actor, actions: Sequence[Action]) -> dict[uuid.UUID, list[Rearrangement]]:
-    """How each of these actions was moved and given on, in the order it was done."""
-    theirs = (
-        select(Rearrangement)
-        .join(Action, Action.id == Rearrangement.action_id)
-        .join(Referral, Referral.id == Action.referral_id)
-        .where(visible_to(actor), Rearrangement.action_id.in_([each.id for each in actions]))
-    )
-    found: dict[uuid.UUID, list[Rearrangement]] = {}
-    for each in session.scalars(theirs.order_by(Rearrangement.id)):
-        found.setdefault(each.action_id, []).append(each)
-    return found

@@ -19,6 +19,7 @@ from app.foundations.delivery.smtp import Smtp
 from app.foundations.delivery.texts import (
     Sms,
     SmsFolder,
+    SmsNotify,
     SmsSender,
     SmsSilence,
     as_letter,
@@ -44,6 +45,7 @@ __all__ = [
     "Silence",
     "Sms",
     "SmsFolder",
+    "SmsNotify",
     "SmsSender",
     "SmsSilence",
     "Smtp",

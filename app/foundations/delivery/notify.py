@@ -72,6 +72,15 @@ class Notify:
             raise _refusal(answer)
         return str(answer.body.get("id", ""))
 
+    def text(self, to: str, words: str, identifier: str) -> None:
+        """Hand a text message over, unless Notify has it already. The template must hold ((body)) alone."""
+        if self._known_as(identifier):
+            return
+        told = {"phone_number": to, "template_id": self.template, "personalisation": {"body": words}}
+        answer = self._ask("POST", "/v2/notifications/sms", told | {"reference": identifier})
+        if answer.status != 201:
+            raise _refusal(answer)
+
     def fate(self, receipt: str) -> Fate:
         """What Notify says of it now."""
         answer = self._ask("GET", f"/v2/notifications/{quote(receipt, safe='')}")

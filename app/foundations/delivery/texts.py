@@ -12,6 +12,7 @@ from typing import Protocol
 
 from app import reference
 from app.foundations.delivery.letters import Letter
+from app.foundations.delivery.notify import Notify
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,18 @@ class SmsFolder:
     def send(self, sms: Sms) -> None:
         """Write one file, named by the message's identifier: sent twice, it is still one file."""
         (self.folder / f"{sms.identifier}.txt").write_text(f"{sms.to}\n{sms.words}\n", encoding="utf-8")
+
+
+class SmsNotify:
+    """GOV.UK Notify, named as for letters, with a template for text messages."""
+
+    def __init__(self, url: str) -> None:
+        """Read the key and the template; ValueError where the URL does not say them."""
+        self._notify = Notify(url)
+
+    def send(self, sms: Sms) -> None:
+        """Hand it over, or raise."""
+        self._notify.text(sms.to, sms.words, sms.identifier)
 
 
 class SmsSilence:
