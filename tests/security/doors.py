@@ -9,12 +9,15 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from app.casework import attachments, systems
+from app.casework.challenges.models import Challenge
+from app.casework.concerns.models import Concern
 from app.casework.systems import SCOPES, TOPICS
 from app.foundations.access import Actor, Permission
-from app.foundations.database import uuid7
+from app.foundations.database import session, uuid7
 from app.portals.shared.guards import PUBLIC
 from app.portals.system.contract import OPERATIONS
 from app.portals.system.told import (
@@ -62,6 +65,8 @@ STANDS_FOR: dict[tuple[str, str], str] = {
     ("/agency/referrals/<string:reference>/joint", "reference"): "together",
     ("/agency/referrals/<string:reference>/decisions", "reference"): "to_second",
     ("/api/", "reference"): "referral",
+    ("/reporter/concerns/<string:reference>/disagreements", "reference"): "disagreed",
+    ("/reporter/", "challenge_reference"): "ended_challenge",
     ("/officer/concerns/<string:reference>/refer", "reference"): "rated",
     ("/officer/concerns/<string:reference>/checks", "reference"): "checked",
 }
@@ -69,6 +74,10 @@ STANDS_FOR: dict[tuple[str, str], str] = {
 NOT_EVEN_FOR_ITS_OWNER = {
     "reporter.recipient": "only where a concern is kept from the organisation",
     "reporter.return_code": "only for whoever has no account",
+    # Their own tests let strangers try these.
+    "agency.revoke": "the offer in the story is another agency's to take back",
+    "agency.file": "nobody in the story sent a file with a message",
+    "reporter.message_file": "nobody in the story sent a file with a message",
 }
 # Whose the things of the story are, by portal; everybody else whom its doors open to finds nothing behind them.
 OWNERS = {
@@ -148,8 +157,15 @@ def story_of(people: People, council_key: Actor) -> dict[str, object]:
         "webhook_id": webhook_id,
         "token": "none",
         "name": "nothing.css",
+        "disagreed": _concern_of(str(story["ended_challenge"])),
         **story,
     }
+
+
+def _concern_of(challenge_reference: str) -> str:
+    """The concern that somebody disagrees about."""
+    about = select(Concern.reference).join(Challenge, Challenge.concern_id == Concern.id)
+    return str(session.scalar(about.where(Challenge.reference == challenge_reference)))
 
 
 def address(rule: Rule, story: Mapping[str, object]) -> str:

@@ -62,8 +62,9 @@ def _alone(monkeypatch):
     monkeypatch.setattr("app.consequences.reactions", lambda: OURS)
 
 
-OURS = {f"accounts.{each.__name__}": each for each in (reactions.send_notice, reactions.mark_address)}
-OURS |= {"accounts.ask_for_receipt": reactions.ask_for_receipt}
+OURS = {f"accounts.{each.__name__}": each for each in (reactions.ask_for_receipt, reactions.mark_address)}
+# Nobody here has wishes for letters, so each leaves when it is due.
+OURS |= {"letters.send_or_hold": reactions.send_notice}
 for name in ("directory.mark_contact", "reaching.climb_at_once", "reaching.tell_of_dead_address"):
     OURS[name] = lambda event: None
 
@@ -106,7 +107,7 @@ def test_nobody_tries_for_ever(people):
     notice = write_to(people.vet)
     live_through(75, every=120)
     assert (found(notice).state, found(notice).last_failure) == (NoticeState.FAILED, "451")
-    assert not session.scalars(select(Task).where(Task.reaction == "accounts.send_notice", Task.state == OPEN)).all()
+    assert not session.scalars(select(Task).where(Task.reaction == "letters.send_or_hold", Task.state == OPEN)).all()
     assert session.get_one(Account, people.vet.id).undeliverable_since is None, "nothing is said against the address"
 
 
