@@ -53,8 +53,9 @@ def browser(sign_in: Callable[[Actor], FlaskClient], somebody: Actor) -> FlaskCl
 
 
 def pages_of(app: Flask, somebody: Actor) -> list[Rule]:
-    """The pages that open to this person, and to anybody."""
-    opened_by = [(rule, app.view_functions[rule.endpoint].opened_by) for rule in app.url_map.iter_rules()]
+    """The pages that open to this person, and to anybody. What opens by a key alone is no page."""
+    pages = [rule for rule in app.url_map.iter_rules() if not rule.rule.startswith("/api/")]
+    opened_by = [(rule, app.view_functions[rule.endpoint].opened_by) for rule in pages]
     return [rule for rule, by in opened_by if isinstance(by, str) or by.open_to(somebody)]
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from app.casework import accounts, concerns, feedback
 from app.casework.concerns import summary
 from app.errors import Invalid, NotFound, NotPossible, Refused
-from app.foundations.access import SYSTEM, VISITOR, Role
+from app.foundations.access import VISITOR, Role
 from app.foundations.database import session, uuid7
 from app.foundations.ledger import Entry
 from tests.factories import let_the_worker_work, make_account, make_concern, make_draft, make_lead
@@ -132,11 +132,7 @@ def test_what_may_be_about_a_colleague_is_kept(answers, kept):
     assert summary.is_about_a_colleague(answers) is kept
 
 
-def test_an_agency_has_no_lead(people):
-    with pytest.raises(Invalid):
-        accounts.invite_lead(
-            SYSTEM, people.constable.organisation_id, name="Ona", email="ona@hub.example", address="http://127.0.0.1"
-        )
+def test_nobody_makes_a_lead_of_themselves(people):
     with pytest.raises(Refused):
         accounts.invite_lead(
             VISITOR, people.vet.organisation_id, name="Ona", email="ona@hub.example", address="http://127.0.0.1"

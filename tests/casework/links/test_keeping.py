@@ -212,9 +212,8 @@ def test_once_decided_the_letter_opens_nothing_but_whoever_is_in_says_what_was_d
     assert links.link(token), "until it is decided a new code opens it again"
     referrals.decide(contact, referral.id, factories.verdict(), seen=referral.now.version)
     assert is_dead(token)
-    action = referrals.take_on(
-        contact, referral.id, what="See them", hoped_for="Safe", owner_id=contact.id, due_on=today()
-    )
+    plan = referrals.Plan(what="See them", hoped_for="Safe", owner_id=contact.id, due_on=today())
+    action = referrals.take_on(contact, referral.id, plan)
     referrals.complete_action(contact, action.id, change=Change.SAFER, outcome="Seen", seen=action.version)
     assert accounts.name_of(action.owner_id) == "Duty secure inbox"
 

@@ -40,7 +40,7 @@ def test_each_stands_in_one_part_and_all_of_them_in_all(people, full, monkeypatc
     assert lines(people, Tab.ACKNOWLEDGE) == [full["new"].reference]
     assert lines(people, Tab.DECIDE) == [full["undecided"].reference]
     assert lines(people, Tab.ACT) == [full["acting"].reference]
-    assert lines(people, Tab.FINISHED) == [full["returned"].reference, full["finished"].reference]
+    assert set(lines(people, Tab.FINISHED)) == {full["returned"].reference, full["finished"].reference}
     assert sorted(lines(people)) == sorted(each.reference for each in full.values())
     assert referrals.counts(people.social_worker) == {
         Tab.ACKNOWLEDGE: 1,
