@@ -131,7 +131,7 @@ TABLE: Table = {
     follow_up_events.ActionOverdueTold: [],
     follow_up_events.AnswerDue: [follow_up.remind_officer],
     follow_up_events.AnswerMissed: [],
-    follow_up_events.AnswerGiven: [follow_up.raise_the_alarm],
+    follow_up_events.AnswerGiven: [follow_up.raise_the_alarm, feedback.reckon],
     follow_up_events.OfficerWarned: [],
     follow_up_events.WorkLeftBehind: [],
     follow_up_events.NextOwnerTold: [],

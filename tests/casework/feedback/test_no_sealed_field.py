@@ -42,7 +42,7 @@ NOTES = ((), *((code,) for code in sayings().notes))
 
 
 def sealed_fields() -> list[tuple[type[Record], sealed._Sealed[Any]]]:
-    kinds = [mapper.class_ for mapper in Record.registry.mappers]
+    kinds = [kind for mapper in Record.registry.mappers if (kind := mapper.class_).__module__.startswith("app.")]
     return [(kind, each) for kind in kinds for each in vars(kind).values() if isinstance(each, sealed._Sealed)]
 
 
