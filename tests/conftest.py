@@ -47,6 +47,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WholeSt
     return WholeStories(config, log)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks for no database says the same on every engine, so it is asked on one of them."""
+    if config.getoption("--engine") == "sqlite":
+        return
+    told = [each for each in items if "databases" in each.fixturenames]  # type: ignore[attr-defined]  # a function's
+    config.hook.pytest_deselected(items=[each for each in items if "databases" not in each.fixturenames])  # type: ignore[attr-defined]
+    items[:] = told
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Tests skipped for one reason are told of in one line: it says where the reason was found, not who asked."""

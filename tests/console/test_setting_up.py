@@ -11,6 +11,8 @@ from app.foundations.ledger import Entry, checkpoints
 from tests.console.commands import run
 from tests.foundations import houses, notebook
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def house(new_database, tmp_path):

@@ -21,7 +21,7 @@ from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.canaries import ANSWERS, CANARIES
 from tests.journeys.walking import press, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 # Thursday 25 March 2027, ten in the morning. Good Friday, the weekend and Easter Monday follow.
 MAUNDY_THURSDAY = datetime(2027, 3, 25, 10, tzinfo=UTC)

@@ -24,7 +24,7 @@ from tests.journeys.canaries import CANARIES
 from tests.journeys.walking import press, sign_in
 from tests.post_office import PostOffice, post_office
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 # A Tuesday at ten in the morning.
 TEN = datetime(2027, 3, 16, 10, tzinfo=UTC)

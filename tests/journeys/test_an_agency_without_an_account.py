@@ -18,7 +18,7 @@ from tests.journeys.drafts import signed_in
 from tests.journeys.live import Live, living
 from tests.journeys.walking import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 WHY = "Two small children live there."
 WORDS = "Both children are to be seen at school tomorrow"

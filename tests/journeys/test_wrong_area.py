@@ -16,7 +16,7 @@ from tests.journeys.drafts import signed_in
 from tests.journeys.live import Live, living
 from tests.journeys.walking import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 WHERE = "The school says that they moved to Cardiff in the spring"
 

@@ -16,6 +16,8 @@ from app.foundations.database import uuid7
 from tests import factories
 from tests.factories import People
 
+pytestmark = pytest.mark.long
+
 NASTY = ("\0", "9" * 10_000, "²", "' OR 1=1 --", "{{ 7*7 }}", "<script>")
 ID = "0" * 32
 
