@@ -35,16 +35,18 @@ run: setup ## Show Heed at work on http://127.0.0.1:8000, with a demonstration s
 serve: setup ## Serve a real installation, from the environment and instance/
 	@exec $(PYTHON) -m app.console serve
 
-# Long tests run in continuous integration, where CI is set. Those that run on each engine kill servers and crowd them, so
-# they have the machine to themselves.
+# Long tests run in continuous integration, where CI is set. The journeys that run on each engine kill servers and crowd
+# them, so they have the machine to themselves.
 test: setup $(TEST_PACKAGES) ## Run all tests, on SQLite and on PostgreSQL
 	@failed=; \
 	for engine in $(ENGINES); do \
 	  echo "Testing on $$engine"; \
-	  $(PYTHON) -m pytest --engine $$engine -n 2 -m "not long" || failed="$$failed $$engine"; \
-	  if [ -n "$${CI:-}" ]; then \
-	    echo "Testing at length on $$engine"; \
-	    $(PYTHON) -m pytest --engine $$engine -m "long and not once" || failed="$$failed $$engine(long)"; \
+	  if [ -z "$${CI:-}" ]; then \
+	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not long" || failed="$$failed $$engine"; \
+	  else \
+	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not once" --ignore tests/journeys || failed="$$failed $$engine"; \
+	    echo "Walking through pages on $$engine"; \
+	    $(PYTHON) -m pytest --engine $$engine -m "not once" tests/journeys || failed="$$failed $$engine(journeys)"; \
 	  fi; \
 	done; \
 	if [ -n "$${CI:-}" ]; then \

@@ -47,12 +47,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WholeSt
     return WholeStories(config, log)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks for no database says the same on every engine, so it is asked on one of them."""
+    """What asks for no database says the same on every engine; what pages say is asked of a second engine at length."""
     if config.getoption("--engine") == "sqlite":
         return
-    told = [each for each in items if "databases" in each.fixturenames]  # type: ignore[attr-defined]  # a function's
-    config.hook.pytest_deselected(items=[each for each in items if "databases" not in each.fixturenames])  # type: ignore[attr-defined]
+    told = [each for each in items if "databases" in getattr(each, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[each for each in items if each not in told])
+    for each in told:
+        if "portals" in each.path.parts:
+            each.add_marker(pytest.mark.long)
     items[:] = told
 
 

@@ -40,7 +40,7 @@ from tests.factories import People
 from tests.foundations import houses
 from tests.post_office import TAKEN, PostOffice, post_office
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.once]
 
 LETTERS, FEW, WORKERS = 36, 6, 3
 ENOUGH = 240  # seconds

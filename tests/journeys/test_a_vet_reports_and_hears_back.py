@@ -19,7 +19,7 @@ from tests.journeys.canaries import ANSWERS, found_in, places
 from tests.journeys.live import Live, living
 from tests.journeys.walking import answer_every_page, press, reference_on, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 PATIENCE = 20
 

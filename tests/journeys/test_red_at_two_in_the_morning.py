@@ -17,7 +17,7 @@ from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.canaries import ANSWERS, CANARIES
 from tests.journeys.walking import answer_every_page, press, reference_on, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 # Sunday 14 March 2027; the rota begins an hour before.
 ONE_IN_THE_MORNING = datetime(2027, 3, 14, 1, tzinfo=UTC)
