@@ -52,12 +52,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """What asks for no database says the same on every engine; what pages say is asked of a second engine at length."""
     if config.getoption("--engine") == "sqlite":
         return
-    told = [each for each in items if "databases" in getattr(each, "fixturenames", ())]
-    config.hook.pytest_deselected(items=[each for each in items if each not in told])
-    for each in told:
+    by_need: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for each in items:
+        by_need["databases" in getattr(each, "fixturenames", ())].append(each)
         if "portals" in each.path.parts:
             each.add_marker(pytest.mark.long)
-    items[:] = told
+    config.hook.pytest_deselected(items=by_need[False])
+    items[:] = by_need[True]
 
 
 @pytest.hookimpl(wrapper=True)
