@@ -11,8 +11,11 @@ from contextlib import contextmanager
 
 import pytest
 
+from app.foundations.access import Permission
 from app.foundations.database import session
 from app.portals.shared import keyed
+from tests.casework.links import linking
+from tests.portals.visitor.test_link import come_in
 from tests.security import doors
 from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, Somebody, address, everybody, nowhere, story_of
 
@@ -58,6 +61,29 @@ def test_every_door_for_everybody_with_something_and_with_nothing_behind_it(app,
         for fault in _faults(who, rule, method, doors.expected(who, rule, method, opened_by, scope), story)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.long
+@pytest.mark.once
+def test_whoever_came_by_a_link_finds_nothing_but_what_they_came_for(app, people, knocking, letters, texts):
+    _, story = knocking
+    linking.make_linked_referral(people)
+    browser = app.test_client()
+    assert "Acknowledge" in come_in(browser, letters, texts)
+    who = Somebody("whoever came by a link", browser)
+    closed = [
+        (rule, method)
+        for rule, method, opened_by, _ in all_doors(app)
+        if isinstance(opened_by, Permission) and not rule.rule.startswith(doors.API)
+    ]
+    answers = {
+        (method, rule.rule, there): _knock(who, rule, method, there)
+        for rule, method in closed
+        for there in {address(rule, story), nowhere(rule)}
+    }
+    there = {path: status for (_, path, _), status in answers.items() if status != 404}
+    # The way to their own referral, and what keeps their short sign-in.
+    assert len(closed) > 200 and there == {"/agency/link": 302, "/keep-alive": 204}
 
 
 def _faults(who: Somebody, rule, method: str, closed: set[int] | None, story) -> Iterator[str]:
