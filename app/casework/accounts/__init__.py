@@ -54,7 +54,6 @@ from app.casework.accounts.queries import (
     supervisors,
     with_a_namesake,
     workers,
-    workers_of,
 )
 
 __all__ = [
@@ -103,5 +102,4 @@ __all__ = [
     "suspend",
     "with_a_namesake",
     "workers",
-    "workers_of",
 ]

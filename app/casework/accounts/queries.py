@@ -135,12 +135,6 @@ def members(actor: Actor) -> Sequence[Account]:
     ]
 
 
-def workers_of(actor: Actor, organisation_id: uuid.UUID) -> Sequence[Account]:
-    """Everybody who can sign in for an organisation: for the service, which writes to them."""
-    theirs = select(Account).where(Account.organisation_id == organisation_id, Account.standing == Standing.ACTIVE)
-    return session.scalars(theirs.order_by(Account.id)).all() if actor.role is Role.SYSTEM else ()
-
-
 def leads(actor: Actor, organisation_id: uuid.UUID) -> Sequence[Account]:
     """The safeguarding leads of an organisation that reports who can sign in: for the service, which writes to them."""
     lead = (Account.is_lead.is_(True), Account.role == Role.REPORTER)

@@ -28,7 +28,7 @@ def _write(conference_id: uuid.UUID, kind: str, only: Collection[uuid.UUID] | No
     with transaction(SYSTEM) as tx:
         held = tx.load(Conference, conference_id)
         called = [referral for referral, _ in queries.invited_to(SYSTEM, held) if only is None or referral.id in only]
-        letters = [(account, each) for each in called for account in accounts.workers_of(SYSTEM, each.agency_id)]
+        letters = [(account, each) for each in called for account in accounts.workers(SYSTEM, [each.agency_id])]
         for account, referral in letters:
             notice = tx.add(account.notice(kind, tx.now, about=referral.reference))
             tx.later(NoticeDue(notice_id=notice.id), tx.now)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from app.casework import accounts, rota
 from app.casework.accounts.events import NoticeDue
-from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.correspondence.events import (
@@ -93,8 +92,7 @@ def _workers(referral: Referral) -> Iterable[Account]:
     responsible = session.get(Account, owner) if owner else None
     if responsible and responsible.is_active():
         return [responsible]
-    theirs = select(Account).where(Account.organisation_id == referral.agency_id, Account.standing == Standing.ACTIVE)
-    return session.scalars(theirs).all()
+    return accounts.workers(SYSTEM, [referral.agency_id])
 
 
 def _write_to(tx: Transaction, readers: Iterable[Account], about: str) -> int:

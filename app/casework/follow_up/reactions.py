@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from app.casework import accounts, referrals, triage
 from app.casework.accounts.events import AccountSuspended, NoticeDue
-from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.follow_up.asking import follow_up_rules
@@ -255,8 +254,7 @@ def _responsible(concern: Concern) -> list[Account]:
 
 def _workers(agency_id: uuid.UUID) -> list[Account]:
     """Everybody who can sign in for this agency."""
-    theirs = select(Account).where(Account.organisation_id == agency_id, Account.standing == Standing.ACTIVE)
-    return list(session.scalars(theirs.order_by(Account.id)))
+    return list(accounts.workers(SYSTEM, [agency_id]))
 
 
 def _parts(joint_id: uuid.UUID) -> list[JointPart]:

@@ -1,4 +1,4 @@
-"""When I want letters: how often, and at which hours none."""
+"""When I want e-mails: how often, and at which hours none."""
 
 from datetime import time
 
@@ -19,15 +19,15 @@ from app.portals.shared.when_fields import TimeField
 from app.portals.visitor.blueprint import visitor
 
 OFTEN = [
-    SelectChoice(Often.AT_ONCE, _("A letter each time there is something to read")),
-    SelectChoice(Often.DAILY, _("No more than one letter a day, in the morning")),
+    SelectChoice(Often.AT_ONCE, _("An e-mail each time there is something to read")),
+    SelectChoice(Often.DAILY, _("No more than one e-mail a day, in the morning")),
 ]
 
 
 class LettersForm(FlaskForm):
-    often = OneOfField(_("How often do you want letters?"), choices=OFTEN, required=_("Choose how often"))
-    quiet_from = TimeField(_("No letters from"), hint=_("A clock of 24 hours, like 20:00. Leave both empty for none."))
-    quiet_to = TimeField(_("until"), hint=_("Like 07:30. A time before the first one is on the next day."))
+    often = OneOfField(_("How often do you want e-mails?"), choices=OFTEN, required=_("Choose how often"))
+    quiet_from = TimeField(_("No e-mails from"), hint=_("A clock of 24 hours, like 20:00. Leave both empty for none."))
+    quiet_to = TimeField(_("Until"), hint=_("Like 07:30. A time before the first one is on the next day."))
 
     @property
     def wishes(self) -> Wishes:
@@ -50,7 +50,7 @@ def letters() -> ResponseReturnValue:
         except Invalid as refused:
             form.quiet_to.errors = [say(refused)]
         else:
-            flash(str(_("Your wishes for letters are saved.")))
+            flash(str(_("What you want is saved.")))
             return redirect(url_for("visitor.account"))
     return render_template("visitor/letters.html", form=form), 422 if form.errors else 200
 

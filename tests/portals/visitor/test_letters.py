@@ -10,7 +10,7 @@ SENT = {"often": "daily", "quiet_from": "20:00", "quiet_to": "7.30"}
 
 def test_what_was_chosen_is_kept_and_shown_again(people, sign_in):
     browser = sign_in(people.vet)
-    assert "are saved" in browser.post("/account/letters", data=SENT, follow_redirects=True).text
+    assert "is saved" in browser.post("/account/letters", data=SENT, follow_redirects=True).text
     assert post.wishes_of(people.vet, people.vet.id) == Wishes(
         often=Often.DAILY, quiet_from=time(20), quiet_to=time(7, 30)
     )
