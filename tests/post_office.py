@@ -72,6 +72,8 @@ class PostOffice:
             each.cancel()
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*others, return_exceptions=True)
+        # A connection that was just coming in closes in one of the loop's next turns.
+        await asyncio.sleep(0.05)
 
     async def _recipient(self, server: SMTP, session: Session, envelope: Envelope, to: str, options: list[str]) -> str:
         answer = "550 5.1.1 nobody of this name: " + to if to in self.dead else self.at_rcpt

@@ -40,7 +40,12 @@ from tests.factories import People
 from tests.foundations import houses
 from tests.post_office import TAKEN, PostOffice, post_office
 
-pytestmark = [pytest.mark.long, pytest.mark.once]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.once,
+    # A server that goes from one moment to the next leaves its own sockets lying about: that is what is tested.
+    pytest.mark.filterwarnings("ignore:Exception ignored in.*socket:pytest.PytestUnraisableExceptionWarning"),
+]
 
 LETTERS, FEW, WORKERS = 36, 6, 3
 ENOUGH = 240  # seconds

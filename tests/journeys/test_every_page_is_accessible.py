@@ -33,6 +33,7 @@ OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour 
 NO_PAGES = {
     "/leave": "leads elsewhere, at once",
     "/reporter/attachments/<uuid:attachment_id>": "a download",
+    "/reporter/concerns/<string:reference>/messages/files/<uuid:attachment_id>": "a download",
     "/reporter/concerns/<string:reference>/pdf": "a download",
     "/reporter/concerns/<string:reference>/reply": "leads to the concern",
     "/reporter/drafts/<uuid:draft_id>": "leads to the question that comes next",
