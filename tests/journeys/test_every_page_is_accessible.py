@@ -49,7 +49,10 @@ def visits(
     os.environ["HEED_WITHOUT_ACCOUNT"] = "yes"
     with living(install(folder / "instance", new_database()), folder / "log") as live:
         visitor = Visit("", [*VISITORS_PAGES, *_invitations(live), *_link(live)])
-        yield live, [visitor, *_visits(live), _afterwards(live), _of_the_organisation(live)]
+        live.kill("worker")  # what is told from here on goes step by step, and a second worker would be in its way
+        visits = [visitor, *_visits(live), _afterwards(live), _of_the_organisation(live)]
+        live.start("worker")
+        yield live, visits
     del os.environ["HEED_WITHOUT_ACCOUNT"]
 
 
