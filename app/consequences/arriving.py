@@ -13,6 +13,8 @@ from app.casework.feedback import reactions as feedback
 from app.casework.follow_up import reactions as follow_up
 from app.casework.letters import reactions as letters
 from app.casework.partner_checks import reactions as partner_checks
+from app.casework.people import events as people_events
+from app.casework.people import reactions as people
 from app.casework.reaching import reactions as reaching
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import reactions as rota
@@ -69,6 +71,7 @@ TABLE: Table = {
     concerns_events.DraftWarned: [],
     concerns_events.ReturnCodeGiven: [],
     concerns_events.ConcernSubmitted: [
+        people.portray,
         triage.weigh,
         escalation.set_clocks,
         feedback.say_it_was_received,
@@ -96,6 +99,7 @@ TABLE: Table = {
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
     concerns_events.SafeRecipientNamed: [feedback.tell_the_safe_recipient],
+    people_events.PeoplePortrayed: [],
     attachments_events.AttachmentBegun: [],
     attachments_events.AttachmentPartArrived: [],
     attachments_events.AttachmentArrived: [attachments.examine],

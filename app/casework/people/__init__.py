@@ -1,12 +1,12 @@
-"""People: what other concerns tell of the same people and things.
+"""People: who is told of, and what other concerns tell of the same people and things.
 
 Owns which concerns are related, by what, and whether that counts as the same person at risk, the same person said to
-cause harm, or neither. Finds by blind tokens alone, so nothing of another concern is opened. Never joins people and
-never changes a concern: a match is a reason to look, and an officer decides. The surprising thing: a name alone relates
-nobody, and what hundreds of concerns share relates nobody either.
+cause harm, or neither; and who is taken to be the same person. Never joins people by itself and never changes a
+concern: a match is a reason to look, and an officer decides. The surprising things: a name alone relates nobody, what
+hundreds of concerns share relates nobody either, and a person is no record, but whoever was found to be the same.
 """
 
-from app.casework.people.queries import related_to
+from app.casework.people.queries import members, person_of, portraits_of, related_to
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
 
-__all__ = ["Related", "RelatedConcerns", "TooCommon", "related_to"]
+__all__ = ["Related", "RelatedConcerns", "TooCommon", "members", "person_of", "portraits_of", "related_to"]

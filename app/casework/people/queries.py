@@ -15,9 +15,11 @@ from app.casework.accounts.models import Organisation
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention, Subject
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
+from app.casework.people.models import Portrait
 from app.casework.people.policy import visible_to
 from app.casework.people.related_rules import related_rules
 from app.casework.people.relating import Match, Related, RelatedConcerns, TooCommon, are_doubted
+from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -55,6 +57,26 @@ def related_to(actor: Actor, concern_id: uuid.UUID) -> RelatedConcerns:
         too_common=too_common,
         has_mentions=bool(looked_for),
     )
+
+
+def portraits_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Portrait]:
+    """Everybody whom a concern tells of, in the order in which they were told of."""
+    told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
+    return session.scalars(told.where(Portrait.concern_id == concern_id, visible_to(actor)).order_by(Portrait.id)).all()
+
+
+def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
+    """Who this subject is taken to be; NotFound if there is nobody, or nobody whom this actor may see."""
+    told = select(Portrait.person_id).join(Concern, Concern.id == Portrait.concern_id)
+    if found := session.scalar(told.where(Portrait.subject_id == subject_id, visible_to(actor))):
+        return found
+    raise NotFound("Person")
+
+
+def members(actor: Actor, person_id: uuid.UUID) -> Sequence[Portrait]:
+    """All that was told of one person, as far as this actor may see it, the eldest first."""
+    told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
+    return session.scalars(told.where(Portrait.person_id == person_id, visible_to(actor)).order_by(Portrait.id)).all()
 
 
 def _found(mine: Sequence[Mention]) -> tuple[list[Mention], list[TooCommon]]:
