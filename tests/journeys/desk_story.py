@@ -27,6 +27,7 @@ from app.casework.conferences.models import Kind, Presence
 from app.casework.correspondence import Further
 from app.casework.correspondence.models import Needs
 from app.casework.escalation import reactions
+from app.casework.people import portraits_of as told_of
 from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
@@ -56,6 +57,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         "referral": referral.reference,
         "action_id": action.id,
         "conference_id": _met(people, referral),
+        "person_id": told_of(people.officer, referral.concern_id)[0].subject_id,
         "agency_id": people.constable.organisation_id,
         "organisation_id": people.vet.organisation_id,
         "account_id": people.vet.id,

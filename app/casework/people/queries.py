@@ -15,16 +15,20 @@ from app.casework.accounts.models import Organisation
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention, Subject
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
+from app.casework.people.events import PersonOpened
 from app.casework.people.models import Portrait
-from app.casework.people.policy import visible_to
+from app.casework.people.policy import FINDS, visible_to
 from app.casework.people.related_rules import related_rules
 from app.casework.people.relating import Match, Related, RelatedConcerns, TooCommon, are_doubted
 from app.errors import NotFound
+from app.foundations import ledger
 from app.foundations.access import Actor
 from app.foundations.database import session
+from app.foundations.ledger import Entry
 
 # So many tokens are looked for in one question.
 AT_ONCE = 50
+LOOKERS = 20
 
 Births = Mapping[uuid.UUID, frozenset[str]]
 AtRisk = Mapping[uuid.UUID, Counter[SubjectKind]]
@@ -77,6 +81,11 @@ def members(actor: Actor, person_id: uuid.UUID) -> Sequence[Portrait]:
     """All that was told of one person, as far as this actor may see it, the eldest first."""
     told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
     return session.scalars(told.where(Portrait.person_id == person_id, visible_to(actor)).order_by(Portrait.id)).all()
+
+
+def lookers(actor: Actor, told: Sequence[Portrait]) -> Sequence[Entry]:
+    """Who opened what is known of this person, the latest first: also before they were found to be the same."""
+    return ledger.latest(PersonOpened, {each.subject_id for each in told}, LOOKERS) if actor.role in FINDS else []
 
 
 def _found(mine: Sequence[Mention]) -> tuple[list[Mention], list[TooCommon]]:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Index, func, select, text
@@ -68,3 +68,9 @@ def first_at(event: type[Event], subject_ids: Collection[uuid.UUID]) -> dict[uui
     found = select(Entry.subject_id, func.min(Entry.at)).where(Entry.subject_id.in_(subject_ids))
     first = found.where(Entry.event == event.__name__).group_by(Entry.subject_id)
     return {subject_id: at for subject_id, at in session.execute(first)}
+
+
+def latest(event: type[Event], subject_ids: Collection[uuid.UUID], most: int) -> Sequence[Entry]:
+    """The last times when this happened to any of these, the latest first."""
+    found = select(Entry).where(Entry.subject_id.in_(subject_ids), Entry.event == event.__name__)
+    return session.scalars(found.order_by(Entry.number.desc()).limit(most)).all()

@@ -1,6 +1,6 @@
 """What happened around one concern, in the order in which it happened: by the date of the event, not of its entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -30,8 +30,17 @@ class Happening:
 
 def chronology(concern: Concern, related: RelatedConcerns) -> list[Happening]:
     """Everything that is known to have happened, the earliest first."""
-    told = [_told(concern), *_added(concern), *_others(related), *_steps(concern)]
-    return sorted(told, key=lambda each: each.place)
+    return in_order([*happened_in(concern), *_others(related)])
+
+
+def happened_in(concern: Concern) -> list[Happening]:
+    """What one concern tells of, and what was done about it, in no order."""
+    return [_told(concern), *_added(concern), *_steps(concern)]
+
+
+def in_order(happenings: Iterable[Happening]) -> list[Happening]:
+    """The earliest first."""
+    return sorted(happenings, key=lambda each: each.place)
 
 
 def _told(concern: Concern) -> Happening:

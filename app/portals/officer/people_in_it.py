@@ -1,12 +1,13 @@
 """Who and what a concern tells of, told apart: each person in their role, with what was written with them."""
 
-from collections.abc import Iterable, Mapping
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.casework import concerns, questions
 from app.casework.concerns.models import Concern, Subject
 from app.casework.concerns.subjects import SubjectKind, SubjectRole, subject_rules
-from app.casework.questions import Question, Questionnaire
+from app.casework.questions import Questionnaire
 from app.portals.shared.guards import actor
 
 ROLES: dict[SubjectRole, tuple[str, str]] = {
@@ -40,6 +41,8 @@ class Shown:
     name: str
     role: tuple[str, str]
     facts: list[tuple[str, str]] = field(default_factory=list)
+    # Of a person: by what identifier their page is asked for.
+    subject_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -64,15 +67,16 @@ def people_in_it(concern: Concern) -> PeopleInIt:
 
 
 def _shown(subject: Subject, form: Questionnaire, all_of_them: Iterable[Subject]) -> Shown:
-    words = subject.words
-    facts = _facts(form.question(words["question"]), words["written"]) if subject.kind is SubjectKind.PERSON else []
+    facts = facts_of(subject, form) if subject.kind is SubjectKind.PERSON else []
     theirs = [(KINDS[each.kind], each.words["said"]) for each in all_of_them if each.belongs_to_id == subject.id]
-    name = words["said"] or "No name or description"
-    return Shown(KINDS[subject.kind], name, ROLES[subject.role], facts + theirs)
+    name = subject.words["said"] or "No name or description"
+    person = subject.id if subject.kind is SubjectKind.PERSON else None
+    return Shown(KINDS[subject.kind], name, ROLES[subject.role], facts + theirs, person)
 
 
-def _facts(asked: Question, row: Mapping[str, object]) -> list[tuple[str, str]]:
+def facts_of(person: Subject, form: Questionnaire) -> list[tuple[str, str]]:
     """What was written of a person, without their name and what is told apart from them."""
+    asked, row = form.question(person.words["question"]), person.words["written"]
     apart = {"name", *subject_rules().fields}
     told = ((part, questions.words_for(part, row.get(part.id))) for part in asked.fields if part.id not in apart)
     return [(part.short or part.ask, words) for part, words in told if words]

@@ -1,0 +1,64 @@
+"""One person, as everybody told of them."""
+
+import pytest
+from sqlalchemy import select
+
+from app.casework import people as persons
+from app.foundations.database import session, uuid7
+from app.foundations.ledger.entries import Entry
+from tests.factories import make_concern, make_referral
+
+
+def first_of(people, concern):
+    return persons.portraits_of(people.officer, concern.id)[0]
+
+
+def at(portrait) -> str:
+    return f"/officer/people/{portrait.subject_id}"
+
+
+def openings() -> list[Entry]:
+    return list(session.scalars(select(Entry).where(Entry.event == "PersonOpened").order_by(Entry.number)))
+
+
+def test_whom_nobody_may_contact_stands_first_then_who_it_is_and_what_happened(people, sign_in):
+    referral = make_referral(people)
+    told = persons.portraits_of(people.officer, referral.concern_id)[0]
+    page = sign_in(people.officer).get(at(told)).text
+    in_order = ["Do not contact", "OFFICIAL", "<h1", "What happened, in the order", "Who told of them"]
+    places = [page.index(each) for each in in_order]
+    assert places == sorted(places)
+    assert referral.reference[:12] in page and "Harbour Lane Vets" in page
+
+
+def test_its_title_names_nobody(people, sign_in):
+    page = sign_in(people.officer).get(at(first_of(people, make_concern(people.vet)))).text
+    assert "<title>A person – Heed</title>" in page
+
+
+def test_the_concern_leads_to_everybody_it_tells_of(people, sign_in):
+    concern = make_concern(people.vet)
+    page = sign_in(people.officer).get(f"/officer/concerns/{concern.reference}").text
+    assert all(at(each) in page for each in persons.portraits_of(people.officer, concern.id))
+
+
+def test_each_opening_is_recorded_and_stands_on_the_page(people, sign_in):
+    told = first_of(people, make_concern(people.vet))
+    sign_in(people.other_officer).get(at(told))
+    page = sign_in(people.officer).get(at(told)).text
+    assert [each.subject_id for each in openings()] == [told.person_id] * 2
+    assert "Otis Oakes" in page
+
+
+def test_nobody_is_there_by_an_identifier_of_something_else(people, sign_in):
+    concern = make_concern(people.vet)
+    browser = sign_in(people.officer)
+    assert browser.get(f"/officer/people/{concern.id}").status_code == 404
+    assert browser.get(f"/officer/people/{uuid7()}").status_code == 404
+    assert openings() == []
+
+
+@pytest.mark.parametrize("who", ["vet", "social_worker", "administrator"])
+def test_it_is_for_officers_alone(people, sign_in, who):
+    told = first_of(people, make_concern(people.vet))
+    assert sign_in(getattr(people, who)).get(at(told)).status_code == 403
