@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from app.casework import accounts, concerns, people, questions, triage
 from app.casework.concerns.handling import SENSITIVE, USUAL, handling
 from app.casework.concerns.models import Concern, Subject
-from app.casework.concerns.subjects import SubjectKind
 from app.casework.people import policy
 from app.casework.people.models import Portrait
 from app.casework.triage.models import Assessment, Rating
@@ -28,7 +27,7 @@ MOST = 25
 
 @dataclass(frozen=True)
 class InConcern:
-    """One concern that tells of this person: which, by whom, as whom, and what was written of them."""
+    """One concern that tells of this person: which, by whom, as whom, and under what name."""
 
     reference: str
     sent_at: datetime | None
@@ -38,12 +37,11 @@ class InConcern:
     about: str
     role: tuple[str, str]
     name: str
-    facts: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Known:
-    """An address, a number or another thing that was written with this person, and in which concerns."""
+    """What was written of this person, or an address, a number or another thing with them, and in which concerns."""
 
     kind: str
     name: str
@@ -74,6 +72,7 @@ def person(person_id: uuid.UUID) -> ResponseReturnValue:
         concerns=in_each,
         not_shown=_older(person_id),
         happenings=in_order(each for concern in seen.values() for each in _happened(concern)),
+        facts=_facts(told, subjects, seen),
         things=_things(told, subjects, seen),
         looked=_looked(person_id),
     )
@@ -89,7 +88,6 @@ def _in_concern(subject: Subject, concern: Concern, assessment: Assessment | Non
         about=", ".join(map(label_of, concern.kinds.split())),
         role=ROLES[subject.role],
         name=subject.words["said"],
-        facts=facts_of(subject, questions.named(concern.questionnaire)),
     )
 
 
@@ -107,18 +105,32 @@ def _mark(opened: Iterable[Concern]) -> str:
     return SENSITIVE if any(handling(each.answers) == SENSITIVE for each in opened) else USUAL
 
 
+def _facts(told: Sequence[Portrait], subjects: dict[uuid.UUID, Subject], seen: dict[uuid.UUID, Concern]) -> list[Known]:
+    """Age, sex and whatever else was written of them, each once: where two concerns differ, both stand here."""
+    written = [
+        (label, words, seen[each.concern_id])
+        for each in told
+        for label, words in facts_of(subjects[each.subject_id], questions.named(seen[each.concern_id].questionnaire))
+    ]
+    return _each_once(written)
+
+
 def _things(
     told: Sequence[Portrait], subjects: dict[uuid.UUID, Subject], seen: dict[uuid.UUID, Concern]
 ) -> list[Known]:
     """What belongs to them, each once, in the order of its kinds."""
-    theirs, known = {each.subject_id for each in told}, dict[tuple[SubjectKind, str], list[str]]()
-    for each in subjects.values():
-        if each.belongs_to_id in theirs:
-            references = known.setdefault((each.kind, each.words["said"]), [])
-            references.append(seen[each.concern_id].reference or "")
-    order = list(KINDS)
-    found = sorted(known.items(), key=lambda item: order.index(item[0][0]))
-    return [Known(KINDS[kind], said, list(dict.fromkeys(references))) for (kind, said), references in found]
+    theirs, order = {each.subject_id for each in told}, list(KINDS)
+    found = sorted(
+        (each for each in subjects.values() if each.belongs_to_id in theirs), key=lambda each: order.index(each.kind)
+    )
+    return _each_once((KINDS[each.kind], each.words["said"], seen[each.concern_id]) for each in found)
+
+
+def _each_once(written: Iterable[tuple[str, str, Concern]]) -> list[Known]:
+    known: dict[tuple[str, str], dict[str, None]] = {}
+    for kind, words, concern in written:
+        known.setdefault((kind, words), {})[concern.reference or ""] = None
+    return [Known(kind, words, list(references)) for (kind, words), references in known.items()]
 
 
 def _looked(person_id: uuid.UUID) -> list[dict[str, object]]:
