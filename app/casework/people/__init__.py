@@ -6,18 +6,36 @@ concern: a match is a reason to look, and an officer decides. The surprising thi
 hundreds of concerns share relates nobody either, and a person is no record, but whoever was found to be the same.
 """
 
-from app.casework.people.commands import open_person
+from app.casework.people.commands import (
+    agree_to_join,
+    decline_to_join,
+    join,
+    open_person,
+    say_not_same,
+    say_unsure,
+    split,
+    undo,
+)
 from app.casework.people.queries import lookers, members, person_of, portraits_of, related_to
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
+from app.casework.people.suggesting import suggest
 
 __all__ = [
     "Related",
     "RelatedConcerns",
     "TooCommon",
+    "agree_to_join",
+    "decline_to_join",
+    "join",
     "lookers",
     "members",
     "open_person",
     "person_of",
     "portraits_of",
     "related_to",
+    "say_not_same",
+    "say_unsure",
+    "split",
+    "suggest",
+    "undo",
 ]
