@@ -1,0 +1,29 @@
+"""Likeness: how much speaks for two mentions of somebody being the same human being, and how much against.
+
+Owns the traits by which a person can be known again, the keys under which likely namesakes are found, and the weighing
+of what agrees and what differs, in bits. Never decides that two are the same, never reads the database and never sees
+an origin, a religion or any other protected characteristic beside sex. The surprising things: what nobody wrote down
+counts neither way, and a name weighs as much as it is rare among those who are known, together and by its sound, so
+that a common name of a small community proves no more than a common name of a large one.
+"""
+
+from app.casework.likeness.evidence import Commonness, Evidence, Standing, Step, compare, words
+from app.casework.likeness.keys import Key, keys
+from app.casework.likeness.rules import LikenessRules, likeness_rules
+from app.casework.likeness.traits import Home, Name, Traits
+
+__all__ = [
+    "Commonness",
+    "Evidence",
+    "Home",
+    "Key",
+    "LikenessRules",
+    "Name",
+    "Standing",
+    "Step",
+    "Traits",
+    "compare",
+    "keys",
+    "likeness_rules",
+    "words",
+]
