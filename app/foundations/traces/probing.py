@@ -32,9 +32,7 @@ def probe(edition: str, clues: Sequence[AnyClue], most: int) -> dict[AnyClue, Po
     """Who left each of these traces; of a clue that more than `most` left, only about how many they are."""
     made = list(hashed(edition, clues))
     rows = _pointers([token for token, _ in made], most + 1)
-    return {
-        clue: _posting(pointers, mask, most) for clue, (_, mask), pointers in zip(clues, made, rows, strict=True)
-    }
+    return {clue: _posting(pointers, mask, most) for clue, (_, mask), pointers in zip(clues, made, rows, strict=True)}
 
 
 def _posting(pointers: Sequence[int], mask: int, most: int) -> Posting:

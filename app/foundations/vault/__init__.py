@@ -10,7 +10,7 @@ from app.foundations.vault.blind import imprint, token
 from app.foundations.vault.datakeys import DataKey, Destroyed, new_key, rewrap, wrapped_under
 from app.foundations.vault.files import add_to_file, destroy, forget_file, pieces_of
 from app.foundations.vault.keys import KeyRing, KeysMissing, close, made_at, make_keys, ring, unlock
-from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone
+from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone, unseal_many
 
 __all__ = [
     "DataKey",
@@ -33,5 +33,6 @@ __all__ = [
     "ring",
     "token",
     "unlock",
+    "unseal_many",
     "wrapped_under",
 ]
