@@ -1,7 +1,7 @@
 """Finding who might be the same person as somebody whom a concern tells of, and how much speaks for it.
 
-However many people there are, four questions are asked: for the portraits of the concern, how many people there are, who
-left the same traces, and for the few dozen portraits that share the rarest of them, which alone are opened.
+However many people there are, four questions are asked: for the portraits of the concern, how many people there are,
+who left the same traces, and for the few dozen portraits that share the rarest of them. Those alone are opened.
 """
 
 import json
@@ -34,6 +34,7 @@ DRAWN = 1024
 NUMBERS = 1 << 63
 
 Postings = Mapping[Key, Posting]
+Selected = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _by_number(actor: Actor, numbers: Collection[int]) -> dict[int, _Known]:
     return {each.row.number: each for each in known}
 
 
-def _portraits(actor: Actor) -> Select[Any]:
+def _portraits(actor: Actor) -> Selected:
     """The columns of portraits and of their keys: records would take as long again as all that is done with them."""
     told = select(
         Portrait.id,
@@ -166,7 +167,7 @@ def _portraits(actor: Actor) -> Select[Any]:
     return told.where(visible_to(actor))
 
 
-def _opened(told: Select[Any]) -> list[_Known]:
+def _opened(told: Selected) -> list[_Known]:
     """Those whose key was destroyed are left out."""
     rows = session.execute(told).all()
     opened = zip(rows, unseal_many(Portrait.__tablename__, "traits", rows), strict=True)

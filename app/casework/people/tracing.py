@@ -1,4 +1,4 @@
-"""Keeping what somebody can be known again by: sealed in their portrait, and as traces, in the transaction that is open."""
+"""Keeping by what somebody can be known again, in the transaction that is open: sealed in a portrait, and as traces."""
 
 import secrets
 import uuid

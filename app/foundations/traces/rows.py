@@ -19,14 +19,14 @@ TRACES = Table(
 Pair = tuple[int, int]
 # Rewritten by parts, each in one statement and so in one transaction.
 PARTS = 256
-_MANY = "unnest(%s::bigint[], %s::bigint[])"
 _PUT = {
     "sqlite": "INSERT OR IGNORE INTO trace (token, pointer) VALUES (?, ?)",
-    "postgresql": f"INSERT INTO trace (token, pointer) SELECT * FROM {_MANY} ON CONFLICT DO NOTHING",
+    "postgresql": "INSERT INTO trace (token, pointer) "
+    "SELECT * FROM unnest(%s::bigint[], %s::bigint[]) ON CONFLICT DO NOTHING",
 }
 _TAKE_OUT = {
     "sqlite": "DELETE FROM trace WHERE token = ? AND pointer = ?",
-    "postgresql": f"DELETE FROM trace t USING {_MANY} AS q(token, pointer) "
+    "postgresql": "DELETE FROM trace t USING unnest(%s::bigint[], %s::bigint[]) AS q(token, pointer) "
     "WHERE t.token = q.token AND t.pointer = q.pointer",
 }
 _SWEEP = (
@@ -64,8 +64,8 @@ def sweep(edition: str, most: int) -> int:
 def settle(edition: str, part: int) -> None:
     """Rewrite one of the `PARTS` of this edition in the order of the tokens, in the transaction that is open.
 
-    Danger: PostgreSQL keeps rows in the order in which they came, and with each the transaction that brought it: whoever
-    holds its files sees by that which traces came together. SQLite keeps nothing but the order of the tokens.
+    Danger: PostgreSQL keeps rows in the order in which they came, each with the transaction that brought it, so whoever
+    holds its files sees which traces came together. SQLite keeps nothing but the order of the tokens.
     """
     if dialect() == "postgresql":
         first, size = place(edition), SPAN // PARTS
