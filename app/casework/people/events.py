@@ -10,3 +10,9 @@ from app.foundations.ledger import Event
 class PeoplePortrayed(Event):
     concern_id: uuid.UUID
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionsMade(Event):
+    concern_id: uuid.UUID
+    count: int

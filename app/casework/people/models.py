@@ -1,13 +1,22 @@
-"""A person as one concern tells of them: by what they can be known again, sealed, and who they are taken to be."""
+"""A person as one concern tells of them, by what they can be known again, and who was found to be the same as whom."""
 
 import uuid
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.concerns.subjects import SubjectRole
+from app.casework.likeness import Standing
 from app.foundations.database import Record
-from app.foundations.vault import SealedJson
+from app.foundations.vault import SealedJson, SealedTextOrNone
+
+_SAID = text("undone_at IS NULL AND verdict <> 'suggestion'")
+_SUGGESTED = text("undone_at IS NULL AND verdict = 'suggestion'")
+_OPEN = text("is_open")
+_WAITING = text("waits_for IS NOT NULL AND undone_at IS NULL")
 
 
 class Portrait(Record):
@@ -32,3 +41,94 @@ class Portrait(Record):
     made_by: Mapped[str]
     sealed_traits: Mapped[bytes] = mapped_column(deferred=True)
     traits = SealedJson()
+
+
+class Verdict(StrEnum):
+    """What was said of two subjects: by the machine only the first, by officers only the others."""
+
+    SUGGESTION = "suggestion"
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNSURE = "unsure"
+
+
+class SecondLook(StrEnum):
+    """Why one officer alone may not join two people."""
+
+    TWINS = "twins"
+    RESTRICTED = "restricted"
+
+
+class Judgement(Record):
+    """One word on whether two subjects are the same human being, who said it, and why.
+
+    None is ever altered or deleted: it is withdrawn, with the reason, and stays readable. A person is whoever the
+    standing words "the same" hold together.
+    """
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        Index("uq_judgement_said", "left_id", "right_id", unique=True, sqlite_where=_SAID, postgresql_where=_SAID),
+        Index(
+            "uq_judgement_suggested",
+            "left_id",
+            "right_id",
+            unique=True,
+            sqlite_where=_SUGGESTED,
+            postgresql_where=_SUGGESTED,
+        ),
+        Index(None, "left_id", "id"),
+        Index(None, "right_id", "id"),
+        Index("ix_judgement_open", "bits", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_judgement_waiting", "made_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    )
+
+    # The elder of the two subjects stands on the left, whoever was looked at first.
+    left_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"))
+    right_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"))
+    data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
+    verdict: Mapped[Verdict]
+    # Hundredths of a bit, and what the rules of that version said of them. None where nothing was compared.
+    bits: Mapped[int | None]
+    standing: Mapped[Standing | None]
+    rules: Mapped[str]
+    is_twins: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # A suggestion that nobody has answered, of two who are not one person yet and whom nobody told apart.
+    is_open: Mapped[bool] = mapped_column(default=False, server_default=false())
+    made_by_id: Mapped[uuid.UUID]
+    made_at: Mapped[datetime]
+    # Why a second person must agree before it counts; None where it counts.
+    waits_for: Mapped[SecondLook | None]
+    agreed_by_id: Mapped[uuid.UUID | None]
+    agreed_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[uuid.UUID | None]
+    version: Mapped[int] = mapped_column()
+    # What spoke for it and against it when it was said: field, level and bits of each step.
+    sealed_breakdown: Mapped[bytes | None] = mapped_column(deferred=True)
+    breakdown = SealedJson()
+    sealed_reason: Mapped[bytes | None] = mapped_column(deferred=True)
+    reason = SealedTextOrNone()
+    sealed_undo_reason: Mapped[bytes | None] = mapped_column(deferred=True)
+    undo_reason = SealedTextOrNone()
+
+    __mapper_args__: dict[str, Any] = {"version_id_col": version}
+
+    @property
+    def pair(self) -> tuple[uuid.UUID, uuid.UUID]:
+        return self.left_id, self.right_id
+
+    @property
+    def holds(self) -> bool:
+        """Does it hold two subjects together now?"""
+        return self.verdict is Verdict.SAME and self.undone_at is None and self.waits_for is None
+
+    def withdraw(self, by: uuid.UUID, at: datetime, why: str = "") -> None:
+        """Let it count no longer, and keep it."""
+        self.undone_at, self.undone_by_id, self.is_open = at, by, False
+        self.undo_reason = why.strip() or None
+
+
+def in_order(one: uuid.UUID, other: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
+    """Two subjects as a judgement has them: the elder first."""
+    return (one, other) if one < other else (other, one)

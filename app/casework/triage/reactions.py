@@ -18,6 +18,7 @@ from app.casework.concerns.events import (
 )
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
+from app.casework.people.events import SuggestionsMade
 from app.casework.triage import pattern, queries, weighing
 from app.casework.triage.derivation import Earlier, earlier_from
 from app.casework.triage.events import (
@@ -66,7 +67,7 @@ def weigh(event: ConcernSubmitted) -> None:
         tx.record(ConcernWeighed(concern_id=concern.id, rules=weighed.version, proposed=proposed))
 
 
-def look_at_related(event: ConcernWeighed | ConcernIndexed) -> None:
+def look_at_related(event: ConcernWeighed | ConcernIndexed | SuggestionsMade) -> None:
     """Whatever mentions the same people and is still open is weighed again in the light of this concern.
 
     What the rules propose as RED already can become no more urgent.
@@ -81,7 +82,7 @@ def look_at_related(event: ConcernWeighed | ConcernIndexed) -> None:
             tx.record(RelatedFound(concern_id=event.concern_id, count=len(tx.to_come)))
 
 
-def weigh_again(event: RelatedArrived | ConcernIndexed) -> None:
+def weigh_again(event: RelatedArrived | ConcernIndexed | SuggestionsMade) -> None:
     """Propose anew for an open concern because another one came to light. The machine never lowers what it proposed.
 
     What an officer confirmed stands. Where the proposal is more urgent than that, they are told.
