@@ -7,7 +7,20 @@ hundreds of concerns share relates nobody either, and a person is no record, but
 """
 
 from app.casework.people.queries import members, person_of, portraits_of, related_to
+from app.casework.people.recognising import Likely, alike, recognise
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
 from app.casework.people.suggesting import suggest
 
-__all__ = ["Related", "RelatedConcerns", "TooCommon", "members", "person_of", "portraits_of", "related_to", "suggest"]
+__all__ = [
+    "Likely",
+    "Related",
+    "RelatedConcerns",
+    "TooCommon",
+    "alike",
+    "members",
+    "person_of",
+    "portraits_of",
+    "recognise",
+    "related_to",
+    "suggest",
+]

@@ -6,17 +6,16 @@ who left the same traces, and for the few dozen portraits that share the rarest 
 
 import json
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.likeness import Evidence, Key, Traits, compare, keys, likeness_rules
+from app.casework.likeness import Evidence, Key, Traits, compare, keys, likeness_rules, rank
+from app.casework.likeness.ranking import TOO_COMMON
 from app.casework.people.models import Portrait
 from app.casework.people.policy import visible_to
 from app.foundations import traces
@@ -25,8 +24,6 @@ from app.foundations.database import session
 from app.foundations.traces import Posting
 from app.foundations.vault import DataKey, unseal_many
 
-# What more than so many share says too little to be followed.
-TOO_COMMON = 200
 # So many are looked at closely.
 LOOKED_AT = 60
 # So many of the lowest numbers say how many there are in all.
@@ -90,10 +87,8 @@ def alike(actor: Actor, subject_id: uuid.UUID) -> list[Likely]:
 def _recognise(actor: Actor, told: Sequence[_Known]) -> dict[uuid.UUID, list[Likely]]:
     clues = [keys(each.traits) for each in told]
     postings, people = _postings({key for several in clues for key in several}), _people()
-    first = [
-        _ranked({key: postings[key] for key in several}, people, each.row)
-        for several, each in zip(clues, told, strict=True)
-    ]
+    ours = {each.row.number for each in told}
+    first = [_first({key: postings[key].numbers for key in several}, people, ours) for several in clues]
     others = _by_number(actor, {number for numbers in first for number in numbers})
     persons = {known.row.number: known.row.person_id for known in (*others.values(), *told)}
     found = {}
@@ -119,21 +114,13 @@ def _compared(mine: _Known, others: Iterable[_Known], commonness: _Commonness) -
     return sorted(found, key=lambda each: -each.evidence.bits)
 
 
+def _first(shared: Mapping[Key, Sequence[int]], people: int, ours: Collection[int]) -> list[int]:
+    """Whom to look at: those who share the rarest, but for those who are told of beside them."""
+    return [number for number in rank(shared, people, LOOKED_AT + len(ours)) if number not in ours][:LOOKED_AT]
+
+
 def _postings(clues: Collection[Key]) -> Postings:
     return traces.probe(likeness_rules().version, list(clues), TOO_COMMON)
-
-
-def _ranked(postings: Postings, people: int, mine: Any) -> list[int]:
-    """The numbers that share the rarest with somebody: of each kind of key the rarest counts, and no other."""
-    scores = defaultdict[int, dict[str, float]](dict)
-    for key, posting in postings.items():
-        rarity = log2(max(people, 2) / max(posting.count, 1))
-        for number in posting.numbers:
-            of_kind = scores[number]
-            if rarity > of_kind.get(key.kind, 0.0):
-                of_kind[key.kind] = rarity
-    scores.pop(mine.number, None)
-    return sorted(scores, key=lambda number: -sum(scores[number].values()))[:LOOKED_AT]
 
 
 def _people() -> int:
