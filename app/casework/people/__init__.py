@@ -16,15 +16,34 @@ from app.casework.people.commands import (
     split,
     undo,
 )
-from app.casework.people.queries import lookers, members, person_of, portraits_of, related_to
-from app.casework.people.relating import Related, RelatedConcerns, TooCommon
-from app.casework.people.suggesting import suggest
+from app.casework.people.queries import (
+    lookers,
+    members,
+    person_of,
+    portraits_of,
+    related_to,
+)
+from app.casework.people.recognising import (
+    Likely,
+    alike,
+    recognise,
+)
+from app.casework.people.relating import (
+    Related,
+    RelatedConcerns,
+    TooCommon,
+)
+from app.casework.people.suggesting import (
+    suggest,
+)
 
 __all__ = [
+    "Likely",
     "Related",
     "RelatedConcerns",
     "TooCommon",
     "agree_to_join",
+    "alike",
     "decline_to_join",
     "join",
     "lookers",
@@ -32,6 +51,7 @@ __all__ = [
     "open_person",
     "person_of",
     "portraits_of",
+    "recognise",
     "related_to",
     "say_not_same",
     "say_unsure",
