@@ -18,6 +18,7 @@ from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
+from app.casework.ties.kinds import tie_rules
 from app.casework.triage.clocks import clocks
 from app.config import Misconfigured, Settings
 from app.foundations import calling, database, delivery, ledger, log, outbox, scanning, vault
@@ -28,6 +29,7 @@ RULES = (
     subject_rules,
     identifying_rules,
     related_rules,
+    tie_rules,
     rulebook.rating_rules,
     routing_table,
     disclosure_rules,

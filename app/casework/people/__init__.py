@@ -6,7 +6,17 @@ concern: a match is a reason to look, and an officer decides. The surprising thi
 hundreds of concerns share relates nobody either, and a person is no record, but whoever was found to be the same.
 """
 
+from app.casework.people.commands import open_person
 from app.casework.people.queries import members, person_of, portraits_of, related_to
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
 
-__all__ = ["Related", "RelatedConcerns", "TooCommon", "members", "person_of", "portraits_of", "related_to"]
+__all__ = [
+    "Related",
+    "RelatedConcerns",
+    "TooCommon",
+    "members",
+    "open_person",
+    "person_of",
+    "portraits_of",
+    "related_to",
+]

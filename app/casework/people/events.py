@@ -10,3 +10,8 @@ from app.foundations.ledger import Event
 class PeoplePortrayed(Event):
     concern_id: uuid.UUID
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonOpened(Event):
+    person_id: uuid.UUID
