@@ -21,6 +21,7 @@ from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
 from app.casework.routing import routing_table
+from app.casework.ties.kinds import tie_rules
 from app.casework.triage.clocks import clocks
 from app.config import Misconfigured, Settings
 from app.foundations import calling, database, delivery, ledger, log, outbox, scanning, vault
@@ -34,6 +35,7 @@ RULES = (
     joining_rules,
     likeness_rules,
     portraying_rules,
+    tie_rules,
     rulebook.rating_rules,
     routing_table,
     disclosure_rules,

@@ -13,6 +13,7 @@ Glossary
     rating        RED, AMBER, GREEN or BLUE: how soon somebody must act. The machine proposes, an officer confirms
     subject       somebody or something as one concern tells of them; what one reporter wrote
     person        whom officers have agreed to be the same human being: the subjects that they joined
+    tie           a link between people, places and things, as one source tells of it, and how certain it is
     mention       something in a concern by which a person or a thing can be known again in another
     related       of two concerns that mention the same; an officer says whether it is the same
     trigger       a fact that makes a concern RED whatever its points; a floor makes it at least AMBER

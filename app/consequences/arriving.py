@@ -18,6 +18,8 @@ from app.casework.people import reactions as people
 from app.casework.reaching import reactions as reaching
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import reactions as rota
+from app.casework.ties import events as ties_events
+from app.casework.ties import reactions as ties
 from app.casework.triage import reactions as triage
 from app.consequences.reaction import Table
 
@@ -100,7 +102,7 @@ TABLE: Table = {
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
     concerns_events.SafeRecipientNamed: [feedback.tell_the_safe_recipient],
     people_events.PersonOpened: [],
-    people_events.PeoplePortrayed: [people.suggest],
+    people_events.PeoplePortrayed: [people.suggest, ties.link],
     people_events.SuggestionsMade: [triage.weigh_again, triage.look_at_related],
     people_events.PeopleJoined: [],
     people_events.JoinAsked: [],
@@ -111,6 +113,14 @@ TABLE: Table = {
     people_events.WordTakenBack: [],
     people_events.PeopleParted: [],
     people_events.KnownDifferently: [],
+    ties_events.TiesFollowed: [],
+    ties_events.TieAdded: [],
+    ties_events.TieEnded: [],
+    ties_events.TieCorrected: [],
+    ties_events.TieWithdrawn: [],
+    ties_events.GroupFormed: [],
+    ties_events.GroupChanged: [],
+    ties_events.GroupOpened: [],
     attachments_events.AttachmentBegun: [],
     attachments_events.AttachmentPartArrived: [],
     attachments_events.AttachmentArrived: [attachments.examine],

@@ -1,0 +1,89 @@
+"""Whoever and whatever can be reached by links, as far as somebody may see. Two questions a step, nothing is opened."""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select, union_all
+
+from app.casework.people.models import Portrait
+from app.casework.ties import walking
+from app.casework.ties.kinds import NodeKind, tie_rules
+from app.casework.ties.models import Tie
+from app.casework.ties.policy import open_to, told_to, visible_to
+from app.casework.ties.walking import Network, Step
+from app.foundations.access import Actor
+from app.foundations.database import session
+
+# Beyond so many nobody counts on.
+COUNTED = 1000
+
+
+def network_of(actor: Actor, centre: uuid.UUID, kind: NodeKind = NodeKind.PERSON, steps: int = 2) -> Network:
+    """Everybody and everything so many steps around somebody or something."""
+    return walking.around(partial(_reach, actor), centre, kind, steps, tie_rules().drawn)
+
+
+def way_between(actor: Actor, start: uuid.UUID, end: uuid.UUID) -> list[Step] | None:
+    """A shortest way from one person to another; None where no short one is known."""
+    return walking.shortest(partial(_reach, actor), start, end, tie_rules().longest_path)
+
+
+def more_beyond(actor: Actor, network: Network) -> Mapping[uuid.UUID, int]:
+    """From where more leads on than was followed: how many links there are, counted no further than a thousand."""
+    found = {}
+    for place in sorted(network.cut & network.nodes.keys()):
+        anchors = list(_anchors([place]))
+        ends = or_(Tie.from_id.in_(anchors), Tie.to_id.in_(anchors))
+        some = select(Tie.id).where(ends, Tie.withdrawn_at.is_(None), visible_to(actor)).limit(COUNTED)
+        count = session.scalar(select(func.count()).select_from(some.subquery())) or 0
+        found[place] = count - sum(place in (step.here, step.there) for step in network.steps.values())
+    return {place: more for place, more in found.items() if more > 0}
+
+
+def something_hidden(actor: Actor, centre: uuid.UUID) -> bool:
+    """Is something of this person kept from this actor by its conditions, and may that be said?
+
+    Danger: what belongs to a record that does not exist for this actor is never counted here.
+    """
+    if not tie_rules().hidden["conditions"].is_said:
+        return False
+    anchors = list(_anchors([centre]))
+    ends = or_(Tie.from_id.in_(anchors), Tie.to_id.in_(anchors))
+    kept = and_(ends, Tie.withdrawn_at.is_(None), told_to(actor), not_(open_to(actor)))
+    return bool(session.scalar(select(exists().where(kept))))
+
+
+def _reach(actor: Actor, places: Collection[uuid.UUID]) -> Sequence[Step]:
+    """The first links that lead on from these people and things, each end by the person it is taken to be."""
+    anchors = _anchors(places)
+    there, back = _ends(actor, list(anchors), is_back=False), _ends(actor, list(anchors), is_back=True)
+    steps = []
+    for row in session.execute(union_all(there, back)):
+        is_back = bool(row.is_back)
+        other = row.person_id or row.there
+        step = (row.id, row.kind, row.certainty, anchors[row.here], row.here_kind, other, row.there_kind)
+        steps.append(Step(*step, is_back, row.ended_on))
+    return steps
+
+
+def _anchors(places: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """All subjects of these people, by each the person; whatever is no person is its own."""
+    told = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(places))
+    subjects = {subject: person for subject, person in session.execute(told)}
+    return {place: place for place in places} | subjects
+
+
+def _ends(actor: Actor, anchors: list[uuid.UUID], *, is_back: bool) -> Select[*tuple[Any, ...]]:
+    """The first links that begin there; or, back, the first that end there."""
+    here: list[Any] = [Tie.from_id, Tie.from_kind, Tie.from_place]
+    there: list[Any] = [Tie.to_id, Tie.to_kind, Tie.to_place]
+    if is_back:
+        here, there = there, here
+    ends: list[Any] = [here[0].label("here"), here[1].label("here_kind")]
+    ends += [there[0].label("there"), there[1].label("there_kind"), Portrait.person_id]
+    columns: list[Any] = [Tie.id, Tie.kind, Tie.certainty, Tie.ended_on, literal(is_back).label("is_back"), *ends]
+    way = select(*columns).outerjoin(Portrait, Portrait.subject_id == there[0])
+    few = here[2] <= tie_rules().followed
+    return way.where(here[0].in_(anchors), few, Tie.withdrawn_at.is_(None), visible_to(actor))
