@@ -16,6 +16,7 @@ from app.casework.partner_checks.rules import check_rules
 from app.casework.people.joining_rules import joining_rules
 from app.casework.people.portraying_rules import portraying_rules
 from app.casework.people.related_rules import related_rules
+from app.casework.plans.rules import plan_rules
 from app.casework.reaching.rungs import ladder
 from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
@@ -47,6 +48,7 @@ RULES = (
     escalations,
     ladder,
     challenge_rules,
+    plan_rules,
     wordings,
     sayings,
     handling_rules,
