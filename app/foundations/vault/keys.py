@@ -15,6 +15,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SIZE = 32
 MOMENT = "%Y%m%dT%H%M%S%fZ"
@@ -32,6 +34,7 @@ class KeyRing:
         """Read every key now, so that a missing one stops the start."""
         self.folder = folder
         self.named = {name: _read(folder / f"{name}.key") for name in NAMES}
+        self._raw: dict[str, bytes] = {}
         self._ring: dict[str, AESGCM] = {}
         self._read_at = 0
         self._refresh()
@@ -62,6 +65,13 @@ class KeyRing:
             raise KeysMissing(f"Key-encryption key {name} is not in the ring")
         return self._ring[name].decrypt(wrapped[:12], wrapped[12:], bound_to)
 
+    def derived(self, name: str, purpose: str) -> bytes:
+        """32 bytes for this purpose alone, of the key-encryption key of this name: gone for ever when that one is."""
+        self._refresh()
+        if name not in self._raw:
+            raise KeysMissing(f"Key-encryption key {name} is not in the ring")
+        return HKDF(SHA256(), SIZE, salt=None, info=f"derived:{purpose}".encode()).derive(self._raw[name])
+
     def signing_key(self) -> Ed25519PrivateKey:
         """The key that signs checkpoints."""
         return Ed25519PrivateKey.from_private_bytes(self.named["checkpoint"])
@@ -81,7 +91,8 @@ class KeyRing:
         folder = self.folder / "key-encryption"
         changed_at = folder.stat().st_mtime_ns if folder.exists() else 0
         if changed_at != self._read_at:
-            self._ring = {path.stem: AESGCM(_read(path)) for path in folder.glob("*.key")}
+            self._raw = {path.stem: _read(path) for path in folder.glob("*.key")}
+            self._ring = {name: AESGCM(key) for name, key in self._raw.items()}
             self._read_at = changed_at
         if not self._ring:
             raise KeysMissing(f"There is no key-encryption key in {folder}")
