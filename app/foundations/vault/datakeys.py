@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import func, select
+from sqlalchemy import Index, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundations.database import Record, session
 from app.foundations.vault.keys import ring
 
 EMPTY = b""
+_DESTROYED = text("destroyed_at IS NOT NULL")
 
 
 class Destroyed(RuntimeError):
@@ -23,6 +24,9 @@ class DataKey(Record):
     """The wrapped key of one concern or one person."""
 
     __tablename__ = "data_key"
+    __table_args__ = (
+        Index("ix_data_key_destroyed", "destroyed_at", sqlite_where=_DESTROYED, postgresql_where=_DESTROYED),
+    )
 
     kek: Mapped[str] = mapped_column(index=True)
     wrapped: Mapped[bytes]
@@ -74,6 +78,11 @@ def destroy(data_key_id: uuid.UUID, at: datetime) -> None:
     key = session.get_one(DataKey, data_key_id)
     key.wrapped, key.destroyed_at = EMPTY, at
     session.info.get("ciphers", {}).pop(data_key_id, None)
+
+
+def destroyed_since(at: datetime) -> Sequence[uuid.UUID]:
+    """Which keys were destroyed from this moment on, for whoever holds anything of what was sealed under them."""
+    return session.scalars(select(DataKey.id).where(DataKey.destroyed_at >= at)).all()
 
 
 def rewrap(under: str, most: int = 500) -> int:

@@ -34,6 +34,7 @@ class KeyRing:
         """Read every key now, so that a missing one stops the start."""
         self.folder = folder
         self.named = {name: _read(folder / f"{name}.key") for name in NAMES}
+        self._raw: dict[str, bytes] = {}
         self._ring: dict[str, AESGCM] = {}
         self._blind: dict[str, bytes] = {}
         self._read_at = 0
@@ -72,6 +73,13 @@ class KeyRing:
             self._blind[purpose] = derived.derive(self.named["blind"])
         return self._blind[purpose]
 
+    def derived(self, name: str, purpose: str) -> bytes:
+        """32 bytes for this purpose alone, of the key-encryption key of this name: gone for ever when that one is."""
+        self._refresh()
+        if name not in self._raw:
+            raise KeysMissing(f"Key-encryption key {name} is not in the ring")
+        return HKDF(SHA256(), SIZE, salt=None, info=f"derived:{purpose}".encode()).derive(self._raw[name])
+
     def signing_key(self) -> Ed25519PrivateKey:
         """The key that signs checkpoints."""
         return Ed25519PrivateKey.from_private_bytes(self.named["checkpoint"])
@@ -91,7 +99,8 @@ class KeyRing:
         folder = self.folder / "key-encryption"
         changed_at = folder.stat().st_mtime_ns if folder.exists() else 0
         if changed_at != self._read_at:
-            self._ring = {path.stem: AESGCM(_read(path)) for path in folder.glob("*.key")}
+            self._raw = {path.stem: _read(path) for path in folder.glob("*.key")}
+            self._ring = {name: AESGCM(key) for name, key in self._raw.items()}
             self._read_at = changed_at
         if not self._ring:
             raise KeysMissing(f"There is no key-encryption key in {folder}")
