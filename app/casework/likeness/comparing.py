@@ -154,14 +154,14 @@ def _home(one: Home, other: Home) -> tuple[Reached, ...]:
     there = beside = False
     if postcode and postcode2:
         there = postcode == postcode2
-        reached.append(("postcode", "equal" if there else _code(postcode, postcode2)))
+        reached.append(("postcode", _code(postcode, postcode2)))
     lines = _lines(("street", street, street2), ("town", town, town2), ("locality", locality, locality2))
     for field, level in lines:
         around = there or (beside and field != "street")
         reached.append((f"{field}_there" if around else field, level))
         beside = beside or (field == "street" and level != "different")
     if number and number2:
-        reached.append(("number_there" if there or beside else "number", _number(number, number2)))
+        reached.append(("number_there" if there or beside else "number", _code(number, number2)))
     if region and region2:
         level = "equal" if region == region2 else "different"
         reached.append(("region_there" if there or beside else "region", level))
@@ -170,29 +170,33 @@ def _home(one: Home, other: Home) -> tuple[Reached, ...]:
 
 def _lines(*lines: tuple[str, str, str]) -> list[Reached]:
     """Street, town and second line; one that stands in the place of another is found there."""
-    found = {field: _line(mine, theirs) for field, mine, theirs in lines if mine and theirs}
-    ours = [(field, mine) for field, mine, _ in lines if mine and found.get(field, "different") == "different"]
-    if ours:
-        yours = [
-            (field, theirs) for field, _, theirs in lines if theirs and found.get(field, "different") == "different"
-        ]
-        for field, mine in ours:
-            for where, theirs in yours:
-                if field != where and found.get(field) != "misplaced" and alike(mine, theirs):
-                    found.pop(where, None)
-                    found[field] = "misplaced"
+    found: dict[str, str] = {}
+    ours, yours = [], []
+    for field, mine, theirs in lines:
+        if mine == theirs:
+            if mine:
+                found[field] = "equal"
+        elif mine and theirs and alike(mine, theirs):
+            found[field] = "near"
+        else:
+            if mine and theirs:
+                found[field] = "different"
+            ours.append((field, mine))
+            yours.append((field, theirs))
+    if len(ours) > 1:
+        _find_misplaced(found, ours, yours)
     return list(found.items())
 
 
-def _line(one: str, other: str) -> str:
-    return "equal" if one == other else "near" if alike(one, other) else "different"
+def _find_misplaced(found: dict[str, str], ours: list[tuple[str, str]], yours: list[tuple[str, str]]) -> None:
+    for field, mine in ours:
+        for where, theirs in yours:
+            if mine and theirs and field != where and found.get(field) != "misplaced" and alike(mine, theirs):
+                found.pop(where, None)
+                found[field] = "misplaced"
 
 
 def _code(one: str, other: str) -> str:
-    return "near" if OSA.distance(one, other, score_cutoff=1) == 1 else "different"
-
-
-def _number(one: str, other: str) -> str:
     return "equal" if one == other else "near" if OSA.distance(one, other, score_cutoff=1) == 1 else "different"
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.casework.likeness.comparing import Reached, compared
 from app.casework.likeness.keys import Key, pair_key, sound_key
-from app.casework.likeness.rules import LikenessRules, likeness_rules
+from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
 from app.casework.likeness.traits import Name, Traits
 
 __all__ = ["Commonness", "Evidence", "Standing", "Step", "compare", "words"]
@@ -30,15 +30,6 @@ class Commonness(Protocol):
     def people(self) -> int: ...
 
     def of(self, key: Key) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one field said: so many bits for (or, below nought, against)."""
-
-    field: str
-    level: str
-    bits: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +64,8 @@ def compare(one: Traits, other: Traits, commonness: Commonness, rules: LikenessR
     found = compared(one, other)
     people = max(commonness.people, 2)
     steps = [Step("people", "prior", log2(rules.expected / people))]
-    steps += [Step(*reached, rules.bits[reached][0]) for reached in found.levels]
-    kin = log2(rules.household / people) + sum([rules.bits[reached][1] for reached in found.levels])
+    steps += [rules.steps[reached] for reached in found.levels]
+    kin = log2(rules.household / people) + sum([rules.kin_bits[reached] for reached in found.levels])
     said = dict(found.levels)
     if rules.rarity and found.names and said.get("given") in _TELLING and said.get("family") in _TELLING:
         rarity = _rarity(found.names, said["given"] == said["family"] == "equal", commonness, rules)

@@ -12,6 +12,8 @@ from rigour._core import NameTypeTag, analyze_names, maybe_ascii
 
 __all__ = ["SPELLINGS", "Spelling", "alike", "spelling", "spelling_level"]
 
+_similarity, _distance = JaroWinkler.similarity, OSA.distance
+
 # From the same letters to another name altogether.
 SPELLINGS = ("equal", "known_as", "sound", "slip", "part", "near", "initial", "different")
 _EQUAL, _KNOWN, _SOUND, _SLIP, _PART, _NEAR, _INITIAL, _DIFFERENT = range(8)
@@ -55,7 +57,7 @@ def _different_letters(one_written: str, other_written: str) -> int:
     flat, also = one.flat, other.flat
     if len(flat) < 2 or len(also) < 2:
         return _INITIAL if flat[:1] == also[:1] else _DIFFERENT
-    near = JaroWinkler.similarity(flat, also)
+    near = _similarity(flat, also)
     if one.sound == other.sound and near >= 0.7:
         return _SOUND
     return _SLIP if _slip(flat, also) else _by_meaning(one, other, near)
@@ -73,7 +75,7 @@ def _slip(one: str, other: str) -> bool:
     """One letter missing, too many, another or in the wrong place; two in a long name."""
     shorter = min(len(one), len(other))
     allowed = 2 if shorter >= 7 else 1 if shorter >= 4 else 0
-    return bool(allowed) and OSA.distance(one, other, score_cutoff=allowed) <= allowed
+    return bool(allowed) and _distance(one, other, score_cutoff=allowed) <= allowed
 
 
 def _holds(one: Spelling, other: Spelling) -> bool:
@@ -86,6 +88,5 @@ def _holds(one: Spelling, other: Spelling) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two streets or towns are written nearly the same."""
-    return JaroWinkler.similarity(one, other) >= 0.88 or (
-        min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=2) <= 2
-    )
+    near: float = _similarity(one, other)
+    return near >= 0.88 or (near >= 0.7 and len(one) > 4 < len(other) and _distance(one, other, score_cutoff=2) <= 2)

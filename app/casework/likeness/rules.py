@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from math import log2
 from pathlib import Path
+from typing import NamedTuple
 
 from app import reference
 from app.casework.likeness.comparing import Reached
 from app.reference import Source
 
-__all__ = ["Level", "LikenessRules", "likeness_rules", "read_likeness"]
+__all__ = ["Level", "LikenessRules", "Step", "likeness_rules", "read_likeness"]
+
+
+class Step(NamedTuple):
+    """What one field said: so many bits for (or, below nought, against)."""
+
+    field: str
+    level: str
+    bits: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +62,14 @@ class LikenessRules:
     rarity: bool = True  # whether a name weighs by how rare it is among those known
 
     @cached_property
-    def bits(self) -> Mapping[Reached, tuple[float, float]]:
-        """What each level weighs for the same person, and for another one of the same household."""
-        return {reached: (level.bits, level.kin_bits) for reached, level in self.levels.items()}
+    def steps(self) -> Mapping[Reached, Step]:
+        """What each level says for one person."""
+        return {reached: Step(*reached, level.bits) for reached, level in self.levels.items()}
+
+    @cached_property
+    def kin_bits(self) -> Mapping[Reached, float]:
+        """What each level weighs for two of one household."""
+        return {reached: level.kin_bits for reached, level in self.levels.items()}
 
     @cached_property
     def usual_name(self) -> float:
