@@ -100,6 +100,7 @@ TABLE: Table = {
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
     concerns_events.SafeRecipientNamed: [feedback.tell_the_safe_recipient],
     people_events.PeoplePortrayed: [people.suggest],
+    people_events.PortraitsMade: [],
     people_events.SuggestionsMade: [triage.weigh_again, triage.look_at_related],
     attachments_events.AttachmentBegun: [],
     attachments_events.AttachmentPartArrived: [],
