@@ -29,6 +29,7 @@ LOOKED_AT = 60
 # So many of the lowest numbers say how many there are in all.
 DRAWN = 1024
 NUMBERS = 1 << 63
+COLUMNS = ("id", "number", "subject_id", "concern_id", "person_id", "role", "data_key_id")
 
 Postings = Mapping[Key, Posting]
 Selected = Select[*tuple[Any, ...]]
@@ -138,20 +139,11 @@ def _by_number(actor: Actor, numbers: Collection[int]) -> dict[int, _Known]:
 
 def _portraits(actor: Actor) -> Selected:
     """The columns of portraits and of their keys: records would take as long again as all that is done with them."""
-    told = select(
-        Portrait.id,
-        Portrait.number,
-        Portrait.subject_id,
-        Portrait.concern_id,
-        Portrait.person_id,
-        Portrait.role,
-        Portrait.data_key_id,
-        Portrait.sealed_traits.label("sealed"),
-        DataKey.kek,
-        DataKey.wrapped,
-    )
-    told = told.join(DataKey, DataKey.id == Portrait.data_key_id).join(Concern, Concern.id == Portrait.concern_id)
-    return told.where(visible_to(actor))
+    told, key, concern = (each.__table__ for each in (Portrait, DataKey, Concern))
+    columns = (told.c[name] for name in COLUMNS)
+    found = select(*columns, told.c.sealed_traits.label("sealed"), key.c.kek, key.c.wrapped)
+    found = found.join_from(told, key, key.c.id == told.c.data_key_id).join(concern, concern.c.id == told.c.concern_id)
+    return found.where(visible_to(actor))
 
 
 def _opened(told: Selected) -> list[_Known]:
