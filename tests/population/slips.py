@@ -9,8 +9,8 @@ from random import Random
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BESIDE = """
-qwsz vghn xdfv serfcx wrsd drtgvc ftyhbv gyujnb uojk huikmn jiolm kop njk bhjm ipkl ol wa etdf wedxza ryfg yihj cfgb qeas
-zsdc tugh asx
+qwsz vghn xdfv serfcx wrsd drtgvc ftyhbv gyujnb uojk huikmn jiolm kop njk bhjm ipkl ol wa etdf wedxza ryfg
+yihj cfgb qeas zsdc tugh asx
 """
 BESIDE = dict(zip(LETTERS, _BESIDE.split(), strict=True))  # which keys lie round each
 # How one sound is written in two ways, by those who only hear it.
