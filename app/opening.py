@@ -11,8 +11,10 @@ from app.casework.escalation.steps import escalations
 from app.casework.feedback.saying import sayings
 from app.casework.feedback.wording import wordings
 from app.casework.follow_up.asking import follow_up_rules
+from app.casework.likeness import likeness_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.joining_rules import joining_rules
+from app.casework.people.portraying_rules import portraying_rules
 from app.casework.people.related_rules import related_rules
 from app.casework.reaching.rungs import ladder
 from app.casework.referrals.catalogue import actions_catalogue
@@ -30,6 +32,8 @@ RULES = (
     identifying_rules,
     related_rules,
     joining_rules,
+    likeness_rules,
+    portraying_rules,
     rulebook.rating_rules,
     routing_table,
     disclosure_rules,

@@ -7,6 +7,7 @@ from app.casework import triage
 from app.casework.concerns.commands import indexing
 from app.casework.concerns.models import Concern, Mention, Subject
 from app.casework.people import related_to
+from app.casework.people.models import Portrait
 from app.casework.triage.models import Assessment, Rating
 from app.console.index_subjects import index_all
 from app.foundations import database
@@ -69,6 +70,7 @@ def test_new_rules_make_the_mentions_anew(people, sent_before):
 
 def test_what_was_sent_before_people_were_told_apart_is_told_apart(people, sent_before):
     with database.writing():
+        session.execute(delete(Portrait))
         session.execute(delete(Subject))
     assert index_all() == 3
     assert len(related_to(people.officer, sent_before[0]).found) == 2

@@ -82,7 +82,7 @@ def _of_person(told: Sequence[Told], place: int) -> Iterator[Identifier]:
     names, births = names_in(str(person.words["said"])), _births(person.words.get("written") or {})
     beside = {
         Means.NAME_AND_BIRTH: births,
-        Means.NAME_AND_PHONE: [value for _, value in _numbers(_things(told, place, SubjectKind.PHONE))],
+        Means.NAME_AND_PHONE: [value for _, value in numbers(written_with(told, place, SubjectKind.PHONE))],
         Means.NAME_AND_POSTCODE: _postcodes(told, place),
     }
     for means, values in beside.items():
@@ -101,9 +101,9 @@ def _known_by(thing: Told) -> Iterator[tuple[Means, str]]:
     said = str(thing.words["said"])
     match thing.kind:
         case SubjectKind.PHONE:
-            yield from _numbers([said])
+            yield from numbers([said])
         case SubjectKind.HANDLE:
-            yield from _online(said)
+            yield from online(said)
         case SubjectKind.VEHICLE:
             yield from ((Means.PLATE, plate) for plate in sameness.forms(thing.kind, said))
         case SubjectKind.ANIMAL:
@@ -112,14 +112,15 @@ def _known_by(thing: Told) -> Iterator[tuple[Means, str]]:
             yield from ((Means.ADDRESS, door) for door in sameness.doors(said))
 
 
-def _numbers(said: Sequence[str]) -> Iterator[tuple[Means, str]]:
+def numbers(said: Sequence[str]) -> Iterator[tuple[Means, str]]:
+    """Telephone numbers of people and places; what everybody rings is nobody's."""
     rules = identifying_rules()
     for number in (form for each in said for form in sameness.forms(SubjectKind.PHONE, each)):
         if not number.startswith(rules.of_organisations):
             yield Means.MOBILE if number.startswith(rules.mobile) else Means.LANDLINE, number
 
 
-def _online(said: str) -> Iterator[tuple[Means, str]]:
+def online(said: str) -> Iterator[tuple[Means, str]]:
     """An e-mail address, a link, or a name used online. Bare letters without an @ may be anybody's first name."""
     plain = _SCHEME.sub("", _BESIDE.sub("", said.casefold()).strip()).partition("?")[0].rstrip("/")
     without_app = " ".join(word for word in plain.split() if word.strip(":") not in identifying_rules().apps)
@@ -131,16 +132,21 @@ def _online(said: str) -> Iterator[tuple[Means, str]]:
         yield Means.HANDLE, name
 
 
-def _things(told: Sequence[Told], place: int, kind: SubjectKind) -> list[str]:
+def written_with(told: Sequence[Told], place: int, kind: SubjectKind) -> list[str]:
     """What of this kind was written with a person."""
     return [str(each.words["said"]) for each in told if each.of == place and each.kind is kind]
 
 
-def _postcodes(told: Sequence[Told], place: int) -> list[str]:
-    """Where a person lives: by their own address, and by the home that was asked for."""
-    written = _things(told, place, SubjectKind.ADDRESS)
+def addresses(told: Sequence[Told], place: int) -> list[str]:
+    """Where a person lives: their own address, and the home that was asked for."""
+    written = written_with(told, place, SubjectKind.ADDRESS)
     if told[place].role in LIVE_AT_HOME:
         written += [str(each.words["said"]) for each in told if each.role is SubjectRole.HOME]
+    return written
+
+
+def _postcodes(told: Sequence[Told], place: int) -> list[str]:
+    written = addresses(told, place)
     return [postcode for each in written for postcode in sameness.forms(SubjectKind.ADDRESS, each)]
 
 
@@ -153,8 +159,12 @@ def _births(written: Mapping[str, Any]) -> list[str]:
 
 def names_in(said: str) -> list[str]:
     """The names in what was written of a person, in plain letters and in one order; none if it only describes them."""
-    pieces = _PARENTHESES.split(identifying_rules().between_names.sub("(", said))
-    return list(dict.fromkeys(key for piece in pieces for key in _keys(piece)))
+    return list(dict.fromkeys(key for piece in pieces_of(said) for key in _keys(piece)))
+
+
+def pieces_of(said: str) -> list[str]:
+    """What may be a name each: the name, and what stands in brackets after it or after "known as"."""
+    return _PARENTHESES.split(identifying_rules().between_names.sub("(", said))
 
 
 def _keys(piece: str) -> list[str]:
@@ -169,9 +179,14 @@ def _keys(piece: str) -> list[str]:
     return [" ".join(sorted(each)) for each in ([name, outer] if len(name) > 2 else [name])]
 
 
+def is_description(words: Sequence[str]) -> bool:
+    """Does one of these words say that they describe somebody and do not name them?"""
+    return any(word in identifying_rules().describing or any(map(str.isdigit, word)) for word in words)
+
+
 def _name_words(part: str) -> list[str]:
     rules, words = identifying_rules(), sameness.words(part)
-    if any(word in rules.describing or any(map(str.isdigit, word)) for word in words):
+    if is_description(words):
         return []
     return [word for word in words if word not in rules.titles and (len(word) > 1 or not word.isascii())]
 

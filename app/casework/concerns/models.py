@@ -1,6 +1,7 @@
 """The concern itself, who and what it tells of, by what they can be known again, and what its reporter added later."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.casework.accounts.models import Sector
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.lifecycle import Move, Stage, after
-from app.casework.concerns.subjects import SubjectKind, SubjectRole
+from app.casework.concerns.subjects import SubjectKind, SubjectRole, Told
 from app.foundations.access import Actor
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
@@ -168,6 +169,15 @@ class Subject(Record):
     belongs_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("subject.id"))
     sealed_words: Mapped[bytes]
     words = SealedJson()
+
+
+def told_by(subjects: Sequence[Subject]) -> list[Told]:
+    """As they were told of, in the order in which they were: whose something is, by its owner's place in this list."""
+    places = {each.id: place for place, each in enumerate(subjects)}
+    return [
+        Told(each.kind, each.role, each.words, None if each.belongs_to_id is None else places[each.belongs_to_id])
+        for each in subjects
+    ]
 
 
 class Mention(Record):

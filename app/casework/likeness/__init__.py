@@ -9,10 +9,12 @@ that a common name of a small community proves no more than a common name of a l
 
 from app.casework.likeness.evidence import Commonness, Evidence, Standing, Step, compare, words
 from app.casework.likeness.keys import Key, keys
+from app.casework.likeness.ranking import TOO_COMMON, rank
 from app.casework.likeness.rules import LikenessRules, likeness_rules
 from app.casework.likeness.traits import Home, Name, Traits
 
 __all__ = [
+    "TOO_COMMON",
     "Commonness",
     "Evidence",
     "Home",
@@ -25,5 +27,6 @@ __all__ = [
     "compare",
     "keys",
     "likeness_rules",
+    "rank",
     "words",
 ]

@@ -8,19 +8,23 @@ hundreds of concerns share relates nobody either, and a person is no record, but
 
 from app.casework.people.commands import agree_to_join, decline_to_join, join, say_not_same, say_unsure, split, undo
 from app.casework.people.queries import members, person_of, portraits_of, related_to
+from app.casework.people.recognising import Likely, alike, recognise
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
 from app.casework.people.suggesting import suggest
 
 __all__ = [
+    "Likely",
     "Related",
     "RelatedConcerns",
     "TooCommon",
     "agree_to_join",
+    "alike",
     "decline_to_join",
     "join",
     "members",
     "person_of",
     "portraits_of",
+    "recognise",
     "related_to",
     "say_not_same",
     "say_unsure",

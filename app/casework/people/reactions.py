@@ -1,13 +1,12 @@
 """What happens to people as they are known when a concern arrives."""
 
-import secrets
-
 from sqlalchemy import select
 
 from app.casework.concerns.events import ConcernSubmitted
-from app.casework.concerns.models import Concern, Subject
-from app.casework.concerns.subjects import SubjectKind
-from app.casework.people.events import PeoplePortrayed
+from app.casework.concerns.models import Concern
+from app.casework.likeness import Standing, likeness_rules
+from app.casework.people import recognising, suggesting, tracing
+from app.casework.people.events import PeoplePortrayed, SuggestionsMade
 from app.casework.people.models import Portrait
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -20,21 +19,21 @@ def portray(event: ConcernSubmitted) -> None:
         concern = tx.load(Concern, event.concern_id)
         if session.scalar(select(Portrait.id).where(Portrait.concern_id == concern.id).limit(1)):
             return
-        told = select(Subject).where(Subject.concern_id == concern.id, Subject.kind == SubjectKind.PERSON)
-        people = session.scalars(told.order_by(Subject.id)).all()
-        for each in people:
-            tx.add(_portrait(each))
-        tx.record(PeoplePortrayed(concern_id=concern.id, count=len(people)))
+        tx.record(PeoplePortrayed(concern_id=concern.id, count=tracing.portray(concern)))
 
 
-def _portrait(subject: Subject) -> Portrait:
-    return Portrait(
-        subject_id=subject.id,
-        concern_id=subject.concern_id,
-        data_key_id=subject.data_key_id,
-        role=subject.role,
-        person_id=subject.id,
-        number=secrets.randbits(63),
-        made_by="",
-        traits={},
-    )
+def suggest(event: PeoplePortrayed) -> None:
+    """Everybody whom a new concern tells of is compared with those who are known; officers look at who may be the same.
+
+    What is found is kept beside what officers said, and changes nothing of it.
+    """
+    found = recognising.recognise(SYSTEM, event.concern_id)
+    with transaction(SYSTEM) as tx:
+        count = 0
+        for subject_id, others in found.items():
+            worth_a_look = {
+                other.subject_id: other.evidence for other in others if other.evidence.standing is not Standing.UNLIKELY
+            }
+            count += suggesting.suggest(tx, subject_id, worth_a_look, likeness_rules().version)
+        if count:
+            tx.record(SuggestionsMade(concern_id=event.concern_id, count=count))

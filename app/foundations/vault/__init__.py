@@ -6,11 +6,11 @@ elsewhere do not open. Destroying a data key makes its record unreadable for eve
 again without being opened is found by a blind token, under a key of its own for each purpose.
 """
 
-from app.foundations.vault.blind import token
+from app.foundations.vault.blind import imprint, token
 from app.foundations.vault.datakeys import DataKey, Destroyed, new_key, rewrap, wrapped_under
 from app.foundations.vault.files import add_to_file, destroy, forget_file, pieces_of
 from app.foundations.vault.keys import KeyRing, KeysMissing, close, made_at, make_keys, ring, unlock
-from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone
+from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone, unseal_many
 
 __all__ = [
     "DataKey",
@@ -24,6 +24,7 @@ __all__ = [
     "close",
     "destroy",
     "forget_file",
+    "imprint",
     "made_at",
     "make_keys",
     "new_key",
@@ -32,5 +33,6 @@ __all__ = [
     "ring",
     "token",
     "unlock",
+    "unseal_many",
     "wrapped_under",
 ]

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SIZE = 32
 MOMENT = "%Y%m%dT%H%M%S%fZ"
@@ -33,6 +35,7 @@ class KeyRing:
         self.folder = folder
         self.named = {name: _read(folder / f"{name}.key") for name in NAMES}
         self._ring: dict[str, AESGCM] = {}
+        self._blind: dict[str, bytes] = {}
         self._read_at = 0
         self._refresh()
 
@@ -61,6 +64,13 @@ class KeyRing:
         if name not in self._ring:
             raise KeysMissing(f"Key-encryption key {name} is not in the ring")
         return self._ring[name].decrypt(wrapped[:12], wrapped[12:], bound_to)
+
+    def blind_key(self, purpose: str) -> bytes:
+        """The key of the blind tokens of one purpose: whoever had it could make those of no other."""
+        if purpose not in self._blind:
+            derived = HKDF(SHA256(), SIZE, salt=None, info=b"blind:" + purpose.encode())
+            self._blind[purpose] = derived.derive(self.named["blind"])
+        return self._blind[purpose]
 
     def signing_key(self) -> Ed25519PrivateKey:
         """The key that signs checkpoints."""

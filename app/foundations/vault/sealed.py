@@ -11,9 +11,10 @@ import json
 import os
 import uuid
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar, overload
 
-from app.foundations.vault.datakeys import cipher
+from app.foundations.vault.datakeys import cipher, cipher_of
 
 VERSION = b"\x01"
 Plain = TypeVar("Plain")
@@ -25,6 +26,21 @@ class Sealable(Protocol):
     __tablename__: str
     id: uuid.UUID
     data_key_id: uuid.UUID
+
+
+class SealedRow(Protocol):
+    """The columns of a sealed value and of its data key, asked for together."""
+
+    @property
+    def id(self) -> uuid.UUID: ...
+    @property
+    def data_key_id(self) -> uuid.UUID: ...
+    @property
+    def kek(self) -> str: ...
+    @property
+    def wrapped(self) -> bytes: ...
+    @property
+    def sealed(self) -> bytes: ...
 
 
 class _Sealed(ABC, Generic[Plain]):
@@ -91,7 +107,7 @@ class SealedJson(_Sealed[Any]):
 
     def write(self, value: Any) -> str | None:
         """To JSON."""
-        return None if value is None else json.dumps(value, ensure_ascii=False)
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def seal(record: Sealable, name: str, text: str) -> bytes:
@@ -104,6 +120,17 @@ def unseal(record: Sealable, name: str, sealed: bytes) -> str:
     """Open a seal; InvalidTag if it belongs to another row, column or key."""
     opened = cipher(record.data_key_id).decrypt(sealed[1:13], sealed[13:], _place(record, name))
     return opened.rstrip(b"\x00")[:-1].decode()
+
+
+def unseal_many(table: str, name: str, rows: Iterable[SealedRow]) -> Iterator[str | None]:
+    """Open the seals of many rows without a record for each; None where the data key was destroyed."""
+    beginning = f"{table}.{name}:".encode()
+    for row in rows:
+        if opens := cipher_of(row.data_key_id, row.kek, row.wrapped):
+            opened = opens.decrypt(row.sealed[1:13], row.sealed[13:], beginning + row.id.bytes)
+            yield opened.rstrip(b"\x00")[:-1].decode()
+        else:
+            yield None
 
 
 def _place(record: Sealable, name: str) -> bytes:

@@ -11,7 +11,7 @@ from app.casework.concerns import subjects
 from app.casework.concerns.events import ConcernIndexed, MentionsMade
 from app.casework.concerns.identifying import Means, identifiers_in, identifying_rules
 from app.casework.concerns.lifecycle import Stage
-from app.casework.concerns.models import Concern, Mention, Subject
+from app.casework.concerns.models import Concern, Mention, Subject, told_by
 from app.casework.concerns.subjects import Told
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -76,13 +76,7 @@ def _make_anew(concern: Concern) -> None:
         session.delete(old)
     made = session.scalars(select(Subject).where(Subject.concern_id == concern.id).order_by(Subject.id)).all()
     if made:
-        places = {each.id: place for place, each in enumerate(made)}
         concern.mentions_made_by = identifying_rules().version
-        _mention(concern, made, [_told(each, places) for each in made])
+        _mention(concern, made, told_by(made))
     else:  # sent before people were told apart
         tell_apart(concern, subjects.told_in(concern.answers, questions.named(concern.questionnaire)))
-
-
-def _told(subject: Subject, places: dict[uuid.UUID, int]) -> Told:
-    owner = subject.belongs_to_id
-    return Told(subject.kind, subject.role, subject.words, None if owner is None else places[owner])

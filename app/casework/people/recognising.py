@@ -1,0 +1,163 @@
+"""Finding who might be the same person as somebody whom a concern tells of, and how much speaks for it.
+
+However many people there are, four questions are asked: for the portraits of the concern, how many people there are,
+who left the same traces, and for the few dozen portraits that share the rarest of them. Those alone are opened.
+"""
+
+import json
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, func, select
+
+from app.casework.concerns.models import Concern
+from app.casework.concerns.subjects import SubjectRole
+from app.casework.likeness import Evidence, Key, Traits, compare, keys, likeness_rules, rank
+from app.casework.likeness.ranking import TOO_COMMON
+from app.casework.people.models import Portrait
+from app.casework.people.policy import visible_to
+from app.foundations import traces
+from app.foundations.access import Actor
+from app.foundations.database import session
+from app.foundations.traces import Posting
+from app.foundations.vault import DataKey, unseal_many
+
+# So many are looked at closely.
+LOOKED_AT = 60
+# So many of the lowest numbers say how many there are in all.
+DRAWN = 1024
+# Danger: while few are stored, two of one name are as seldom the same as in the region that they come from.
+FEWEST = 100_000
+NUMBERS = 1 << 63
+
+Postings = Mapping[Key, Posting]
+Selected = Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody whom another concern tells of, and what speaks for and against their being the same person."""
+
+    subject_id: uuid.UUID
+    concern_id: uuid.UUID
+    person_id: uuid.UUID
+    role: SubjectRole
+    evidence: Evidence
+
+
+class _Known(NamedTuple):
+    """A portrait that was opened."""
+
+    row: Any
+    traits: Traits
+
+
+class _Commonness:
+    """How many people share a key: each once, however often they were told of, and whoever is asked about left out."""
+
+    def __init__(self, people: int, postings: Postings, persons: Mapping[int, uuid.UUID], mine: Any) -> None:
+        self.people = people
+        self._postings, self._persons, self._mine = postings, persons, mine
+        self._found = dict[Key, int]()
+
+    def of(self, key: Key) -> int:
+        if key not in self._found:
+            self._found[key] = self._count(self._postings.get(key) or _postings([key])[key])
+        return self._found[key]
+
+    def _count(self, posting: Posting) -> int:
+        if posting.is_too_common:
+            return posting.count
+        known = [self._persons[number] for number in posting.numbers if number in self._persons]
+        others = set(known) - {self._mine.person_id}
+        return posting.count - len(known) + len(others)
+
+
+def recognise(actor: Actor, concern_id: uuid.UUID) -> dict[uuid.UUID, list[Likely]]:
+    """By subject: who else might be each of those whom a concern tells of, the likeliest first."""
+    return _recognise(actor, _opened(_portraits(actor).where(Portrait.concern_id == concern_id).order_by(Portrait.id)))
+
+
+def alike(actor: Actor, subject_id: uuid.UUID) -> list[Likely]:
+    """Who else might be this one person, the likeliest first; nobody where there is no such person."""
+    found = _recognise(actor, _opened(_portraits(actor).where(Portrait.subject_id == subject_id)))
+    return found.get(subject_id, [])
+
+
+def _recognise(actor: Actor, told: Sequence[_Known]) -> dict[uuid.UUID, list[Likely]]:
+    clues = [keys(each.traits) for each in told]
+    postings, people = _postings({key for several in clues for key in several}), max(_people(), FEWEST)
+    ours = {each.row.number for each in told}
+    first = [_first({key: postings[key].numbers for key in several}, people, ours) for several in clues]
+    others = _by_number(actor, {number for numbers in first for number in numbers})
+    persons = {known.row.number: known.row.person_id for known in (*others.values(), *told)}
+    found = {}
+    for each, numbers in zip(told, first, strict=True):
+        known = [others[number] for number in numbers if number in others]
+        found[each.row.subject_id] = _compared(each, known, _Commonness(people, postings, persons, each.row))
+    return found
+
+
+def _compared(mine: _Known, others: Iterable[_Known], commonness: _Commonness) -> list[Likely]:
+    """Those told of in the same concern are somebody else, and whoever is taken to be the same is known already."""
+    found = [
+        Likely(
+            other.row.subject_id,
+            other.row.concern_id,
+            other.row.person_id,
+            other.row.role,
+            compare(mine.traits, other.traits, commonness),
+        )
+        for other in others
+        if other.row.concern_id != mine.row.concern_id and other.row.person_id != mine.row.person_id
+    ]
+    return sorted(found, key=lambda each: -each.evidence.bits)
+
+
+def _first(shared: Mapping[Key, Sequence[int]], people: int, ours: Collection[int]) -> list[int]:
+    """Whom to look at: those who share the rarest, but for those who are told of beside them."""
+    return [number for number in rank(shared, people, LOOKED_AT + len(ours)) if number not in ours][:LOOKED_AT]
+
+
+def _postings(clues: Collection[Key]) -> Postings:
+    return traces.probe(likeness_rules().version, list(clues), TOO_COMMON)
+
+
+def _people() -> int:
+    """About how many people are known. Numbers are chance: how far the lowest of them reach says how many there are."""
+    drawn = select(Portrait.number).order_by(Portrait.number).limit(1).offset(DRAWN)
+    if (reach := session.scalar(drawn)) is None:
+        return session.scalar(select(func.count()).select_from(Portrait)) or 0
+    return round(DRAWN * NUMBERS / reach)
+
+
+def _by_number(actor: Actor, numbers: Collection[int]) -> dict[int, _Known]:
+    known = _opened(_portraits(actor).where(Portrait.number.in_(numbers))) if numbers else []
+    return {each.row.number: each for each in known}
+
+
+def _portraits(actor: Actor) -> Selected:
+    """The columns of portraits and of their keys: records would take as long again as all that is done with them."""
+    told = select(
+        Portrait.id,
+        Portrait.number,
+        Portrait.subject_id,
+        Portrait.concern_id,
+        Portrait.person_id,
+        Portrait.role,
+        Portrait.data_key_id,
+        Portrait.sealed_traits.label("sealed"),
+        DataKey.kek,
+        DataKey.wrapped,
+    )
+    told = told.join(DataKey, DataKey.id == Portrait.data_key_id).join(Concern, Concern.id == Portrait.concern_id)
+    return told.where(visible_to(actor))
+
+
+def _opened(told: Selected) -> list[_Known]:
+    """Those whose key was destroyed are left out."""
+    rows = session.execute(told).all()
+    opened = zip(rows, unseal_many(Portrait.__tablename__, "traits", rows), strict=True)
+    return [_Known(row, Traits.from_json(json.loads(text))) for row, text in opened if text is not None]
