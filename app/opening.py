@@ -13,6 +13,7 @@ from app.casework.feedback.wording import wordings
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.likeness import likeness_rules
 from app.casework.partner_checks.rules import check_rules
+from app.casework.people.joining_rules import joining_rules
 from app.casework.people.portraying_rules import portraying_rules
 from app.casework.people.related_rules import related_rules
 from app.casework.reaching.rungs import ladder
@@ -30,6 +31,7 @@ RULES = (
     subject_rules,
     identifying_rules,
     related_rules,
+    joining_rules,
     likeness_rules,
     portraying_rules,
     rulebook.rating_rules,

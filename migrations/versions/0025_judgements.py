@@ -16,6 +16,7 @@ SECOND_LOOKS = ("twins", "restricted")
 SAID = sa.text("undone_at IS NULL AND verdict <> 'suggestion'")
 SUGGESTED = sa.text("undone_at IS NULL AND verdict = 'suggestion'")
 OPEN = sa.text("is_open")
+ODD = sa.text("oddities <> ''")
 WAITING = sa.text("waits_for IS NOT NULL AND undone_at IS NULL")
 
 
@@ -54,6 +55,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_judgement_right_id_id"), "judgement", ["right_id", "id"])
     _index("ix_judgement_open", OPEN, "bits", "id")
     _index("ix_judgement_waiting", WAITING, "made_at", "id")
+    op.add_column("portrait", sa.Column("oddities", sa.String(), nullable=False, server_default=""))
+    op.create_index("ix_portrait_odd", "portrait", ["id"], sqlite_where=ODD, postgresql_where=ODD)
 
 
 def _index(name: str, where: sa.TextClause, *columns: str, unique: bool = False) -> None:

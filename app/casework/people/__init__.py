@@ -6,6 +6,7 @@ concern: a match is a reason to look, and an officer decides. The surprising thi
 hundreds of concerns share relates nobody either, and a person is no record, but whoever was found to be the same.
 """
 
+from app.casework.people.commands import agree_to_join, decline_to_join, join, say_not_same, say_unsure, split, undo
 from app.casework.people.queries import members, person_of, portraits_of, related_to
 from app.casework.people.recognising import Likely, alike, recognise
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
@@ -16,11 +17,18 @@ __all__ = [
     "Related",
     "RelatedConcerns",
     "TooCommon",
+    "agree_to_join",
     "alike",
+    "decline_to_join",
+    "join",
     "members",
     "person_of",
     "portraits_of",
     "recognise",
     "related_to",
+    "say_not_same",
+    "say_unsure",
+    "split",
     "suggest",
+    "undo",
 ]

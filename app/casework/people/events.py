@@ -23,3 +23,52 @@ class PortraitsMade(Event):
 class SuggestionsMade(Event):
     concern_id: uuid.UUID
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleJoined(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinAsked(Event):
+    judgement_id: uuid.UUID
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinAgreed(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinDeclined(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidNotSame(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidUnsure(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordTakenBack(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleParted(Event):
+    judgement_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownDifferently(Event):
+    """People of whom this concern tells were joined, parted or told apart."""
+
+    concern_id: uuid.UUID
+    cause: str

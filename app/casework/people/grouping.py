@@ -5,13 +5,18 @@ Nothing here is decided: the same standing words make the same people, in whatev
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
+from app.casework.likeness import Traits
 from app.casework.people.clusters import components
 from app.casework.people.models import Judgement, Portrait, Verdict, in_order
+from app.casework.people.oddities import oddities
 from app.errors import NotPossible
 from app.foundations.database import session
+from app.foundations.vault import Destroyed
+from app.transaction import CHANGED
 
 # Nobody is told of so often. Whatever grows beyond is a mistake, and no page or walk may grow with it.
 MOST = 500
@@ -20,10 +25,13 @@ TOO_MANY = "More than 500 mentions are joined as this person already. Somebody m
 
 def together(person_ids: Collection[uuid.UUID]) -> Sequence[Portrait]:
     """Everybody who is taken to be one of these people now, locked, in one order whoever asks."""
-    found = select(Portrait).where(Portrait.person_id.in_(person_ids)).order_by(Portrait.id).limit(MOST + 1)
+    theirs = Portrait.person_id.in_(person_ids)
+    found = select(Portrait).where(theirs).order_by(Portrait.id).limit(MOST + 1)
     locked = session.scalars(found.with_for_update().execution_options(populate_existing=True)).all()
     if len(locked) > MOST:
         raise NotPossible(TOO_MANY)
+    if len(locked) != session.scalar(select(func.count()).select_from(Portrait).where(theirs)):
+        raise NotPossible(CHANGED)  # somebody joined or parted them while these were waited for
     return locked
 
 
@@ -39,16 +47,33 @@ def standing_around(subject_ids: Collection[uuid.UUID]) -> Sequence[Judgement]:
     return session.scalars(select(Judgement).where(around, Judgement.undone_at.is_(None)).order_by(Judgement.id)).all()
 
 
+def traits_of(portraits: Iterable[Portrait]) -> list[Traits]:
+    """By what these can be known again, each once. Opens what is sealed."""
+    told = []
+    for each in portraits:
+        with suppress(Destroyed):
+            told.append(Traits.from_json(each.traits or {}))
+    return list({repr(each): each for each in told}.values())
+
+
 def regroup(portraits: Sequence[Portrait]) -> None:
     """Give everybody among these the person that the standing words make of them: the eldest subject of each part."""
     by_subject = {each.subject_id: each for each in portraits}
-    edges = [each.pair for each in standing_among(by_subject) if each.holds]
-    for part in components(by_subject, edges):
-        eldest = min(part)
-        for subject_id in part:
-            by_subject[subject_id].person_id = eldest
+    standing = standing_among(by_subject)
+    for part in components(by_subject, [each.pair for each in standing if each.holds]):
+        _become_one([by_subject[each] for each in sorted(part)], standing)
     session.flush()
     reopen(standing_around(by_subject))
+
+
+def _become_one(part: Sequence[Portrait], standing: Sequence[Judgement]) -> None:
+    """These, the eldest first, are one person."""
+    subject_ids = {each.subject_id for each in part}
+    alike = {each.pair for each in standing if each.speaks_for and subject_ids.issuperset(each.pair)}
+    for each in part:
+        each.person_id, each.oddities = part[0].subject_id, ""
+    if len(part) > 1:
+        part[0].oddities = " ".join(oddities(traits_of(part), subject_ids, alike))
 
 
 def reopen(judgements: Iterable[Judgement]) -> None:
@@ -73,12 +98,12 @@ def persons_of(subject_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]
     return {subject_id: person_id for subject_id, person_id in session.execute(found)}
 
 
-def told_apart(person_ids: Collection[uuid.UUID]) -> set[tuple[uuid.UUID, uuid.UUID]]:
-    """Which of these people somebody said are not the same, whichever of their subjects that was said of."""
+def told_apart(person_ids: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, uuid.UUID], Judgement]:
+    """Whom of these people somebody said are not whom, and that word, whichever of their subjects it was said of."""
     subjects = session.scalars(select(Portrait.subject_id).where(Portrait.person_id.in_(person_ids))).all()
-    said = [each.pair for each in standing_around(subjects) if each.verdict is Verdict.NOT_SAME]
-    persons = persons_of({end for pair in said for end in pair})
-    return {in_order(persons[left], persons[right]) for left, right in said}
+    said = [each for each in standing_around(subjects) if each.verdict is Verdict.NOT_SAME]
+    persons = persons_of({end for each in said for end in each.pair})
+    return {in_order(persons[each.left_id], persons[each.right_id]): each for each in said}
 
 
 def _answered(asked: Sequence[Judgement]) -> set[tuple[uuid.UUID, uuid.UUID]]:

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.likeness import Standing
+from app.casework.people.joining_rules import SecondLook
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson, SealedTextOrNone
 
 _SAID = text("undone_at IS NULL AND verdict <> 'suggestion'")
 _SUGGESTED = text("undone_at IS NULL AND verdict = 'suggestion'")
 _OPEN = text("is_open")
+_ODD = text("oddities <> ''")
 _WAITING = text("waits_for IS NOT NULL AND undone_at IS NULL")
 
 
@@ -28,13 +30,20 @@ class Portrait(Record):
     """
 
     __tablename__ = "portrait"
-    __table_args__ = (Index(None, "concern_id"), Index(None, "person_id", "id"), Index(None, "role", "id"))
+    __table_args__ = (
+        Index(None, "concern_id"),
+        Index(None, "person_id", "id"),
+        Index(None, "role", "id"),
+        Index("ix_portrait_odd", "id", sqlite_where=_ODD, postgresql_where=_ODD),
+    )
 
     subject_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"), unique=True)
     concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
     role: Mapped[SubjectRole]
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"))
+    # Of the eldest subject of a person: how those joined hang together oddly (codes); else empty.
+    oddities: Mapped[str] = mapped_column(default="", server_default="")
     # How the blind index calls it. Chance, so that it says nothing of when or of whom.
     number: Mapped[int] = mapped_column(BigInteger, unique=True)
     # Which version of the likeness rules its traits were read by.
@@ -50,13 +59,6 @@ class Verdict(StrEnum):
     SAME = "same"
     NOT_SAME = "not_same"
     UNSURE = "unsure"
-
-
-class SecondLook(StrEnum):
-    """Why one officer alone may not join two people."""
-
-    TWINS = "twins"
-    RESTRICTED = "restricted"
 
 
 class Judgement(Record):
@@ -122,6 +124,12 @@ class Judgement(Record):
     def holds(self) -> bool:
         """Does it hold two subjects together now?"""
         return self.verdict is Verdict.SAME and self.undone_at is None and self.waits_for is None
+
+    @property
+    def speaks_for(self) -> bool:
+        """Does it say that two subjects are one person, or probably are?"""
+        probable = self.verdict is Verdict.SUGGESTION and self.standing in (Standing.SAME, Standing.LIKELY)
+        return self.holds or (probable and self.undone_at is None)
 
     def withdraw(self, by: uuid.UUID, at: datetime, why: str = "") -> None:
         """Let it count no longer, and keep it."""

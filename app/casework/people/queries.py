@@ -1,7 +1,7 @@
 """Finding what other concerns tell of the same people and things. Equal tokens are enough: nothing sealed is opened.
 
-However many concerns there are, and however many of them mention the same, five questions are asked, and they look at
-no more than the latest few of every token.
+However many concerns there are, and however many of them mention the same, nine questions are asked at the most, and
+they look at no more than the latest few of every token.
 """
 
 import uuid
@@ -15,10 +15,11 @@ from app.casework.accounts.models import Organisation
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention, Subject
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
+from app.casework.people.bonds import Bonds, bonds_of
 from app.casework.people.models import Portrait
 from app.casework.people.policy import visible_to
 from app.casework.people.related_rules import related_rules
-from app.casework.people.relating import Match, Related, RelatedConcerns, TooCommon, are_doubted
+from app.casework.people.relating import Bond, Match, Related, RelatedConcerns, TooCommon, are_doubted
 from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -35,11 +36,12 @@ def related_to(actor: Actor, concern_id: uuid.UUID) -> RelatedConcerns:
     mine = session.scalars(select(Mention).where(Mention.concern_id == concern_id).order_by(Mention.id)).all()
     looked_for = [each for each in mine if each.means is not Means.BIRTH]
     found, too_common = _found(looked_for)
-    theirs = {each.concern_id for each in found}
+    bonds = bonds_of(concern_id)
+    theirs = {each.concern_id for each in found} | bonds.by_concern.keys()
     rows = _rows(actor, theirs) if theirs else []
     births = [*(each for each in mine if each.means is Means.BIRTH), *_births(theirs)]
     at_risk, victims = _at_risk({*theirs, concern_id}), _births_of_victims(births)
-    matches = _matches(looked_for, found, _by_subject(births))
+    matches = _matches(looked_for, found, _by_subject(births), bonds)
     return RelatedConcerns(
         found=[
             Related(
@@ -147,12 +149,17 @@ def _grouped(pairs: Iterable[tuple[uuid.UUID, str]]) -> Births:
     return {key: frozenset(tokens) for key, tokens in found.items()}
 
 
-def _matches(mine: Iterable[Mention], found: Iterable[Mention], births: Births) -> Mapping[uuid.UUID, list[Match]]:
+def _matches(
+    mine: Iterable[Mention], found: Iterable[Mention], births: Births, bonds: Bonds
+) -> Mapping[uuid.UUID, Sequence[Match | Bond]]:
     """Every pair of one here and one elsewhere, by the concern that it leads to."""
-    here, matches = defaultdict[str, list[Mention]](list), defaultdict[uuid.UUID, list[Match]](list)
+    here, matches = defaultdict[str, list[Mention]](list), defaultdict[uuid.UUID, list[Match | Bond]](list)
+    for concern_id, bound in bonds.by_concern.items():
+        matches[concern_id].extend(bound)
     for each in mine:
         here[each.token].append(each)
     for there in found:
-        pairs = (Match(each, there, are_doubted(each, there, births)) for each in here[there.token])
-        matches[there.concern_id].extend(pairs)
+        for each in here[there.token]:
+            denied = (each.subject_id, there.subject_id) in bonds.denied
+            matches[there.concern_id].append(Match(each, there, are_doubted(each, there, births), denied))
     return matches

@@ -28,6 +28,8 @@ from app.foundations.vault import DataKey, unseal_many
 LOOKED_AT = 60
 # So many of the lowest numbers say how many there are in all.
 DRAWN = 1024
+# Danger: while few are stored, two of one name are as seldom the same as in the region that they come from.
+FEWEST = 100_000
 NUMBERS = 1 << 63
 COLUMNS = ("id", "number", "subject_id", "concern_id", "person_id", "role", "data_key_id")
 
@@ -87,7 +89,7 @@ def alike(actor: Actor, subject_id: uuid.UUID) -> list[Likely]:
 
 def _recognise(actor: Actor, told: Sequence[_Known]) -> dict[uuid.UUID, list[Likely]]:
     clues = [keys(each.traits) for each in told]
-    postings, people = _postings({key for several in clues for key in several}), _people()
+    postings, people = _postings({key for several in clues for key in several}), max(_people(), FEWEST)
     ours = {each.row.number for each in told}
     first = [_first({key: postings[key].numbers for key in several}, people, ours) for several in clues]
     others = _by_number(actor, {number for numbers in first for number in numbers})

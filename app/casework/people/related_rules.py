@@ -40,6 +40,9 @@ class RelatedRules:
     basis: str
     too_common: int
     means: Mapping[Means, MeansRule]  # the surest first
+    joined: str
+    suggested: str
+    told_apart: str
     roles: Mapping[SubjectRole, str]
 
 
@@ -58,10 +61,11 @@ def read_related(folder: Path = reference.HERE) -> RelatedRules:
             basis=data["basis"],
             too_common=data["too_common"],
             means={Means(row["code"]): _rule(row) for row in data["means"]},
+            **data["person"],
             roles={SubjectRole(code): words for code, words in data["roles"].items()},
         )
-    except KeyError as missing:
-        raise reference.bad(FILE, f"the key {missing} is missing", folder=folder) from missing
+    except (KeyError, TypeError) as missing:
+        raise reference.bad(FILE, f"a key is missing or unknown: {missing}", folder=folder) from missing
     except ValueError as unknown:
         raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
     if forgotten := sorted((LOOKED_FOR ^ set(rules.means)) | (set(SubjectRole) - set(rules.roles))):
