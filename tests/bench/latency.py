@@ -1,6 +1,6 @@
-"""How long it takes to know somebody again among ten thousand, a hundred thousand and a million who are stored sealed.
+"""How long it takes to know somebody again among ten thousand, a hundred thousand and a million who lie sealed.
 
-`python -m tests.bench recognising --people 10000 100000 1000000 --engine sqlite postgresql`: from one subject, and from a
+`python -m tests.bench recognising --people 10000 100000 1000000 --engine sqlite postgresql`: from one subject, and a
 concern of eight, to those who may be the same with all that speaks for it, in the service's own tables and by its own
 code; then storing one more; and in the same run Splink, one record among a hundred thousand.
 """

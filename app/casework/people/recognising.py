@@ -1,16 +1,17 @@
 """Finding who might be the same person as somebody whom a concern tells of, and how much speaks for it.
 
-However many people there are, four questions are asked: for the portraits of the concern, how many people there are,
-who left the same traces, and for the few dozen portraits that share the rarest of them. Those alone are opened.
+However many people there are, three questions are asked: for the portraits of the concern, for those who left the same
+traces, and for the few dozen portraits that share the rarest of them. Those alone are opened.
 """
 
+import itertools
 import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
@@ -78,18 +79,20 @@ class _Commonness:
 
 def recognise(actor: Actor, concern_id: uuid.UUID) -> dict[uuid.UUID, list[Likely]]:
     """By subject: who else might be each of those whom a concern tells of, the likeliest first."""
-    return _recognise(actor, _opened(_portraits(actor).where(Portrait.concern_id == concern_id).order_by(Portrait.id)))
+    return _recognise(actor, _opened(_asked_about(actor).where(Portrait.concern_id == concern_id)))
 
 
 def alike(actor: Actor, subject_id: uuid.UUID) -> list[Likely]:
     """Who else might be this one person, the likeliest first; nobody where there is no such person."""
-    found = _recognise(actor, _opened(_portraits(actor).where(Portrait.subject_id == subject_id)))
+    found = _recognise(actor, _opened(_asked_about(actor).where(Portrait.subject_id == subject_id)))
     return found.get(subject_id, [])
 
 
 def _recognise(actor: Actor, told: Sequence[_Known]) -> dict[uuid.UUID, list[Likely]]:
-    clues = [keys(each.traits) for each in told]
-    postings, people = _postings({key for several in clues for key in several}), max(_people(), FEWEST)
+    if not told:
+        return {}
+    people, clues = _people(told[0].row.reach), [keys(each.traits) for each in told]
+    postings = _postings({key for several in clues for key in several})
     ours = {each.row.number for each in told}
     first = [_first({key: postings[key].numbers for key in several}, people, ours) for several in clues]
     others = _by_number(actor, {number for numbers in first for number in numbers})
@@ -126,17 +129,23 @@ def _postings(clues: Collection[Key]) -> Postings:
     return traces.probe(likeness_rules().version, list(clues), TOO_COMMON)
 
 
-def _people() -> int:
+def _people(reach: int | None) -> int:
     """About how many people are known. Numbers are chance: how far the lowest of them reach says how many there are."""
-    drawn = select(Portrait.number).order_by(Portrait.number).limit(1).offset(DRAWN)
-    if (reach := session.scalar(drawn)) is None:
-        return session.scalar(select(func.count()).select_from(Portrait)) or 0
-    return round(DRAWN * NUMBERS / reach)
+    return max(FEWEST, round(DRAWN * NUMBERS / reach) if reach else 0)
+
+
+def _asked_about(actor: Actor) -> Selected:
+    """In the order in which they were told of, and how far the lowest numbers of all reach."""
+    reach = select(Portrait.number).order_by(Portrait.number).limit(1).offset(DRAWN).scalar_subquery()
+    return _portraits(actor).add_columns(reach.label("reach")).order_by(Portrait.id)
 
 
 def _by_number(actor: Actor, numbers: Collection[int]) -> dict[int, _Known]:
-    known = _opened(_portraits(actor).where(Portrait.number.in_(numbers))) if numbers else []
-    return {each.row.number: each for each in known}
+    """As many as the database has learned to be asked for, the first one again where they are fewer."""
+    if not numbers:
+        return {}
+    wanted = [*numbers, *itertools.repeat(next(iter(numbers)), -len(numbers) % LOOKED_AT)]
+    return {each.row.number: each for each in _opened(_portraits(actor).where(Portrait.number.in_(wanted)))}
 
 
 def _portraits(actor: Actor) -> Selected:
