@@ -16,6 +16,7 @@ from sqlalchemy import Select, select
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.likeness import Evidence, Key, Traits, compare, keys, likeness_rules, rank
+from app.casework.likeness.keys import pair_key, sound_key
 from app.casework.likeness.ranking import TOO_COMMON
 from app.casework.people.models import Portrait
 from app.casework.people.policy import visible_to
@@ -56,23 +57,39 @@ class _Known(NamedTuple):
     traits: Traits
 
 
+class _Probed:
+    """Who left each trace, and who they are taken to be; what else must be known of those who were opened is asked once."""
+
+    def __init__(self, postings: Postings, opened: Collection[_Known]) -> None:
+        self.persons = {known.row.number: known.row.person_id for known in opened}
+        self._postings, self._opened = dict(postings), opened
+
+    def of(self, key: Key) -> Posting:
+        if key not in self._postings:
+            # How common their names are as they are written there: nobody was looked for by these.
+            theirs = {
+                make(name) for each in self._opened for name in each.traits.names for make in (pair_key, sound_key)
+            }
+            self._postings |= _postings(({key} | theirs) - self._postings.keys())
+        return self._postings[key]
+
+
 class _Commonness:
     """How many people share a key: each once, however often they were told of, and whoever is asked about left out."""
 
-    def __init__(self, people: int, postings: Postings, persons: Mapping[int, uuid.UUID], mine: Any) -> None:
-        self.people = people
-        self._postings, self._persons, self._mine = postings, persons, mine
+    def __init__(self, people: int, probed: _Probed, mine: Any) -> None:
+        self.people, self._probed, self._mine = people, probed, mine
         self._found = dict[Key, int]()
 
     def of(self, key: Key) -> int:
         if key not in self._found:
-            self._found[key] = self._count(self._postings.get(key) or _postings([key])[key])
+            self._found[key] = self._count(self._probed.of(key))
         return self._found[key]
 
     def _count(self, posting: Posting) -> int:
         if posting.is_too_common:
             return posting.count
-        known = [self._persons[number] for number in posting.numbers if number in self._persons]
+        known = [self._probed.persons[number] for number in posting.numbers if number in self._probed.persons]
         others = set(known) - {self._mine.person_id}
         return posting.count - len(known) + len(others)
 
@@ -96,11 +113,11 @@ def _recognise(actor: Actor, told: Sequence[_Known]) -> dict[uuid.UUID, list[Lik
     ours = {each.row.number for each in told}
     first = [_first({key: postings[key].numbers for key in several}, people, ours) for several in clues]
     others = _by_number(actor, {number for numbers in first for number in numbers})
-    persons = {known.row.number: known.row.person_id for known in (*others.values(), *told)}
+    probed = _Probed(postings, (*others.values(), *told))
     found = {}
     for each, numbers in zip(told, first, strict=True):
         known = [others[number] for number in numbers if number in others]
-        found[each.row.subject_id] = _compared(each, known, _Commonness(people, postings, persons, each.row))
+        found[each.row.subject_id] = _compared(each, known, _Commonness(people, probed, each.row))
     return found
 
 

@@ -102,10 +102,13 @@ def test_a_name_is_as_common_as_those_who_have_it_each_counted_once(people):
     mine = next(each for each in told if each.row.role is SubjectRole.AT_RISK)
     clues = recognising.keys(mine.traits)
     postings = recognising._postings(clues)
-    persons = dict(session.execute(select(Portrait.number, Portrait.person_id)).all())
-    commonness = recognising._Commonness(100, postings, persons, mine.row)
-    assert {posting.count for posting in postings.values()} >= {4} and {commonness.of(key) for key in clues} >= {1}
-    assert max(commonness.of(key) for key in clues if key.kind != "names") <= 1
+    commonness = recognising._Commonness(100, recognising._Probed(postings, everybody_opened()), mine.row)
+    assert max(posting.count for posting in postings.values()) == 4
+    assert {commonness.of(key) for key in clues} == {1}
+
+
+def everybody_opened():
+    return recognising._opened(recognising._portraits(SYSTEM))
 
 
 def test_what_is_stored_holds_no_trait_in_clear(people, engine):
