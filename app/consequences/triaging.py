@@ -22,6 +22,12 @@ TABLE: Table = {
     triage_events.RelatedArrived: [triage.weigh_again],
     triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating, feedback.reckon],
     triage_events.ProposalRaised: [escalation.set_clocks, referrals.follow_rating, feedback.notify_of_proposal],
+    triage_events.ProposalFell: [
+        escalation.set_clocks,
+        referrals.follow_rating,
+        feedback.notify_of_fall,
+        feedback.reckon,
+    ],
     triage_events.RatingConfirmed: [
         escalation.set_clocks,
         escalation.draw_for_second_look,

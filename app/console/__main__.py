@@ -9,6 +9,7 @@ from app.config import Misconfigured
 from app.console import (
     bounce,
     cases,
+    index_people,
     index_subjects,
     keys,
     migrate,
@@ -37,6 +38,7 @@ COMMANDS: dict[str, ModuleType] = {
     "verify-ledger": verify_ledger,
     "rotate-keys": rotate_keys,
     "index-subjects": index_subjects,
+    "index-people": index_people,
 }
 
 

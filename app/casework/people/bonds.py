@@ -68,7 +68,7 @@ def _suggested(
     """Whoever the machine is nearly sure of, and of whom no officer has said otherwise."""
     ours, theirs = {each.subject_id: each for each in mine}, {each.subject_id: each for each in others}
     for word in words:
-        if word.verdict is Verdict.SUGGESTION and word.standing is Standing.SAME:
+        if word.verdict is Verdict.SUGGESTION and word.standing is Standing.SAME and not word.is_twins:
             for here_id, there_id in (word.pair, word.pair[::-1]):
                 here, there = ours.get(here_id), theirs.get(there_id)
                 if here and there and not _is_settled(here, there, apart):

@@ -18,6 +18,13 @@ class PersonOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PortraitsMade(Event):
+    run_id: uuid.UUID
+    rules: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SuggestionsMade(Event):
     concern_id: uuid.UUID
     count: int

@@ -156,11 +156,13 @@ class Related:
         return any(set(_roles(match)) <= AT_HOME for match in self.matches)
 
     def _telling(self) -> Sequence[Match | Bond]:
-        """Without the number alone where it was found with the name."""
+        """Without the number alone where it was found with the name, and what is likely where the same is certain."""
         equal = [match for match in self.matches if isinstance(match, Match)]
         named = {match.here.role for match in equal if match.here.means is Means.NAME_AND_PHONE}
         said = [each for each in equal if each.here.means not in BY_NUMBER or each.here.role not in named]
-        return [*(match for match in self.matches if isinstance(match, Bond)), *said]
+        certain = {_roles(each) for each in equal if each.may_count and not each.is_doubted}
+        bonds = (match for match in self.matches if isinstance(match, Bond))
+        return [*(each for each in bonds if each.is_joined or _roles(each) not in certain), *said]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ Danger: no word of an officer is ever altered here. Decisions outlive every new 
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import or_, select
 
 from app.casework.concerns.models import Subject
 from app.casework.likeness import Evidence
-from app.casework.people.grouping import reopen
+from app.casework.people.grouping import persons_of, reopen
 from app.casework.people.models import Judgement, Verdict, in_order
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -31,8 +31,9 @@ def suggest(tx: Transaction, subject_id: uuid.UUID, found: Mapping[uuid.UUID, Ev
         if old is None or (old.bits, old.rules) != (_hundredths(evidence), rules):
             _withdraw(tx, old)
             made.append(_suggestion(tx, in_order(subject_id, other_id), evidence, rules, keys))
-    for old in before.values():
-        if old.rules != rules:
+    joined = _joined_with(subject_id, before)
+    for other_id, old in before.items():
+        if old.rules != rules and other_id not in joined:
             _withdraw(tx, old)
     reopen(made)
     return len(made)
@@ -42,6 +43,14 @@ def _suggested(subject_id: uuid.UUID) -> Sequence[Judgement]:
     touching = or_(Judgement.left_id == subject_id, Judgement.right_id == subject_id)
     standing = select(Judgement).where(touching, Judgement.undone_at.is_(None), Judgement.verdict == Verdict.SUGGESTION)
     return session.scalars(standing).all()
+
+
+def _joined_with(subject_id: uuid.UUID, other_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Who of these is taken to be the same already, and so is looked for no longer."""
+    if not other_ids:
+        return set()
+    persons = persons_of({subject_id, *other_ids})
+    return {each for each in other_ids if persons.get(each) == persons.get(subject_id)}
 
 
 def _other(judgement: Judgement, subject_id: uuid.UUID) -> uuid.UUID:

@@ -16,7 +16,6 @@ from app.foundations.database import session
 from app.foundations.vault import DataKey
 
 BATCH = 50
-SWEPT = 20_000  # traces at once
 
 
 def edition() -> str:

@@ -40,6 +40,15 @@ class ProposalRaised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposalFell(Event):
+    """What people whom an officer had joined had added to it was taken back with the joining."""
+
+    concern_id: uuid.UUID
+    rules: str
+    proposed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RatingConfirmed(Event):
     concern_id: uuid.UUID
     proposed: str

@@ -29,11 +29,36 @@ def past_from(related: Iterable[Related], severities: Mapping[uuid.UUID, str]) -
             )
 
 
-def note(before: Mapping[str, Any], after: Mapping[str, Any], proposed: str, arrived: datetime) -> str:
-    """What an officer reads beside the rating when another concern made the rules propose anew."""
+def note(what: str, before: Mapping[str, Any], after: Mapping[str, Any], proposed: str) -> str:
+    """What an officer reads beside the rating when something that came to light made the rules propose anew."""
     reasons = _new(before, after, "triggers", "floors") or _new(before, after, "contributions")
     because = "; ".join(reasons) or f"it has {after['points']} points"
-    return f"Another concern arrived on {arrived:%-d %B %Y}: the rules would now propose {proposed}, because: {because}"
+    return f"{what}: the rules would now propose {proposed}, because: {because}"
+
+
+def note_of_fall(before: Mapping[str, Any], after: Mapping[str, Any], proposed: str, at: datetime) -> str:
+    """The same when people were parted, and what their being one had added is gone."""
+    gone = _new(after, before, "triggers", "floors") or _new(after, before, "contributions")
+    because = "; ".join(gone) or "it has fewer points"
+    return (
+        f"People whom an officer had joined were parted on {at:%-d %B %Y}: the rules now propose {proposed} again."
+        f" What rested on it was: {because}"
+    )
+
+
+def note_of_doubt(proposed: str, at: datetime) -> str:
+    """What an officer reads when a proposal rests on what somebody has said is not so. The machine lowers nothing."""
+    return (
+        f"An officer said on {at:%-d %B %Y} that two people are not the same, and this proposal rests on it in part."
+        f" By what counts now the rules would propose {proposed}. It stays until an officer rates it"
+    )
+
+
+def note_for_whoever_rated(at: datetime) -> str:
+    """What they read whose own word stands although what it may have rested on was taken back."""
+    return (
+        f"The rating was confirmed before people were parted on {at:%-d %B %Y}. It stands: look whether it still should"
+    )
 
 
 def _new(before: Mapping[str, Any], after: Mapping[str, Any], *kinds: str) -> list[str]:

@@ -1,9 +1,8 @@
 """What triage does when something happened elsewhere."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from app.casework import accounts, concerns, people, rulebook
 from app.casework.accounts.events import NoticeDue
@@ -12,30 +11,31 @@ from app.casework.concerns.events import (
     ConcernGotWorse,
     ConcernIndexed,
     ConcernPutBack,
+    ConcernReopened,
     ConcernSubmitted,
     OfficerLost,
     PlaceConfirmed,
 )
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
-from app.casework.people.events import SuggestionsMade
-from app.casework.triage import pattern, queries, weighing
-from app.casework.triage.derivation import Earlier, earlier_from
+from app.casework.people.events import KnownDifferently, SuggestionsMade
+from app.casework.triage import queries, weighing
+from app.casework.triage.derivation import Earlier, PastConcern, earlier_from
 from app.casework.triage.events import (
     ConcernGiven,
     ConcernWeighed,
-    ConcernWeighedAgain,
     LetterOwed,
     LoweringAgreed,
     LoweringAsked,
     LoweringDeclined,
     PlaceChanged,
-    ProposalRaised,
     RelatedArrived,
     RelatedFound,
     WorseningNoted,
 )
 from app.casework.triage.models import Assessment, Lowering, Rating, RatingDecision
+from app.casework.triage.proposing import Proposal, told
+from app.casework.triage.reconsidering import Cause, Found, reconsider, rests_on_joins
 from app.casework.triage.standing import stand
 from app.casework.triage.weighing import Weighing
 from app.errors import NotPossible
@@ -59,7 +59,7 @@ def weigh(event: ConcernSubmitted) -> None:
             alone=Rating(_weighed(concern, Earlier()).band),
             rank=proposed.rank,
             weighed_at=tx.now,
-            weighing=_told(weighed),
+            weighing=told(weighed),
         )
         tx.add(assessment)
         tx.add(RatingDecision.of(assessment, by=SYSTEM.id, at=tx.now))
@@ -87,39 +87,49 @@ def weigh_again(event: RelatedArrived | ConcernIndexed | SuggestionsMade) -> Non
 
     What an officer confirmed stands. Where the proposal is more urgent than that, they are told.
     """
+    _consider(event.concern_id, lambda _: Cause.ARRIVED)
+
+
+def weigh_as_known(event: KnownDifferently) -> None:
+    """Propose anew for an open concern because people of whom it tells were joined, told apart or parted.
+
+    Only parting lowers, and only what the joining had raised.
+    """
+    _consider(event.concern_id, lambda _: Cause(event.cause))
+
+
+def weigh_what_was_closed(event: ConcernReopened) -> None:
+    """Propose anew for a concern that is worked on again: whom officers had joined may have been parted meanwhile."""
+    _consider(event.concern_id, lambda found: Cause.PARTED if rests_on_joins(found) else None)
+
+
+def _consider(concern_id: uuid.UUID, cause_of: Callable[[Assessment], Cause | None]) -> None:
     with transaction(SYSTEM) as tx:
-        found = queries.assessment_of(SYSTEM, event.concern_id)
-        concern = tx.load(Concern, event.concern_id)
+        found = queries.assessment_of(SYSTEM, concern_id)
+        concern = tx.load(Concern, concern_id)
         if found is None or concern.stage is Stage.CLOSED:
             return
         assessment = tx.load(Assessment, found.id)
-        past = queries.past_concerns(SYSTEM, concern)
-        weighed = _weighed(concern, earlier_from(past, str(concern.organisation_id), tx.now))
-        if past and _says_more(assessment, weighed):
-            _propose_anew(tx, assessment, weighed, max(each.at for each in past))
-            stand(concern, assessment)
+        if cause := cause_of(assessment):
+            past = queries.past_concerns(SYSTEM, concern)
+            fresh, apart = (_proposed(concern, each, tx.now) for each in (past.counts, past.without_joins))
+            if reconsider(tx, assessment, Found(cause, fresh, apart, _came_to_light(cause, past.counts, tx.now))):
+                stand(concern, assessment)
+
+
+def _came_to_light(cause: Cause, past: Sequence[PastConcern], now: datetime) -> datetime:
+    return max(each.at for each in past) if past and cause is Cause.ARRIVED else now
+
+
+def _proposed(concern: Concern, past: Sequence[PastConcern], moment: datetime) -> Proposal | None:
+    """Nothing where nothing earlier counts: by itself it was weighed when it was sent."""
+    if not past:
+        return None
+    return Proposal.of(_weighed(concern, earlier_from(past, str(concern.organisation_id), moment)))
 
 
 def _weighed(concern: Concern, earlier: Earlier) -> Weighing:
     return weighing.weigh(weighing.Facts(answers=concern.answers, earlier=earlier), rulebook.rating_in_force())
-
-
-def _says_more(assessment: Assessment, weighed: Weighing) -> bool:
-    """Is it more urgent than what stands, or as urgent for more reasons?"""
-    rank, before = Rating(weighed.band).rank, assessment.proposed.rank
-    return rank < before or (rank == before and weighed.points > assessment.weighing["points"])
-
-
-def _propose_anew(tx: Transaction, assessment: Assessment, weighed: Weighing, arrived: datetime) -> None:
-    before, after = assessment.weighing, _told(weighed)
-    notes = [*before.get("notes", ()), pattern.note(before, after, weighed.band, arrived)]
-    proposed, counted = Rating(weighed.band), assessment.rating
-    assessment.weighing = after | {"notes": notes}
-    assessment.proposed, assessment.rules, assessment.weighed_at = proposed, weighed.version, tx.now
-    assessment.rank = assessment.rating.rank
-    tx.add(RatingDecision.of(assessment, by=SYSTEM.id, at=tx.now))
-    kind = ProposalRaised if proposed.rank < counted.rank else ConcernWeighedAgain
-    tx.record(kind(concern_id=assessment.concern_id, rules=weighed.version, proposed=proposed))
 
 
 def note_that_it_got_worse(event: ConcernGotWorse) -> None:
@@ -180,19 +190,3 @@ def _write(tx: Transaction, concern_id: uuid.UUID, kind: str, *account_ids: uuid
         notice = tx.add(tx.load(Account, each).notice(kind, tx.now, about=concerns.reference_of(concern_id)))
         tx.later(NoticeDue(notice_id=notice.id), tx.now)
     tx.record(LetterOwed(concern_id=concern_id, kind=kind))
-
-
-def _told(weighed: Weighing) -> dict[str, Any]:
-    """The reasons as they are kept beside the rating: every one in words, so that it reads the same in ten years."""
-    return {
-        "points": weighed.points,
-        "triggers": _grounds(weighed.triggers),
-        "floors": _grounds(weighed.floors),
-        "contributions": [{"words": each.words, "points": each.points} for each in weighed.contributions],
-        "unknowns": list(weighed.unknowns),
-        "what_would_change": list(weighed.what_would_change),
-    }
-
-
-def _grounds(grounds: Iterable[rulebook.Ground]) -> list[dict[str, str]]:
-    return [{"code": each.code, "words": each.words, "basis": each.basis} for each in grounds]

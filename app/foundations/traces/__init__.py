@@ -7,7 +7,7 @@ surprising thing: how often a clue occurs is known even where nobody counts, bec
 """
 
 from app.foundations.traces.probing import Posting, probe
-from app.foundations.traces.rows import TRACES, put, put_many, settle, sweep, take_out
+from app.foundations.traces.rows import PARTS, TRACES, put, put_many, settle, sweep, take_out
 from app.foundations.traces.tokens import Clue
 
-__all__ = ["TRACES", "Clue", "Posting", "probe", "put", "put_many", "settle", "sweep", "take_out"]
+__all__ = ["PARTS", "TRACES", "Clue", "Posting", "probe", "put", "put_many", "settle", "sweep", "take_out"]

@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from app.casework import concerns
 from app.casework.people import Related, related_rules, related_to
+from app.casework.people.relating import Match
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from tests.casework.people.families import A10, RILEY, about, make_pantry
@@ -106,7 +107,12 @@ def test_a_name_with_a_date_of_birth_is_never_too_common(people, monkeypatch):
     few = related_rules.related_rules()
     monkeypatch.setattr("app.casework.people.queries.related_rules", lambda: _with(few, too_common=2))
     first, *_ = (about(people.teacher, RILEY) for _ in range(5))
-    assert len(found(people.officer, first)) == 3, "the latest, and one more than that"
+    latest = _without_likeness(found(people.officer, first))
+    assert len(latest) == 3, "the latest, and one more than that"
+
+
+def _without_likeness(related):
+    return [each for each in related if any(isinstance(match, Match) for match in each.matches)]
 
 
 def _with(rules, **changed):
@@ -134,7 +140,7 @@ def test_nobody_but_officers_learns_that_somebody_else_is_worried(people, who):
     assert found(getattr(people, who), mine) == []
 
 
-def test_it_asks_eight_questions_however_many_there_are(people):
+def test_it_asks_nine_questions_however_many_there_are(people):
     concern = about(people.teacher, RILEY | {"phone": "07700 900123"})
     for _ in range(3):
         about(people.teacher, RILEY | {"phone": "07700 900123"})
@@ -144,4 +150,4 @@ def test_it_asks_eight_questions_however_many_there_are(people):
     event.listen(bind, "before_cursor_execute", lambda *said: asked.append(said[2]))
     assert len(found(people.officer, concern)) == 3
     selects = [each for each in asked if each.lstrip("(").startswith("SELECT")]
-    assert len(selects) == 8 and not any("sealed_answers" in each for each in selects)
+    assert len(selects) == 9 and not any("sealed_answers" in each for each in selects)

@@ -4,6 +4,7 @@ from app.casework.feedback.reactions.reminding import reckon, remind_officer, te
 from app.casework.feedback.reactions.telling import (
     notify_of_addition,
     notify_of_answer,
+    notify_of_fall,
     notify_of_proposal,
     notify_of_question,
     notify_of_update,
@@ -22,6 +23,7 @@ from app.casework.feedback.reactions.telling import (
 __all__ = [
     "notify_of_addition",
     "notify_of_answer",
+    "notify_of_fall",
     "notify_of_proposal",
     "notify_of_question",
     "notify_of_update",

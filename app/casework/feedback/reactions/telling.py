@@ -24,7 +24,7 @@ from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
 from app.casework.referrals.lifecycle import GONE
 from app.casework.referrals.models import Referral
-from app.casework.triage.events import ProposalRaised
+from app.casework.triage.events import ProposalFell, ProposalRaised
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -111,6 +111,11 @@ def notify_of_withdrawal(event: ConcernWithdrawn) -> None:
 def notify_of_proposal(event: ProposalRaised) -> None:
     """A letter to the officer responsible that another concern makes this one look more urgent."""
     _notify_officer(event.concern_id, "more_urgent")
+
+
+def notify_of_fall(event: ProposalFell) -> None:
+    """A letter to the officer responsible that people were parted on whose being one the proposal rested."""
+    _notify_officer(event.concern_id, "parted")
 
 
 def tell_the_lead(event: ConcernSubmitted) -> None:

@@ -1,5 +1,7 @@
 """What other concerns tell of the same people, as far as it counts in a rating."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.casework import people
@@ -10,13 +12,23 @@ from app.casework.triage.queries.ratings import assessments_of
 from app.foundations.access import Actor
 
 
-def past_concerns(actor: Actor, concern: Concern) -> list[PastConcern]:
+@dataclass(frozen=True)
+class Past:
+    """What counts in the rating of a concern, and what of it would count had no officer ever joined anybody."""
+
+    counts: Sequence[PastConcern]
+    without_joins: Sequence[PastConcern]
+
+
+def past_concerns(actor: Actor, concern: Concern) -> Past:
     """What counts in the rating of a concern of what others tell of the same people."""
     related = people.related_to(actor, concern.id).found
     rated = assessments_of(actor, [each.concern.id for each in related])
-    return list(pattern.past_from(related, {id: each.severity for id, each in rated.items()}))
+    severities = {id: each.severity for id, each in rated.items()}
+    apart = [each for each in (one.without_joins for one in related) if each]
+    return Past(*(list(pattern.past_from(some, severities)) for some in (related, apart)))
 
 
 def earlier_concerns(actor: Actor, concern: Concern, moment: datetime) -> Earlier:
     """The history of the people in a concern, over the 12 months before a moment."""
-    return earlier_from(past_concerns(actor, concern), str(concern.organisation_id), moment)
+    return earlier_from(past_concerns(actor, concern).counts, str(concern.organisation_id), moment)
