@@ -7,21 +7,40 @@ hundreds of concerns share relates nobody either, and a person is no record, but
 """
 
 from app.casework.people.commands import agree_to_join, decline_to_join, join, say_not_same, say_unsure, split, undo
-from app.casework.people.queries import members, person_of, portraits_of, related_to
+from app.casework.people.matches import (
+    Match,
+    Weighed,
+    judgement,
+    judgements_between,
+    matches_of,
+    odd_people,
+    open_matches,
+    waiting_joins,
+    weighed,
+)
+from app.casework.people.queries import concern_of, members, person_of, portraits_of, related_to
 from app.casework.people.recognising import Likely, alike, recognise
 from app.casework.people.relating import Related, RelatedConcerns, TooCommon
 from app.casework.people.suggesting import suggest
 
 __all__ = [
     "Likely",
+    "Match",
     "Related",
     "RelatedConcerns",
     "TooCommon",
+    "Weighed",
     "agree_to_join",
     "alike",
+    "concern_of",
     "decline_to_join",
     "join",
+    "judgement",
+    "judgements_between",
+    "matches_of",
     "members",
+    "odd_people",
+    "open_matches",
     "person_of",
     "portraits_of",
     "recognise",
@@ -31,4 +50,6 @@ __all__ = [
     "split",
     "suggest",
     "undo",
+    "waiting_joins",
+    "weighed",
 ]
