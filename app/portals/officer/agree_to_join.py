@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from app.casework import accounts, people
 from app.casework.people import policy
 from app.casework.people.models import Judgement
-from app.errors import Invalid, NotFound, Refused
+from app.errors import Invalid, NotFound
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import SeenForm
 from app.portals.officer.two_people import two_people
 from app.portals.shared.fields import LongText, OneOfField
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, insist, requires
 
 ANSWERS = {"agree": "I agree: they are one person from now on", "decline": "I do not agree: they stay two people"}
 
@@ -31,8 +31,7 @@ def agree_to_join(judgement_id: uuid.UUID) -> ResponseReturnValue:
     asked = people.judgement(actor(), judgement_id).judgement
     if asked.waits_for is None or asked.undone_at:
         raise NotFound("Judgement")
-    if not policy.agree.allows(actor(), asked):
-        raise Refused(policy.agree.name)
+    insist(policy.agree, asked)
     both, form = two_people(*asked.pair), AgreeToJoinForm(version=asked.version)
     if form.validate_on_submit() and _answer(form, asked):
         flash(f"{accounts.name_of(asked.made_by_id)} reads your answer on the page of these two.")

@@ -11,12 +11,13 @@ from app.casework.people.matches import PAGE
 from app.casework.people.models import Portrait
 from app.portals.officer.blueprint import officer
 from app.portals.shared import paging
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.guards import actor, insist, requires
 
 
 @officer.get("/odd-people")
 @requires(policy.oversee)
 def odd_people() -> str:
+    insist(policy.oversee)
     at = paging.place(request.args.get("from"))
     found = people.odd_people(actor(), at.id if at else None, back=bool(at and at.back))
     page = paging.page(found, PAGE, _place, at)
