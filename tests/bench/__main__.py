@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -10,7 +11,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import pages, queue, starts
+from tests.bench import latency, pages, population, queue, starts
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -28,6 +29,15 @@ def _queue(folder: Path) -> None:
         queue.measure(folder, lambda name: _database(server, name), "postgresql")
 
 
+def _recognising(folder: Path) -> None:
+    with engines.server() as server:
+        addresses = {
+            "sqlite": lambda name: f"sqlite:///{folder / name}.sqlite",
+            "postgresql": partial(_database, server),
+        }
+        latency.measure(folder, sys.argv[1:], lambda engine, name: addresses[engine](name))
+
+
 def _database(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
@@ -38,6 +48,8 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "pages": _pages,
     "starts": lambda folder: starts.measure(folder / "demonstration"),
     "queue": _queue,
+    "recognising": _recognising,
+    "population": lambda folder: population.measure(sys.argv[1:]),
 }
 
 

@@ -25,7 +25,7 @@ ANSWERS = A2 | {
         {"name": "Ottoline Quillfeather", "age_band": "1_4"},
         {"name": "Barnaby Quillfeather", "age_band": "5_9"},
     ],
-    "alleged": [{"name": "Craig Thistlewick", "relationship": "partner"}],
+    "alleged": [{"name": "Craig Thistlewick", "relationship": "partner", "phone": "07700 900462"}],
     "what_happened": "The canary sang at midnight beneath the ivory clock.",
     "wishes_said": "Whisper it only to the heron",
 }
@@ -42,6 +42,7 @@ THANKS = "Thank you from the heron"
 
 CANARIES = (
     "Quillfeather", "Ottoline", "Barnaby", "Thistlewick", "Zebedee", "Pipistrelle", "Marrowbone", "07700 900461",
+    "07700 900462", "447700900462",
     "SN1 5BE", "SN15BE", "ivory clock", "canary sang", "heron", "lantern",
     # Those who took part, whose names are sealed like everybody's.
     "Vera Vetch", "Olive Orr", "Sol Sorrel",

@@ -1,20 +1,22 @@
 """Finding who might be the same person as somebody whom a concern tells of, and how much speaks for it.
 
-However many people there are, four questions are asked: for the portraits of the concern, how many people there are,
-who left the same traces, and for the few dozen portraits that share the rarest of them. Those alone are opened.
+However many people there are, three questions are asked: for the portraits of the concern, for those who left the same
+traces, and for the few dozen portraits that share the rarest of them. Those alone are opened.
 """
 
+import itertools
 import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.likeness import Evidence, Key, Traits, compare, keys, likeness_rules, rank
+from app.casework.likeness.keys import pair_key, sound_key
 from app.casework.likeness.ranking import TOO_COMMON
 from app.casework.people.models import Portrait
 from app.casework.people.policy import visible_to
@@ -31,6 +33,7 @@ DRAWN = 1024
 # Danger: while few are stored, two of one name are as seldom the same as in the region that they come from.
 FEWEST = 100_000
 NUMBERS = 1 << 63
+COLUMNS = ("id", "number", "subject_id", "concern_id", "person_id", "role", "data_key_id")
 
 Postings = Mapping[Key, Posting]
 Selected = Select[*tuple[Any, ...]]
@@ -54,49 +57,67 @@ class _Known(NamedTuple):
     traits: Traits
 
 
+class _Probed:
+    """Who left each trace, and who they are taken to be; what else must be known of those who were opened is asked once."""
+
+    def __init__(self, postings: Postings, opened: Collection[_Known]) -> None:
+        self.persons = {known.row.number: known.row.person_id for known in opened}
+        self._postings, self._opened = dict(postings), opened
+
+    def of(self, key: Key) -> Posting:
+        if key not in self._postings:
+            # How common their names are as they are written there: nobody was looked for by these.
+            theirs = {
+                make(name) for each in self._opened for name in each.traits.names for make in (pair_key, sound_key)
+            }
+            self._postings |= _postings(({key} | theirs) - self._postings.keys())
+        return self._postings[key]
+
+
 class _Commonness:
     """How many people share a key: each once, however often they were told of, and whoever is asked about left out."""
 
-    def __init__(self, people: int, postings: Postings, persons: Mapping[int, uuid.UUID], mine: Any) -> None:
-        self.people = people
-        self._postings, self._persons, self._mine = postings, persons, mine
+    def __init__(self, people: int, probed: _Probed, mine: Any) -> None:
+        self.people, self._probed, self._mine = people, probed, mine
         self._found = dict[Key, int]()
 
     def of(self, key: Key) -> int:
         if key not in self._found:
-            self._found[key] = self._count(self._postings.get(key) or _postings([key])[key])
+            self._found[key] = self._count(self._probed.of(key))
         return self._found[key]
 
     def _count(self, posting: Posting) -> int:
         if posting.is_too_common:
             return posting.count
-        known = [self._persons[number] for number in posting.numbers if number in self._persons]
+        known = [self._probed.persons[number] for number in posting.numbers if number in self._probed.persons]
         others = set(known) - {self._mine.person_id}
         return posting.count - len(known) + len(others)
 
 
 def recognise(actor: Actor, concern_id: uuid.UUID) -> dict[uuid.UUID, list[Likely]]:
     """By subject: who else might be each of those whom a concern tells of, the likeliest first."""
-    return _recognise(actor, _opened(_portraits(actor).where(Portrait.concern_id == concern_id).order_by(Portrait.id)))
+    return _recognise(actor, _opened(_asked_about(actor).where(Portrait.concern_id == concern_id)))
 
 
 def alike(actor: Actor, subject_id: uuid.UUID) -> list[Likely]:
     """Who else might be this one person, the likeliest first; nobody where there is no such person."""
-    found = _recognise(actor, _opened(_portraits(actor).where(Portrait.subject_id == subject_id)))
+    found = _recognise(actor, _opened(_asked_about(actor).where(Portrait.subject_id == subject_id)))
     return found.get(subject_id, [])
 
 
 def _recognise(actor: Actor, told: Sequence[_Known]) -> dict[uuid.UUID, list[Likely]]:
-    clues = [keys(each.traits) for each in told]
-    postings, people = _postings({key for several in clues for key in several}), max(_people(), FEWEST)
+    if not told:
+        return {}
+    people, clues = _people(told[0].row.reach), [keys(each.traits) for each in told]
+    postings = _postings({key for several in clues for key in several})
     ours = {each.row.number for each in told}
     first = [_first({key: postings[key].numbers for key in several}, people, ours) for several in clues]
     others = _by_number(actor, {number for numbers in first for number in numbers})
-    persons = {known.row.number: known.row.person_id for known in (*others.values(), *told)}
+    probed = _Probed(postings, (*others.values(), *told))
     found = {}
     for each, numbers in zip(told, first, strict=True):
         known = [others[number] for number in numbers if number in others]
-        found[each.row.subject_id] = _compared(each, known, _Commonness(people, postings, persons, each.row))
+        found[each.row.subject_id] = _compared(each, known, _Commonness(people, probed, each.row))
     return found
 
 
@@ -125,35 +146,32 @@ def _postings(clues: Collection[Key]) -> Postings:
     return traces.probe(likeness_rules().version, list(clues), TOO_COMMON)
 
 
-def _people() -> int:
+def _people(reach: int | None) -> int:
     """About how many people are known. Numbers are chance: how far the lowest of them reach says how many there are."""
-    drawn = select(Portrait.number).order_by(Portrait.number).limit(1).offset(DRAWN)
-    if (reach := session.scalar(drawn)) is None:
-        return session.scalar(select(func.count()).select_from(Portrait)) or 0
-    return round(DRAWN * NUMBERS / reach)
+    return max(FEWEST, round(DRAWN * NUMBERS / reach) if reach else 0)
+
+
+def _asked_about(actor: Actor) -> Selected:
+    """In the order in which they were told of, and how far the lowest numbers of all reach."""
+    reach = select(Portrait.number).order_by(Portrait.number).limit(1).offset(DRAWN).scalar_subquery()
+    return _portraits(actor).add_columns(reach.label("reach")).order_by(Portrait.id)
 
 
 def _by_number(actor: Actor, numbers: Collection[int]) -> dict[int, _Known]:
-    known = _opened(_portraits(actor).where(Portrait.number.in_(numbers))) if numbers else []
-    return {each.row.number: each for each in known}
+    """As many as the database has learned to be asked for, the first one again where they are fewer."""
+    if not numbers:
+        return {}
+    wanted = [*numbers, *itertools.repeat(next(iter(numbers)), -len(numbers) % LOOKED_AT)]
+    return {each.row.number: each for each in _opened(_portraits(actor).where(Portrait.number.in_(wanted)))}
 
 
 def _portraits(actor: Actor) -> Selected:
     """The columns of portraits and of their keys: records would take as long again as all that is done with them."""
-    told = select(
-        Portrait.id,
-        Portrait.number,
-        Portrait.subject_id,
-        Portrait.concern_id,
-        Portrait.person_id,
-        Portrait.role,
-        Portrait.data_key_id,
-        Portrait.sealed_traits.label("sealed"),
-        DataKey.kek,
-        DataKey.wrapped,
-    )
-    told = told.join(DataKey, DataKey.id == Portrait.data_key_id).join(Concern, Concern.id == Portrait.concern_id)
-    return told.where(visible_to(actor))
+    told, key, concern = (each.__table__ for each in (Portrait, DataKey, Concern))
+    columns = (told.c[name] for name in COLUMNS)
+    found = select(*columns, told.c.sealed_traits.label("sealed"), key.c.kek, key.c.wrapped)
+    found = found.join_from(told, key, key.c.id == told.c.data_key_id).join(concern, concern.c.id == told.c.concern_id)
+    return found.where(visible_to(actor))
 
 
 def _opened(told: Selected) -> list[_Known]:
