@@ -40,6 +40,7 @@ from tests.casework.challenges.disagreeing import again, answered, with_agency, 
 from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.people import twins
 from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -84,6 +85,18 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_corresponded(people, referral.id),
         **_by_link(people),
         **_not_reached(people),
+        **_perhaps_the_same(people),
+    }
+
+
+def _perhaps_the_same(people: People) -> dict[str, object]:
+    """Two who may be the same, twins whom an officer would join, and two who were joined though born on other days."""
+    one_id, other_id = twins.make_pair(people)
+    return {
+        "one_id": one_id,
+        "other_id": other_id,
+        "judgement_id": twins.ask_to_join_twins(people).id,
+        "person_id": twins.join_of_two_births(people)[0],
     }
 
 

@@ -101,6 +101,7 @@ SUPERVISOR = (
     "/officer/clocks/",
     "/officer/supervision",
     "/officer/rota/shifts/new",
+    "/officer/odd-people",
     "/write-down",
     "/learning",
 )

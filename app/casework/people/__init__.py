@@ -16,7 +16,19 @@ from app.casework.people.commands import (
     split,
     undo,
 )
+from app.casework.people.matches import (
+    Match,
+    Weighed,
+    judgement,
+    judgements_between,
+    matches_of,
+    odd_people,
+    open_matches,
+    waiting_joins,
+    weighed,
+)
 from app.casework.people.queries import (
+    concern_of,
     lookers,
     members,
     person_of,
@@ -39,15 +51,23 @@ from app.casework.people.suggesting import (
 
 __all__ = [
     "Likely",
+    "Match",
     "Related",
     "RelatedConcerns",
     "TooCommon",
+    "Weighed",
     "agree_to_join",
     "alike",
+    "concern_of",
     "decline_to_join",
     "join",
+    "judgement",
+    "judgements_between",
     "lookers",
+    "matches_of",
     "members",
+    "odd_people",
+    "open_matches",
     "open_person",
     "person_of",
     "portraits_of",
@@ -58,4 +78,6 @@ __all__ = [
     "split",
     "suggest",
     "undo",
+    "waiting_joins",
+    "weighed",
 ]

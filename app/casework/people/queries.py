@@ -79,6 +79,14 @@ def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     raise NotFound("Person")
 
 
+def concern_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
+    """Which concern tells of this person; NotFound if there is nobody, or nobody whom this actor may see."""
+    told = select(Portrait.concern_id).join(Concern, Concern.id == Portrait.concern_id)
+    if found := session.scalar(told.where(Portrait.subject_id == subject_id, visible_to(actor))):
+        return found
+    raise NotFound("Person")
+
+
 def members(actor: Actor, person_id: uuid.UUID) -> Sequence[Portrait]:
     """All that was told of one person, as far as this actor may see it, the eldest first."""
     told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)

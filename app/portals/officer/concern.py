@@ -27,6 +27,7 @@ from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reached import how_far
 from app.portals.officer.reading import in_words, read
 from app.portals.officer.related_concerns import related_concerns
+from app.portals.officer.same_people import same_people
 from app.portals.officer.what_followed import what_followed
 from app.portals.officer.with_agencies import with_agencies
 from app.portals.shared import sending
@@ -66,6 +67,7 @@ def concern(reference: str) -> str:
         challenged=[listed(each) for each in challenges.of_concern(actor(), found.id)],
         ways=how_far(case.sent),
         related=related_concerns(found),
+        same=same_people(found),
         messages=_messages(found, added),
         threads=threads_with(case.sent),
         waiting=triage.lowering_of(actor(), found.id),

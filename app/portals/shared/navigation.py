@@ -14,6 +14,7 @@ MENU = (
     ("officer.mine", _("My concerns")),
     ("officer.owed", _("Feedback due")),
     ("officer.enter", _("Enter a report")),
+    ("officer.matches", _("Same person?")),
     ("officer.requests", _("Asked by agencies")),
     ("officer.clocks", _("Clocks that ran out")),
     ("officer.overdue", _("Actions overdue")),
