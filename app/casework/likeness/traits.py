@@ -78,9 +78,6 @@ class Traits:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """What `as_json` gave."""
-        plain: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list | tuple) else value for name, value in data.items()
-        }
         plain: dict[str, Any] = {name: tuple(v) if isinstance(v, list | tuple) else v for name, v in data.items()}
         plain["names"] = tuple(Name(**each) for each in data.get("names", ()))
         plain["homes"] = tuple(Home(**each) for each in data.get("homes", ()))
