@@ -1,117 +1,212 @@
-"""How alike two mentions are, field by field: which level each reaches. What either leaves out reaches none."""
+"""How alike two mentions are, field by field: which level each field reaches. What either leaves out reaches none.
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+A level is (field, level), as in likeness.toml. What is nearly told by something else that agrees has a field of its
+own: within one postcode the street says little more, so `street_there` weighs other than `street`.
+"""
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from typing import NamedTuple
 
-from app.casework.likeness.naming import plain, roots, sound
+from rapidfuzz.distance import OSA
+
+from app.casework.likeness.naming import SPELLINGS, Spelling, alike, spelling_level
 from app.casework.likeness.traits import Home, Name, Traits
 
-EXACT = ("phone", "email", "handle", "plate", "chip")
+__all__ = ["Compared", "Reached", "compared"]
+
+Reached = tuple[str, str]
+
+_GIVEN = tuple(("given", level) for level in SPELLINGS)
+_FAMILY = tuple(("family", level) for level in SPELLINGS)
+_UNLIKE = SPELLINGS.index("part")
+_SILENT = 4  # how good a part is of which one says nothing, when names are put in order
+_CROSSED: Reached = ("order", "crossed")
+_MEANS = (("phone", "phones"), ("email", "emails"), ("handle", "handles"), ("plate", "plates"), ("chip", "chips"))
+_SEX: tuple[Reached, Reached] = (("sex", "different"), ("sex", "equal"))
 
 
-def levels(one: Traits, other: Traits) -> Iterator[tuple[str, str]]:
-    """Each field that both tell something of, with the level that it reaches."""
-    if level := name_level(one.names, other.names):
-        yield "name", level
-    if level := birth_level(one, other):
-        yield "birth", level
+class Compared(NamedTuple):
+    """The level of every field, and which two names were the nearest."""
+
+    levels: tuple[Reached, ...]
+    names: tuple[Name, Name] | None
+
+
+def compared(one: Traits, other: Traits) -> Compared:
+    """Each field that both say something of, with the level that it reaches; of several names or homes the nearest."""
+    reached: list[Reached] = []
+    names = _nearest_names(one, other, reached)
+    birth = _birth(one, other)
+    if birth:
+        reached.append(("birth", birth))
     if one.sex and other.sex:
-        yield "sex", "equal" if one.sex == other.sex else "different"
-    if level := home_level(one.homes, other.homes):
-        yield "home", level
-    for field in EXACT:
-        mine, theirs = getattr(one, f"{field}s"), getattr(other, f"{field}s")
-        if mine and theirs:
-            yield field, "equal" if set(mine) & set(theirs) else "different"
+        reached.append(_SEX[one.sex == other.sex])
+    if one.homes and other.homes:
+        reached.extend(_homes(one.homes, other.homes))
+    for field, plural in _MEANS:
+        mine = getattr(one, plural)
+        if mine and (theirs := getattr(other, plural)):
+            reached.append((field, _means(mine, theirs)))
+    return Compared(tuple(reached), names)
 
 
-_NAMES = ("equal", "sound", "alike", "family", "given", "different")
+def _nearest_names(one: Traits, other: Traits, reached: list[Reached]) -> tuple[Name, Name] | None:
+    best, nearest, pair = 99, None, None
+    for mine in one.names:
+        for theirs in other.names:
+            distance, levels = _names(mine, theirs)
+            if levels and distance < best:
+                best, nearest, pair = distance, levels, (mine, theirs)
+    reached.extend(nearest or ())
+    return pair
 
 
-def name_level(ours: Iterable[Name], theirs: Iterable[Name]) -> str:
-    """The best that any two of their names reach."""
-    found = [
-        _name(one, other) for one in ours for other in theirs if one.given + one.family and other.given + other.family
-    ]
-    return min(found, key=_NAMES.index, default="")
+def _names(one: Name, other: Name) -> tuple[int, tuple[Reached, ...]]:
+    (given, family), (their_given, their_family) = one.spelled, other.spelled
+    first = spelling_level(given, their_given) if given and their_given else None
+    last = spelling_level(family, their_family) if family and their_family else None
+    straight = _distance(first, last)
+    if straight >= _UNLIKE:
+        crossed = _crossed(given, family, their_given, their_family)
+        if crossed and _distance(*crossed) + 2 < straight:
+            return _distance(*crossed) + 1, (*_said(*crossed), _CROSSED)
+    return straight, _said(first, last)
 
 
-def _name(one: Name, other: Name) -> str:
-    straight = (word_likeness(one.given, other.given), word_likeness(one.family, other.family))
-    crossed = (word_likeness(one.given, other.family), word_likeness(one.family, other.given))
-    given, family = max(straight, crossed, key=sum)
-    if min(given, family) == 3:
-        return "equal"
-    if min(given, family) == 2:
-        return "sound"
-    if min(given, family) == 1:
-        return "alike"
-    return "family" if family else "given" if given else "different"
+def _crossed(
+    given: Spelling | None, family: Spelling | None, their_given: Spelling | None, their_family: Spelling | None
+) -> tuple[int | None, int | None] | None:
+    first = spelling_level(given, their_family) if given and their_family else None
+    last = spelling_level(family, their_given) if family and their_given else None
+    return None if first is None and last is None else (first, last)
 
 
-def word_likeness(one: str, other: str) -> int:
-    """3 the same letters, 2 the same name in another spelling or language, 1 nearly, 0 another name."""
-    if one == other:
-        return 3
-    if not one or not other:
-        return 1 if one or other else 3
-    flat, also = plain(one), plain(other)
-    if sound(one) == sound(other) or roots(one) & roots(other):
-        return 2
-    return int(JaroWinkler.similarity(flat, also) >= 0.88)
+def _distance(first: int | None, last: int | None) -> int:
+    return (_SILENT if first is None else first) + (_SILENT if last is None else last)
 
 
-def birth_level(one: Traits, other: Traits) -> str:
-    """The best that any two of their births reach; where an age is all there is, whether it allows the year."""
-    order = ("equal", "swapped", "slip", "part", "year", "near", "different", "generation")
-    found = [_birth(mine, yours) for mine in one.births for yours in other.births]
-    if found:
-        return min(found, key=order.index)
-    mine, yours = _span(one), _span(other)
-    if not mine or not yours:
+def _said(first: int | None, last: int | None) -> tuple[Reached, ...]:
+    if first is None:
+        return () if last is None else (_FAMILY[last],)
+    return (_GIVEN[first],) if last is None else (_GIVEN[first], _FAMILY[last])
+
+
+_BIRTHS = ("equal", "swapped", "slip", "two_parts", "month", "year", "slips", "near", "different", "generation")
+
+
+def _birth(one: Traits, other: Traits) -> str:
+    if one.births and other.births:
+        if len(one.births) == len(other.births) == 1:
+            return _two_births(one.births[0], other.births[0])
+        return min((_two_births(mine, theirs) for mine in one.births for theirs in other.births), key=_BIRTHS.index)
+    mine, theirs = one.years, other.years
+    if not mine or not theirs:
         return ""
-    gap = max(mine[0] - yours[1], yours[0] - mine[1], 0)
-    return "year" if gap == 0 else "near" if gap <= 2 else "different" if gap <= 10 else "generation"
+    gap = max(mine[0] - theirs[1], theirs[0] - mine[1])
+    return "year" if gap <= 0 else "near" if gap <= 2 else _apart(gap)
 
 
-def _span(traits: Traits) -> tuple[int, int] | None:
-    years = [int(birth[:4]) for birth in traits.births]
-    return (min(years), max(years)) if years else traits.born
-
-
-def _birth(one: str, other: str) -> str:
-    if len(one) == len(other) == 10:
-        if one == other:
-            return "equal"
-        if one[:4] == other[:4] and one[5:7] == other[8:] and one[8:] == other[5:7]:
-            return "swapped"
-        if DamerauLevenshtein.distance(one, other) == 1:
-            return "slip"
-        if sum(a == b for a, b in zip(one.split("-"), other.split("-"), strict=True)) == 2:
-            return "part"
-    gap = abs(int(one[:4]) - int(other[:4]))
-    if gap == 0:
+def _two_births(one: str, other: str) -> str:
+    if one == other:
+        return "equal" if len(one) == 10 else "month" if len(one) == 7 else "year"
+    gap = _gap(one, other)
+    if len(one) < 10 or len(other) < 10:
         shorter = min(len(one), len(other))
-        return "year" if one[:shorter] == other[:shorter] else "near"
-    return "near" if gap <= 1 else "different" if gap <= 10 else "generation"
+        if one[:shorter] == other[:shorter]:
+            return "month" if shorter == 7 else "year"
+        return "near" if gap <= 1 else _apart(gap)
+    return _two_dates(one, other) or ("near" if gap <= 1 else _apart(gap))
 
 
-def home_level(ours: Iterable[Home], theirs: Iterable[Home]) -> str:
-    """The best that any two of their homes reach."""
-    order = ("door", "postcode", "street", "town", "different")
-    return min((_home(one, other) for one in ours for other in theirs), key=order.index, default="")
+def _two_dates(one: str, other: str) -> str:
+    same_year, same_month, same_day = one[:4] == other[:4], one[5:7] == other[5:7], one[8:] == other[8:]
+    if same_year and one[5:7] == other[8:] and one[8:] == other[5:7]:
+        return "swapped"
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance == 1:
+        return "slip"
+    if same_year + same_month + same_day == 2:
+        return "two_parts"
+    return "slips" if distance == 2 else ""
 
 
-def _home(one: Home, other: Home) -> str:
-    same_number = bool(one.number) and one.number == other.number
-    if one.postcode and one.postcode == other.postcode:
-        return "door" if same_number else "postcode"
-    if one.street and one.street == other.street:
-        return "door" if same_number and one.town == other.town else "street"
-    return "town" if one.town and one.town == other.town else "different"
+def _gap(one: str, other: str) -> int:
+    return abs(int(one[:4]) - int(other[:4])) if one[:4].isdigit() and other[:4].isdigit() else 0
 
 
-def days_apart(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+def _apart(gap: int) -> str:
+    return "different" if gap <= 10 else "generation"
+
+
+def _homes(ours: tuple[Home, ...], theirs: tuple[Home, ...]) -> tuple[Reached, ...]:
+    if len(ours) == len(theirs) == 1:
+        return _home(ours[0], theirs[0])
+    return max((_home(one, other) for one in ours for other in theirs), key=_nearness)
+
+
+def _nearness(levels: tuple[Reached, ...]) -> int:
+    return sum(2 if level == "equal" else 1 if level == "near" else -1 for _, level in levels)
+
+
+def _home(one: Home, other: Home) -> tuple[Reached, ...]:
+    postcode, number, street, town, locality, region = one.flat
+    postcode2, number2, street2, town2, locality2, region2 = other.flat
+    reached: list[Reached] = []
+    there = beside = False
+    if postcode and postcode2:
+        there = postcode == postcode2
+        reached.append(("postcode", _code(postcode, postcode2)))
+    lines = _lines(("street", street, street2), ("town", town, town2), ("locality", locality, locality2))
+    for field, level in lines:
+        around = there or (beside and field != "street")
+        reached.append((f"{field}_there" if around else field, level))
+        beside = beside or (field == "street" and level != "different")
+    if number and number2:
+        reached.append(("number_there" if there or beside else "number", _code(number, number2)))
+    if region and region2:
+        level = "equal" if region == region2 else "different"
+        reached.append(("region_there" if there or beside else "region", level))
+    return tuple(reached)
+
+
+def _lines(*lines: tuple[str, str, str]) -> list[Reached]:
+    """Street, town and second line; one that stands in the place of another is found there."""
+    found: dict[str, str] = {}
+    ours, yours = [], []
+    for field, mine, theirs in lines:
+        if mine == theirs:
+            if mine:
+                found[field] = "equal"
+        elif mine and theirs and alike(mine, theirs):
+            found[field] = "near"
+        else:
+            if mine and theirs:
+                found[field] = "different"
+            ours.append((field, mine))
+            yours.append((field, theirs))
+    if len(ours) > 1:
+        _find_misplaced(found, ours, yours)
+    return list(found.items())
+
+
+def _find_misplaced(found: dict[str, str], ours: list[tuple[str, str]], yours: list[tuple[str, str]]) -> None:
+    for field, mine in ours:
+        for where, theirs in yours:
+            if mine and theirs and field != where and found.get(field) != "misplaced" and alike(mine, theirs):
+                found.pop(where, None)
+                found[field] = "misplaced"
+
+
+def _code(one: str, other: str) -> str:
+    return "equal" if one == other else "near" if OSA.distance(one, other, score_cutoff=1) == 1 else "different"
+
+
+def _means(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+    if not set(ours).isdisjoint(theirs):
+        return "equal"
+    return "near" if any(_nearly(one, other) for one in ours for other in theirs) else "different"
+
+
+def _nearly(one: str, other: str) -> bool:
+    """One slip, or one part of the other, as of a plate of which only some letters were seen."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 3 and (shorter in longer or OSA.distance(one, other, score_cutoff=1) == 1)

@@ -1,14 +1,17 @@
 """What speaks for two mentions being the same person and what against, in bits, and how it stands in the end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 from typing import Protocol
 
-from app.casework.likeness.comparing import levels
+from app.casework.likeness.comparing import Reached, compared
 from app.casework.likeness.keys import Key, pair_key, sound_key
-from app.casework.likeness.rules import likeness_rules
+from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
 from app.casework.likeness.traits import Name, Traits
+
+__all__ = ["Commonness", "Evidence", "Standing", "Step", "compare", "words"]
 
 
 class Standing(StrEnum):
@@ -21,21 +24,12 @@ class Standing(StrEnum):
 
 
 class Commonness(Protocol):
-    """How many people are stored, and how many of them share a key."""
+    """How many people are stored, and how many share a key: people, not mentions, without the one who is looked for."""
 
     @property
     def people(self) -> int: ...
 
     def of(self, key: Key) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one field said: so many bits for (or, below nought, against)."""
-
-    field: str
-    level: str
-    bits: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,49 +43,83 @@ class Evidence:
     perhaps_twins: bool = False
 
 
-def compare(one: Traits, other: Traits, commonness: Commonness) -> Evidence:
-    """All that speaks for and against these two being the same."""
-    rules = likeness_rules()
-    prior = -log2(max(commonness.people, 2))
-    reached = dict(levels(one, other))
-    steps = [Step(field, level, rules.levels[field, level].bits) for field, level in reached.items()]
-    steps = [_by_rarity(step, one, commonness) for step in steps]
-    housed = reached.get("home") == "door" or reached.get("phone") == "equal"
-    twins = reached.get("birth") == "equal" and housed and reached.get("name") in ("family", "different")
+# Of those who share a name that one other has, how many more there are to be expected.
+_GOOD_TURING = 0.25
+_SHARED_HOME: frozenset[Reached] = frozenset(
+    {("postcode", "equal"), ("street", "equal"), ("phone", "equal"), ("street_there", "equal")}
+)
+_TELLING = frozenset({"equal", "known_as", "sound", "slip"})
+_ALIKE_ENOUGH = _TELLING | {"part", "initial"}
+_ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
+_NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
+
+
+def compare(one: Traits, other: Traits, commonness: Commonness, rules: LikenessRules | None = None) -> Evidence:
+    """All that speaks for and against these two being the same.
+
+    Beside "one person" and "strangers" stands a third answer, "two of one household": what both would explain is no
+    evidence for one person, so a shared family name, home and landline can add little without a birth or a given name.
+    """
+    rules = rules or likeness_rules()
+    found = compared(one, other)
+    people = max(commonness.people, 2)
+    steps = [Step("people", "prior", log2(rules.expected / people))]
+    steps += [rules.steps[reached] for reached in found.levels]
+    kin = log2(rules.household / people) + sum([rules.kin_bits[reached] for reached in found.levels])
+    said = dict(found.levels)
+    if rules.rarity and found.names and said.get("given") in _TELLING and said.get("family") in _TELLING:
+        rarity = _rarity(found.names, said["given"] == said["family"] == "equal", commonness, rules)
+        steps.append(Step("name", "rare" if rarity > 0 else "common", rarity))
+        kin += rarity
+    if said.get("birth") in _ONE_BIRTH and said.get("given") in _TELLING:
+        kin += log2(rules.namesake_twins)
+    twins = _perhaps_twins(said, found.levels)
     if twins:
-        steps.append(Step("person", "twins", rules.levels["person", "twins"].bits))
-    elif housed and reached.get("birth") != "equal" and reached.get("name") == "family":
-        steps.append(Step("person", "household", rules.levels["person", "household"].bits))
-    bits = prior + sum(step.bits for step in steps)
+        steps.append(Step("person", "twins", rules.twins))
+    if kin > _NO_HOUSEHOLD:
+        steps.append(Step("person", "household", -log2(1 + 2.0**kin)))
+    bits = sum([step.bits for step in steps])
     return Evidence(
         bits=bits,
-        steps=(Step("people", "prior", prior), *steps),
-        standing=_standing(bits),
-        same_household=housed,
+        steps=tuple(steps),
+        standing=_standing(bits, rules),
+        same_household=kin > 0 and not _SHARED_HOME.isdisjoint(found.levels),
         perhaps_twins=twins,
     )
 
 
 def words(step: Step) -> str:
     """What a step says, as a sentence an officer understands."""
-    return likeness_rules().levels[step.field, step.level].words
-
-
-def _by_rarity(step: Step, one: Traits, commonness: Commonness) -> Step:
-    if step.field != "name" or step.level not in ("equal", "sound"):
-        return step
-    make = pair_key if step.level == "equal" else sound_key
-    shared = max((commonness.of(make(name)) for name in one.names if _whole(name)), default=0)
-    rarity = log2(max(commonness.people, 2) / max(shared, 1))
-    return Step(step.field, step.level, min(step.bits, rarity))
-
-
-def _whole(name: Name) -> bool:
-    return bool(name.given and name.family)
-
-
-def _standing(bits: float) -> Standing:
     rules = likeness_rules()
+    level = rules.levels.get((step.field, step.level))
+    return level.words if level else rules.words[step.field][step.level]
+
+
+def _rarity(names: tuple[Name, Name], is_exact: bool, commonness: Commonness, rules: LikenessRules) -> float:
+    """How much rarer (or, below nought, commoner) both names together are than the weights of each took them to be.
+
+    A misspelt name is as common as all that sound like it: the misspelling itself would always look rare.
+    """
+    one, other = names
+    if is_exact:
+        shared = commonness.of(pair_key(one))
+    else:
+        shared = max(commonness.of(sound_key(one)), commonness.of(sound_key(other)))
+    usual = rules.usual_name
+    seen = (max(shared - 1, 0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / usual)
+    return log2(usual / seen)
+
+
+def _perhaps_twins(said: Mapping[str, str], levels: tuple[Reached, ...]) -> bool:
+    return (
+        said.get("birth") == "equal"
+        and said.get("family", "different") in _ALIKE_ENOUGH
+        and said.get("given", "equal") not in _ALIKE_ENOUGH
+        and not _SHARED_HOME.isdisjoint(levels)
+    )
+
+
+def _standing(bits: float, rules: LikenessRules) -> Standing:
     if bits >= rules.same:
         return Standing.SAME
     if bits >= rules.likely:
