@@ -18,8 +18,8 @@ from app.casework.ties.events import (
     TieEnded,
     TieWithdrawn,
 )
-from app.casework.ties.kinds import NodeKind, tie_rules
-from app.casework.ties.models import Certainty, Group, Handling, Tie
+from app.casework.ties.kinds import Certainty, Handling, NodeKind, tie_rules
+from app.casework.ties.models import Group, Tie
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor
