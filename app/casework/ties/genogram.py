@@ -3,32 +3,16 @@ around whoever lives together. As social workers draw it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.casework.ties import layout
 from app.casework.ties.kinds import Line
 from app.casework.ties.layout import Id, Mark, Picture, Spot, Stroke
+from app.casework.ties.relatives import Relative
 from app.casework.ties.walking import Network, Step
 
 MARGIN, ACROSS, DOWN, HALF, LABEL = 95, 150, 190, 24, 64
 ABOVE, STEM, RING = 20, 30, 22
 DOWNWARDS = {Line.PARENT: 1, Line.GRANDPARENT: 2}
-SHAPES = {"male": "square", "female": "circle"}
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """What is drawn of somebody: sex and age as far as they are known."""
-
-    name: str
-    sex: str = ""
-    age: str = ""
-    is_unborn: bool = False
-
-    @property
-    def shape(self) -> str:
-        """A square for a man or boy, a circle for a woman or girl, a triangle for the unborn, else a diamond."""
-        return "triangle" if self.is_unborn else SHAPES.get(self.sex, "diamond")
 
 
 def drawn(network: Network, people: Mapping[Id, Relative]) -> Picture:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.casework.ties import ecomap, genogram, layout, network
-from app.casework.ties.genogram import Relative
 from app.casework.ties.kinds import NodeKind, tie_rules
+from app.casework.ties.relatives import Relative
 from app.casework.ties.walking import Network, Node, Step, around
 
 PERSON_KINDS = [each.code for each in tie_rules().between(NodeKind.PERSON, NodeKind.PERSON)]
