@@ -29,17 +29,31 @@ def drawn(network: Network, people: Mapping[Id, Relative]) -> Picture:
 
 
 def places(network: Network) -> dict[Id, Spot]:
-    """Where everybody stands: a row for each generation, couples side by side, whoever lives together in one block."""
+    """Where everybody stands: a row for each generation, couples side by side, whoever lives together in one block.
+
+    The row of the person at the centre stands first; each further one is moved below or above whom it belongs to.
+    """
     rows: dict[int, list[Id]] = {}
     for each, generation in generations(network).items():
         rows.setdefault(generation, []).append(each)
-    home, found = household(network), dict[Id, Spot]()
-    widest = max(len(row) for row in rows.values())
-    for down, generation in enumerate(sorted(rows)):
+    home, found, top = household(network), dict[Id, Spot](), min(rows)
+    for generation in sorted(rows, key=lambda each: (abs(each), each)):
         row = _row(rows[generation], network, home, found)
-        begins = (widest - len(row)) * ACROSS // 2
-        found |= {each: (begins + at * ACROSS, down * DOWN) for at, each in enumerate(row)}
+        begins = _begins(row, network, home, found)
+        found |= {each: (begins + at * ACROSS, (generation - top) * DOWN) for at, each in enumerate(row)}
     return found
+
+
+def _begins(row: Sequence[Id], network: Network, home: Collection[Id], found: Mapping[Id, Spot]) -> int:
+    """Where a row begins, so that a home stands below itself, and any other family below or above its own."""
+    near = {each: at * ACROSS for at, each in enumerate(row)}
+    here, there = [x for each, x in near.items() if each in home], [found[each][0] for each in home if each in found]
+    if not (here and there):
+        pairs = [(step.here, step.there) for step in network.steps.values() if step.rule.is_family]
+        pairs += [(other, one) for one, other in pairs]
+        here = [near[one] for one, other in pairs if one in near and other in found]
+        there = [found[other][0] for one, other in pairs if one in near and other in found]
+    return round(sum(there) / len(there) - sum(here) / len(here)) if here and there else 0
 
 
 def generations(network: Network) -> dict[Id, int]:
@@ -192,7 +206,12 @@ def _rings(spots: Mapping[Id, Spot], home: Collection[Id]) -> Iterator[str]:
 
 
 def _ring(block: Sequence[tuple[int, int, int]]) -> str:
-    """Down on the right of every row, and up again on the left."""
-    right = [(x, at) for y, _, x in block for at in (y - HALF - RING, y + LABEL + RING // 2)]
-    left = [(x, at) for y, x, _ in reversed(block) for at in (y + LABEL + RING // 2, y - HALF - RING)]
-    return "M" + "L".join(f"{x} {y}" for x, y in [*right, *left]) + "Z"
+    """Down on the right of every row, and up again on the left; from row to row half way between them."""
+    between = [y + (DOWN + LABEL - HALF) // 2 for y, _, _ in block[:-1]]
+    tops = [block[0][0] - HALF - RING, *between]
+    bottoms = [*between, block[-1][0] + LABEL + RING // 2]
+    right, left = list[Spot](), list[Spot]()
+    for (_, begins, ends), top, bottom in zip(block, tops, bottoms, strict=True):
+        right += [(ends, top), (ends, bottom)]
+        left += [(begins, top), (begins, bottom)]
+    return "M" + "L".join(f"{x} {y}" for x, y in [*right, *reversed(left)]) + "Z"

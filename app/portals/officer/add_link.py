@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.casework import ties
 from app.casework.ties import Other, policy
@@ -74,15 +75,16 @@ def _form(here: AboutPerson, what: str, chosen: Chosen | None) -> Any:
         usual["reference"] = chosen.reference
     form = (WithPersonForm if is_listed else WithThingForm)(data=usual, version=0)
     if chosen:
-        form.other.choices = chosen.people
+        form.other.choices = [SelectChoice(*each) for each in chosen.people]
     elif what == NodeKind.GROUP:
-        form.other.choices = [(str(each.id), each.words["name"]) for each in ties.groups(actor())]
+        form.other.choices = [SelectChoice(str(each.id), each.words["name"]) for each in ties.groups(actor())]
         form.other.label.text = "Which group?"
     else:
         form.other.description = SUCH_AS[what]
+        form.other.label.text = "Who is it?" if what == NOTED else "What is it called?"
     form.offer(here.name, NodeKind.PERSON, _kind_of(what))
     if len(form.kind.choices) == 1 and request.method == "GET":
-        form.kind.process(None, form.kind.choices[0][0])
+        form.kind.process(None, form.kind.choices[0].value)
     return form
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.casework import accounts, ties
 from app.casework.ties import Other, policy
@@ -72,8 +73,8 @@ def new_member(group_id: uuid.UUID) -> ResponseReturnValue:
 
 def _member_form(chosen: Chosen) -> MemberForm:
     form = MemberForm(data={"certainty": "unconfirmed", "handling": "P", "reference": chosen.reference}, version=0)
-    form.other.choices = chosen.people
-    form.kind.choices = [("member", "Belongs to the group")]
+    form.other.choices = [SelectChoice(*each) for each in chosen.people]
+    form.kind.choices = [SelectChoice("member", "Belongs to the group")]
     form.kind.process(None, "member")
     return form
 

@@ -1,10 +1,11 @@
 """What an officer says of a link: how, how sure, since when, and whence it is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from wtforms import SelectField
+from wtforms.fields import SelectChoice
 
 from app.casework.ties import Facts
 from app.casework.ties.kinds import Certainty, Handling, NodeKind, tie_rules
@@ -30,7 +31,10 @@ MAY_READ: dict[str, str] = {
 }
 # Only of these it is said in which role.
 WITH_ROLE = frozenset({"member", "works_at", "trusted", "was_at"})
-UNGRADED = {"": "Not graded"}
+
+
+def _graded(grades: Mapping[str, str]) -> list[SelectChoice]:
+    return [SelectChoice(code, words) for code, words in {"": "Not graded", **grades}.items()]
 
 
 class LinkForm(SeenForm):
@@ -42,8 +46,8 @@ class LinkForm(SeenForm):
     reference = ShortText(
         "Reference of the concern that says so", hint="Leave it empty if you know it from elsewhere", limit=40
     )
-    source_grade = SelectField("How reliable is the source?", choices=[*(UNGRADED | dict(tie_rules().sources)).items()])
-    information_grade = SelectField("How is it known?", choices=[*(UNGRADED | dict(tie_rules().information)).items()])
+    source_grade = SelectField("How reliable is the source?", choices=_graded(tie_rules().sources), default="")
+    information_grade = SelectField("How is it known?", choices=_graded(tie_rules().information), default="")
     handling = OneOfField("Who may read it?", choices=MAY_READ, required="Choose who may read it")
     note = LongText("Note", hint="Whence you know it, and what it rests on. Facts, not opinions.", limit=2000, rows=4)
 
@@ -51,7 +55,8 @@ class LinkForm(SeenForm):
         """Offer what may lead from such a one to such a one, and back, in words that begin with the person's name."""
         there = {each.code: each.words for each in tie_rules().between(start, end)}
         back = {f"{each.code}{BACK}": each.back for each in tie_rules().between(end, start) if not each.is_mutual}
-        self.kind.choices = [(code, f"{name} {words} …") for code, words in (there | back).items()]
+        self.kind.label.text = f"{name} …"
+        self.kind.choices = [SelectChoice(code, f"{words} …") for code, words in (there | back).items()]
 
     def fill(self, tie: Tie, *, is_back: bool, reference: str) -> None:
         """Show what was said before."""
@@ -82,7 +87,7 @@ class LinkForm(SeenForm):
     @property
     def is_without_role(self) -> bool:
         """Is a role nothing that could be said here?"""
-        return not {code for code, _ in self.kind.choices} & WITH_ROLE
+        return not self.kind.codes & WITH_ROLE
 
     @property
     def asked(self) -> Sequence[Any]:
