@@ -41,6 +41,7 @@ from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
+from tests.casework.ties import linking as linked
 from tests.factories import People
 
 RED = {"danger": "yes", "called": ["999"]}
@@ -82,6 +83,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_corresponded(people, referral.id),
         **_by_link(people),
         **_not_reached(people),
+        **linked.story(people),
     }
 
 

@@ -36,11 +36,11 @@ def places(network: Network) -> dict[Id, Spot]:
     rows: dict[int, list[Id]] = {}
     for each, generation in generations(network).items():
         rows.setdefault(generation, []).append(each)
-    home, found, top = household(network), dict[Id, Spot](), min(rows)
+    home, found, order = household(network), dict[Id, Spot](), sorted(rows)
     for generation in sorted(rows, key=lambda each: (abs(each), each)):
         row = _row(rows[generation], network, home, found)
         begins = _begins(row, network, home, found)
-        found |= {each: (begins + at * ACROSS, (generation - top) * DOWN) for at, each in enumerate(row)}
+        found |= {each: (begins + at * ACROSS, order.index(generation) * DOWN) for at, each in enumerate(row)}
     return found
 
 

@@ -60,3 +60,14 @@ def add(people: People, person_id: uuid.UUID, name: str = "Ann in Hull", kind: s
     """An officer says that somebody of whom no concern tells is linked with this person."""
     told = {"certainty": Certainty.CONFIRMED, "handling": Handling.LAWFUL, "note": "Her birth certificate"} | changed
     return ties.add_tie(people.officer, person_id, Other(kind=NodeKind.PERSON, name=name), Facts(kind=kind, **told))
+
+
+def story(people: People) -> dict[str, object]:
+    """What the pages about people show, by the names that addresses use for it."""
+    shona = make_shona(people)
+    group = ties.form_group(
+        people.officer, name="Quarry Row crew", status="suspected", handling=Handling.LAWFUL, note=""
+    )
+    member = Facts(kind="member", role="driver", certainty=Certainty.TENTATIVE)
+    ties.add_tie(people.officer, shona, Other(kind=NodeKind.GROUP, id=group.id), member)
+    return {"person": shona, "tie_id": add(people, shona).id, "what": "noted", "group_id": group.id}
