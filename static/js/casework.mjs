@@ -2,6 +2,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, P
 import { Alert, ButtonMenu, FilterToggleButton } from '@ministryofjustice/frontend'
 import { sayWhatCame } from './components/arrivals.mjs'
 import { useKeys } from './components/keys.mjs'
+import { drawPictures } from './components/picture.mjs'
 import { warnBeforeTimeout } from './components/session-timeout.mjs'
 import { start } from './start.mjs'
 
@@ -9,3 +10,4 @@ start([Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Pas
 warnBeforeTimeout()
 sayWhatCame()
 useKeys()
+drawPictures()

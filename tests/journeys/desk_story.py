@@ -43,6 +43,7 @@ from tests.casework.partner_checks.asking import make_check
 from tests.casework.people import twins
 from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
+from tests.casework.ties import linking as linked
 from tests.factories import People
 
 RED = {"danger": "yes", "called": ["999"]}
@@ -97,6 +98,7 @@ def _perhaps_the_same(people: People) -> dict[str, object]:
         "other_id": other_id,
         "judgement_id": twins.ask_to_join_twins(people).id,
         "person_id": twins.join_of_two_births(people)[0],
+        **linked.story(people),
     }
 
 

@@ -18,8 +18,8 @@ from app.casework.ties.events import (
     TieEnded,
     TieWithdrawn,
 )
-from app.casework.ties.kinds import NodeKind, tie_rules
-from app.casework.ties.models import Certainty, Group, Handling, Tie
+from app.casework.ties.kinds import Certainty, Handling, NodeKind, tie_rules
+from app.casework.ties.models import Group, Tie
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor
@@ -130,7 +130,7 @@ def _made(tx: Transaction, anchor: Portrait, other: Other, facts: Facts) -> Tie:
     if facts.is_back:
         start, end = end, start
     made = Tie(concern_id=anchor.concern_id, data_key_id=anchor.data_key_id, other_concern_id=other_concern)
-    _say(tx, made, facts)
+    _say(tx, made, facts, (start, end))
     made.words = {"from": start.name, "to": end.name} | _words_of(facts)
     placing.Places().place(made, start, end)
     return tx.add(made)
@@ -141,15 +141,15 @@ def _said_anew(tx: Transaction, old: Tie, facts: Facts) -> Tie:
     words, start, end = old.words, placing.End(old.from_kind, old.from_id), placing.End(old.to_kind, old.to_id)
     if facts.is_back:
         words, start, end = words | {"from": words["to"], "to": words["from"]}, end, start
-    _say(tx, new, facts)
+    _say(tx, new, facts, (start, end))
     new.words = {"from": words["from"], "to": words["to"]} | _words_of(facts)
     placing.Places().place(new, start, end)
     return tx.add(new)
 
 
-def _say(tx: Transaction, tie: Tie, facts: Facts) -> None:
+def _say(tx: Transaction, tie: Tie, facts: Facts, ends: tuple[placing.End, placing.End]) -> None:
     rules = tie_rules()
-    if facts.kind not in rules.kinds:
+    if facts.kind not in rules.kinds or not rules.kinds[facts.kind].fits(ends[0].kind, ends[1].kind):
         raise Invalid("Choose how they are linked.")
     _check_days(tx, facts.began_on, facts.ended_on)
     if facts.source_grade not in {"", *rules.sources} or facts.information_grade not in {"", *rules.information}:

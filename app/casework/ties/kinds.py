@@ -29,6 +29,21 @@ class NodeKind(StrEnum):
     GROUP = "group"
 
 
+class Certainty(StrEnum):
+    """How certain a link is, as it is drawn: solid, dashed or dotted."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    TENTATIVE = "tentative"
+
+
+class Handling(StrEnum):
+    """Who may read it, as police grade it (3x5x2): whoever lawfully may, or only on conditions."""
+
+    LAWFUL = "P"
+    CONDITIONS = "C"
+
+
 class Line(StrEnum):
     """How a family is drawn: where somebody stands in it, and by which line."""
 

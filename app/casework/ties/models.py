@@ -2,32 +2,16 @@
 
 import uuid
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.casework.ties.kinds import NodeKind, TieKind, tie_rules
+from app.casework.ties.kinds import Certainty, Handling, NodeKind, TieKind, tie_rules
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson
 
 _STANDS = text("withdrawn_at IS NULL")
-
-
-class Certainty(StrEnum):
-    """How certain a link is, as it is drawn: solid, dashed or dotted."""
-
-    CONFIRMED = "confirmed"
-    UNCONFIRMED = "unconfirmed"
-    TENTATIVE = "tentative"
-
-
-class Handling(StrEnum):
-    """Who may read it, as police grade it (3x5x2): whoever lawfully may, or only on conditions."""
-
-    LAWFUL = "P"
-    CONDITIONS = "C"
 
 
 class Thing(Record):

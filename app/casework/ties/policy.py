@@ -7,7 +7,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.casework.concerns.models import Concern
 from app.casework.people import policy as people_policy
-from app.casework.ties.models import Group, Handling, Tie
+from app.casework.ties.kinds import Handling
+from app.casework.ties.models import Group, Tie
 from app.foundations.access import Actor, Role, permission
 
 

@@ -10,8 +10,8 @@ from app.casework.people.events import PeoplePortrayed
 from app.casework.ties import placing
 from app.casework.ties.deriving import Found, Teller, links_in
 from app.casework.ties.events import TiesFollowed
-from app.casework.ties.kinds import NodeKind
-from app.casework.ties.models import Certainty, Handling, Tie
+from app.casework.ties.kinds import Certainty, Handling, NodeKind
+from app.casework.ties.models import Tie
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.transaction import Transaction, transaction

@@ -20,6 +20,7 @@ MENU = (
     ("officer.overdue", _("Actions overdue")),
     ("officer.challenges", _("Challenges")),
     ("officer.stuck", _("Not reached")),
+    ("officer.groups", _("Groups")),
     ("officer.rota", _("Rota")),
     ("officer.supervision", _("Supervision")),
     ("reporter.concerns", _("My concerns")),

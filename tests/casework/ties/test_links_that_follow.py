@@ -6,7 +6,8 @@ from app.casework import people as everybody
 from app.casework import ties
 from app.casework.people.events import PeoplePortrayed
 from app.casework.ties import reactions
-from app.casework.ties.models import Certainty, Tie
+from app.casework.ties.kinds import Certainty
+from app.casework.ties.models import Tie
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from tests.factories import make_concern

@@ -3,12 +3,13 @@
 from app.casework.ties.queries.grouping import group, groups
 from app.casework.ties.queries.listing import Listed, links_of, tie
 from app.casework.ties.queries.naming import Called, called
-from app.casework.ties.queries.reaching import more_beyond, network_of, something_hidden, way_between
+from app.casework.ties.queries.reaching import family_of, more_beyond, network_of, something_hidden, way_between
 
 __all__ = [
     "Called",
     "Listed",
     "called",
+    "family_of",
     "group",
     "groups",
     "links_of",

@@ -18,16 +18,24 @@ from app.foundations.database import session
 
 # Beyond so many nobody counts on.
 COUNTED = 1000
+# A family is drawn so many steps far, and no larger than a page holds.
+RELATED, FAMILY = 3, 60
 
 
 def network_of(actor: Actor, centre: uuid.UUID, kind: NodeKind = NodeKind.PERSON, steps: int = 2) -> Network:
     """Everybody and everything so many steps around somebody or something."""
-    return walking.around(partial(_reach, actor), centre, kind, steps, tie_rules().drawn)
+    return walking.around(partial(_reach, actor, ()), centre, kind, steps, tie_rules().drawn)
+
+
+def family_of(actor: Actor, centre: uuid.UUID) -> Network:
+    """Whoever is related to somebody, or lives with them."""
+    kinds = [each.code for each in tie_rules().kinds.values() if each.is_family or each.is_home]
+    return walking.around(partial(_reach, actor, kinds), centre, NodeKind.PERSON, RELATED, FAMILY)
 
 
 def way_between(actor: Actor, start: uuid.UUID, end: uuid.UUID) -> list[Step] | None:
     """A shortest way from one person to another; None where no short one is known."""
-    return walking.shortest(partial(_reach, actor), start, end, tie_rules().longest_path)
+    return walking.shortest(partial(_reach, actor, ()), start, end, tie_rules().longest_path)
 
 
 def more_beyond(actor: Actor, network: Network) -> Mapping[uuid.UUID, int]:
@@ -55,12 +63,14 @@ def something_hidden(actor: Actor, centre: uuid.UUID) -> bool:
     return bool(session.scalar(select(exists().where(kept))))
 
 
-def _reach(actor: Actor, places: Collection[uuid.UUID]) -> Sequence[Step]:
+def _reach(actor: Actor, kinds: Collection[str], places: Collection[uuid.UUID]) -> Sequence[Step]:
     """The first links that lead on from these people and things, each end by the person it is taken to be."""
     anchors = _anchors(places)
-    there, back = _ends(actor, list(anchors), is_back=False), _ends(actor, list(anchors), is_back=True)
+    ways = [_ends(actor, list(anchors), is_back=is_back) for is_back in (False, True)]
+    if kinds:
+        ways = [way.where(Tie.kind.in_(kinds)) for way in ways]
     steps = []
-    for row in session.execute(union_all(there, back)):
+    for row in session.execute(union_all(*ways)):
         is_back = bool(row.is_back)
         other = row.person_id or row.there
         step = (row.id, row.kind, row.certainty, anchors[row.here], row.here_kind, other, row.there_kind)
