@@ -13,8 +13,8 @@ from app.casework.feedback.wording import wordings
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
-from app.casework.reaching.rungs import ladder
 from app.casework.plans.rules import plan_rules
+from app.casework.reaching.rungs import ladder
 from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules

@@ -78,6 +78,11 @@ class Plan(Record):
         """Should it have been looked at again by now?"""
         return self.state is State.OPEN and self.review_due_at is not None and self.review_due_at < now
 
+    @property
+    def is_over(self) -> bool:
+        """Was it closed, or never approved?"""
+        return self.state in (State.CLOSED, State.DECLINED)
+
     def is_read_by(self, actor: Actor) -> bool:
         """Is this officer named as needing to know who the victims are?"""
         return any(each.account_id == actor.id and each.ended_at is None for each in self.readers)
