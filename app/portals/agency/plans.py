@@ -1,5 +1,4 @@
-"""The plans in which one's agency shares, and the meetings about plans to which it is called. Opens nothing sealed
-but where a meeting is, and what it decided on one's own plans."""
+"""The plans in which one's agency shares, and the meetings about plans to which it is called. Opens nothing sealed."""
 
 from flask import render_template, request
 
@@ -26,23 +25,8 @@ def plans() -> str:
         "agency/plans.html",
         lines=[line_of(each) for each in shown.rows],
         is_closed=state is State.CLOSED,
-        meetings=_meetings(),
+        meetings=casework.meetings(actor())[:MEETINGS],
+        kinds={each.code: each.words for each in plan_rules().meetings.values()},
         page=shown,
         state=state.value,
     )
-
-
-def _meetings() -> list[dict[str, object]]:
-    """The latest to which it is called; what was decided on its plans, once the minutes are agreed."""
-    return [
-        {
-            "kind": plan_rules().meetings[held.kind].words,
-            "held_at": held.held_at,
-            "place": held.words,
-            "agenda": [
-                (plan.reference, item.decision if held.minutes_agreed_at and item.decision else "")
-                for item, plan in casework.agenda_of(actor(), held)
-            ],
-        }
-        for held in casework.meetings(actor())[:MEETINGS]
-    ]

@@ -21,14 +21,14 @@ class PlanReaderForm(SeenForm):
 
 
 @officer.route("/plans/<string:plan_reference>/readers/new", methods=["GET", "POST"])
-@requires(policy.keep_victims)
+@requires(policy.name_reader)
 def plan_reader(plan_reference: str) -> ResponseReturnValue:
-    found = plan_for(plan_reference, policy.keep_victims)
+    found = plan_for(plan_reference, policy.name_reader)
     form, agencies = PlanReaderForm(version=found.version), _agencies(found)
     form.who.choices = [*officers(but={each.account_id for each in plans.readers_of(actor(), found)}), *agencies]
     if form.validate_on_submit() and tried(form.who, lambda: _name(form, found, {id for id, _ in agencies})):
         flash("They read from now on who the victims are. Each time is recorded.")
-        return redirect(url_for("officer.plan_victims", plan_reference=plan_reference))
+        return redirect(url_for("officer.plan", plan_reference=plan_reference))
     return render_template("officer/plan_reader.html", plan=found, form=form), 422 if form.errors else 200
 
 

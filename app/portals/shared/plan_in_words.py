@@ -168,6 +168,8 @@ def _standing(review: PlanReview) -> str:
             return f" (agreed by {by})"
         case Standing.NOT_AGREED:
             return f" (not agreed by {by})"
+        case Standing.OVERTAKEN:
+            return " (overtaken by a later review)"
         case _:
             return ""
 

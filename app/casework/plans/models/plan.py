@@ -69,6 +69,14 @@ class Plan(Record):
         """Be looked at again by this moment; nobody has been told of it yet."""
         self.review_due_at, self.told, self.place = at, 0, int(at.timestamp())
 
+    def is_told(self, due: int, rung: int) -> bool:
+        """May this rung be told of the review that was due then? Once, and never of a review that was held since."""
+        now_due = int(self.review_due_at.timestamp()) if self.review_due_at else None
+        if self.state is not State.OPEN or due != now_due or self.told >= rung:
+            return False
+        self.told = rung
+        return True
+
     def end(self, ending: str, now: datetime) -> None:
         """There is nothing more to manage."""
         self.move(Move.CLOSE)
