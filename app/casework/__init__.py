@@ -30,6 +30,9 @@ Glossary
     hand over     an agency offers a referral to another, and answers for it until that one accepts
     action        what somebody will do, by when, and the change it should bring
     conference    a meeting of several agencies about one concern; its papers are everything that is known of it
+    plan          how the risk that a person poses is managed, reviewed and lowered; a supervisor approves it
+    share         an agency with a statutory duty works on a plan; who the victims are it reads only where it is named
+    review        a look at a plan: worse counts at once, lower only when a second person agrees
     stop          say that an action will not be done, and why; that is an outcome too
     together      what several agencies do on one concern, each seeing only its own share
     outcome       what came of it for the person: safer, the same, worse, not known

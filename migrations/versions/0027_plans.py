@@ -323,7 +323,9 @@ def _plan_review() -> None:
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
         sa.Column(
             "standing",
-            sa.Enum("counts", "waiting", "agreed", "not agreed", name="standing", native_enum=False, length=40),
+            sa.Enum(
+                "counts", "waiting", "agreed", "not agreed", "overtaken", name="standing", native_enum=False, length=40
+            ),
             nullable=False,
         ),
         sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),

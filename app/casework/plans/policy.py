@@ -4,6 +4,7 @@ import uuid
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
+from app.casework import accounts
 from app.casework.accounts.models import Organisation
 from app.casework.plans.lifecycle import READABLE, State
 from app.casework.plans.models import Plan, PlanAction, PlanMeeting, PlanMeetingInvitee, PlanPartner, PlanReview
@@ -80,6 +81,18 @@ def read_victims(actor: Actor, plan: Plan | None) -> bool:
 def keep_victims(actor: Actor, plan: Plan | None) -> bool:
     """Write down who the victims in an open plan are and whom to tell of the risk, where one may read it."""
     return plan is None or (plan.state is State.OPEN and plan.is_read_by(actor))
+
+
+@permission(Role.OFFICER)
+def name_reader(actor: Actor, plan: Plan | None) -> bool:
+    """Name who needs to know the victims in an open plan: who reads it, or a supervisor where nobody named is left."""
+    return plan is None or keep_victims.allows(actor, plan) or (actor.is_lead and is_unread(plan))
+
+
+def is_unread(plan: Plan) -> bool:
+    """Can none of those who were named sign in any more?"""
+    named = [each.account_id for each in plan.readers if each.ended_at is None]
+    return plan.state is State.OPEN and not any(accounts.can_sign_in(each) for each in named)
 
 
 @permission(Role.OFFICER)

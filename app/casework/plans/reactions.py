@@ -108,11 +108,9 @@ def tell_of_review(event: PlanReviewDue) -> None:
     """A review is near, due or late: whom the rules name is told, each rung once. A stale clock does nothing."""
     with transaction(SYSTEM) as tx:
         plan = tx.load(Plan, event.plan_id)
-        due = int(plan.review_due_at.timestamp()) if plan.review_due_at else None
-        if plan.state is not State.OPEN or due != event.due or plan.told >= event.rung:
+        if not plan.is_told(event.due, event.rung):
             return
         rung = plan_rules().rungs[event.rung - 1]
-        plan.told = event.rung
         kind = "plan_review_near" if rung.days < 0 else "plan_review_late"
         _write(tx, plan, kind, _on(tx, rung, plan))
 

@@ -23,15 +23,16 @@ from app.portals.visitor.blueprint import visitor
 
 CONCERN = re.compile(r"HD-\w{4}-\w{4}")
 REFERRAL = re.compile(rf"{CONCERN.pattern}-\d+")
+PLAN = re.compile(r"PL-\w{4}-\w{4}")
 CHECK = re.compile(r"CHK-\w{4}-\w{4}")
 # Where a notice leads, by what it is about and who reads it.
 PAGES: Mapping[Role, tuple[tuple[re.Pattern[str], str], ...]] = {
     Role.REPORTER: ((CONCERN, "reporter.concern"),),
-    Role.OFFICER: ((CONCERN, "officer.concern"),),
-    Role.AGENCY: ((REFERRAL, "agency.referral"), (CHECK, "agency.check")),
+    Role.OFFICER: ((CONCERN, "officer.concern"), (PLAN, "officer.plan")),
+    Role.AGENCY: ((REFERRAL, "agency.referral"), (CHECK, "agency.check"), (PLAN, "agency.plan")),
 }
 # Where an address names what it is about otherwise.
-NAMED = {"agency.check": "check_reference"}
+NAMED = {"agency.check": "check_reference", "officer.plan": "plan_reference", "agency.plan": "plan_reference"}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from app.casework import people as known
 from app.casework import plans
+from app.casework.concerns.subjects import SubjectRole
 from app.casework.plans.lifecycle import State
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations import clock
@@ -62,9 +64,6 @@ def test_a_person_has_one_open_plan(people, supervisor):
 
 
 def test_only_somebody_who_is_said_to_cause_harm_has_one(people):
-    from app.casework import people as known
-    from app.casework.concerns.subjects import SubjectRole
-
     concern = factories.make_concern_in_triage(people.vet, people.officer)
     at_risk = [each for each in known.portraits_of(people.officer, concern.id) if each.role is SubjectRole.AT_RISK]
     with pytest.raises(Invalid):

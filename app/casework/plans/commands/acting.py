@@ -55,7 +55,7 @@ def finish_action(actor: Actor, action_id: uuid.UUID, *, helped: Helped, words: 
         action = tx.load(PlanAction, action_id, seen=seen)
         plan = tx.load(Plan, action.plan_id)
         if actor.role is Role.AGENCY:
-            tx.require(policy.share, plan)
+            tx.require(policy.share_victims if _pillar(action.pillar).restricted else policy.share, plan)
             tx.require(policy.finish_for_agency, action)
         else:
             tx.require(policy.keep_victims if _pillar(action.pillar).restricted else policy.finish, plan)

@@ -15,7 +15,6 @@ from app.casework.plans.rules import plan_rules
 from app.errors import Invalid, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor
-from app.foundations.database import session
 from app.transaction import Transaction, transaction
 
 KIND = "PL"
@@ -119,7 +118,7 @@ def _may_have_one(actor: Actor, person_id: uuid.UUID) -> None:
     if not any(each.role is SubjectRole.ALLEGED for each in people.members(actor, person_id)):
         raise Invalid("No concern says that this person causes harm. A plan is for those who do.")
     if queries.has_open_plan(actor, person_id):
-        raise NotPossible("There is a plan for this person, or somebody has asked for one.")
+        raise NotPossible("A plan for this person cannot be asked for now. Ask a supervisor.")
 
 
 def _known(wish: Wish) -> None:
@@ -141,7 +140,7 @@ def _answer(tx: Transaction, plan: Plan, words: str) -> None:
 def _name(tx: Transaction, plan: Plan, account_id: uuid.UUID) -> None:
     reader = PlanReader(plan_id=plan.id, data_key_id=plan.data_key_id, account_id=account_id, named_at=tx.now)
     reader.why = "Asked for the plan" if account_id == plan.asked_by_id else "Approved the plan"
-    session.add(reader)
+    plan.readers.append(reader)
 
 
 def _first(plan: Plan, now: datetime) -> PlanReview:

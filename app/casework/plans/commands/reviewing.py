@@ -44,7 +44,7 @@ def review(actor: Actor, plan_id: uuid.UUID, looked: Looked, *, seen: int) -> Pl
     with transaction(actor) as tx:
         plan = tx.load(Plan, plan_id, seen=seen)
         tx.require(policy.keep, plan)
-        _nothing_waits(actor, plan)
+        _overtake(actor, plan)
         _check(looked, tx.now)
         is_lower = looked.level < plan.level or plan_rules().is_lower(looked.risk, plan.risk)
         if is_lower and not set(looked.met) & set(queries.criteria_of(actor, plan)):
@@ -70,7 +70,7 @@ def end(actor: Actor, plan_id: uuid.UUID, ending: str, *, reasons: str, met: Col
     with transaction(actor) as tx:
         plan = tx.load(Plan, plan_id, seen=seen)
         tx.require(policy.keep, plan)
-        _nothing_waits(actor, plan)
+        _overtake(actor, plan)
         _may_end(ending, queries.criteria_of(actor, plan), met)
         found = _as_it_stands(tx, plan)
         found.standing, found.ending = Standing.WAITING, ending
@@ -105,9 +105,11 @@ def disagree(actor: Actor, review_id: uuid.UUID, *, words: str, seen: int) -> No
         tx.record(PlanReviewNotAgreed(plan_id=plan.id, review_id=found.id))
 
 
-def _nothing_waits(actor: Actor, plan: Plan) -> None:
-    if any(each.is_waiting for each in queries.reviews_of(actor, plan)):
-        raise NotPossible("A second person has been asked about this plan. Wait for their answer.")
+def _overtake(actor: Actor, plan: Plan) -> None:
+    """Danger: what waits for a second person must never keep anybody from saying that it got worse."""
+    for each in queries.reviews_of(actor, plan):
+        if each.is_waiting:
+            each.standing = Standing.OVERTAKEN
 
 
 def _check(looked: Looked, now: datetime) -> None:

@@ -69,6 +69,14 @@ class Plan(Record):
         """Be looked at again by this moment; nobody has been told of it yet."""
         self.review_due_at, self.told, self.place = at, 0, int(at.timestamp())
 
+    def is_told(self, due: int, rung: int) -> bool:
+        """May this rung be told of the review that was due then? Once, and never of a review that was held since."""
+        now_due = int(self.review_due_at.timestamp()) if self.review_due_at else None
+        if self.state is not State.OPEN or due != now_due or self.told >= rung:
+            return False
+        self.told = rung
+        return True
+
     def end(self, ending: str, now: datetime) -> None:
         """There is nothing more to manage."""
         self.move(Move.CLOSE)
@@ -77,6 +85,11 @@ class Plan(Record):
     def is_late(self, now: datetime) -> bool:
         """Should it have been looked at again by now?"""
         return self.state is State.OPEN and self.review_due_at is not None and self.review_due_at < now
+
+    @property
+    def is_over(self) -> bool:
+        """Was it closed, or never approved?"""
+        return self.state in (State.CLOSED, State.DECLINED)
 
     def is_read_by(self, actor: Actor) -> bool:
         """Is this officer named as needing to know who the victims are?"""

@@ -22,6 +22,7 @@ class Standing(StrEnum):
     WAITING = "waiting"  # for a second person
     AGREED = "agreed"
     NOT_AGREED = "not agreed"
+    OVERTAKEN = "overtaken"  # by another review, before anybody answered
 
 
 class PlanReview(Record):

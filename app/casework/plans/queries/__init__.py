@@ -1,5 +1,6 @@
 """Reading plans: lists open nothing sealed; of victims nothing is read here but by those who were named."""
 
+from app.casework.plans.queries.identity import identity_of
 from app.casework.plans.queries.insides import (
     Written,
     actions_of,
@@ -52,6 +53,7 @@ __all__ = [
     "disclosures_of",
     "findings_of",
     "has_open_plan",
+    "identity_of",
     "inside",
     "may_be_called",
     "may_read_victims",
