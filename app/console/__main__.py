@@ -10,6 +10,7 @@ from app.console import (
     bounce,
     cases,
     index_subjects,
+    index_words,
     keys,
     migrate,
     postcodes,
@@ -37,6 +38,7 @@ COMMANDS: dict[str, ModuleType] = {
     "verify-ledger": verify_ledger,
     "rotate-keys": rotate_keys,
     "index-subjects": index_subjects,
+    "index-words": index_words,
 }
 
 
