@@ -1,7 +1,7 @@
 """Makes the words of this machine anew, while the service runs and the ones that are there are still looked in.
 
-Nobody has to: a file that is missing, broken, of an older version or under an older key is made anew by the worker of its
-machine. Run it where somebody doubts what is found.
+Nobody has to: a file that is missing, broken, of an older version or under an older key is made anew by the worker of
+its machine. Run it where somebody doubts what is found.
 """
 
 import argparse

@@ -11,6 +11,7 @@ from app.casework.finding.following import Reach, follow, make_anew
 from app.casework.finding.gathering import SHELVES
 from app.casework.finding.queries import (
     concerns_found,
+    leads_to,
     look_of,
     people_found,
     recent_searches,
@@ -32,6 +33,7 @@ __all__ = [
     "Way",
     "concerns_found",
     "follow",
+    "leads_to",
     "look_at_searches",
     "look_of",
     "make_anew",

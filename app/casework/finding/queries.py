@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select
 
 from app.casework.accounts.models import Organisation
 from app.casework.concerns import policy as concerns_policy
+from app.casework.concerns import queries as concerns_queries
 from app.casework.concerns.models import Concern, Subject
 from app.casework.finding import asking
 from app.casework.finding.asking import Why
@@ -25,6 +26,7 @@ from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 10
+REFERENCE = "reference"
 EXCERPTS = 2
 # Where a row stands in the order in which it was found, and its id.
 Place = tuple[int, uuid.UUID]
@@ -66,6 +68,13 @@ def search_of(actor: Actor, search_id: uuid.UUID) -> Search:
     if found is None or found.account_id != actor.id:
         raise NotFound("search")
     return found
+
+
+def leads_to(actor: Actor, search: Search) -> Concern | None:
+    """The concern whose reference was typed; nothing where it was no reference."""
+    if search.kind != REFERENCE:
+        return None
+    return concerns_queries.by_id(actor, uuid.UUID(hex=search.found["concerns"][0]))
 
 
 def understood(actor: Actor, search: Search) -> Understood:

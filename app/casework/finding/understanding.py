@@ -19,10 +19,12 @@ from app.casework.finding.marks import LAST_FIGURES
 LONGEST = 200
 MOST_TERMS = 12
 # Words that say nothing by themselves; looked for only where there is nothing else.
-EMPTY = frozenset({
-    *("a", "an", "and", "at", "by", "for", "from", "he", "her", "his", "in", "is", "it", "of", "on", "or", "she"),
-    *("the", "their", "they", "to", "was", "were", "with"),
-})
+EMPTY = frozenset(
+    {
+        *("a", "an", "and", "at", "by", "for", "from", "he", "her", "his", "in", "is", "it", "of", "on", "or", "she"),
+        *("the", "their", "they", "to", "was", "were", "with"),
+    }
+)
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -39,6 +41,8 @@ _PLATE = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_PLATE = re.compile(r"(?<!\S)(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{3,6}(?!\S)", re.IGNORECASE)
+_APOSTROPHE = re.compile("['’‘ʼʻ`´]")
+_AROUND = "\"“”„«»'‘’.,;:!?()[]*^-"
 _BEGINNING = re.compile(r"(\w{2,})\*")
 _REFERENCE = re.compile(rf"(?:{KIND})?([{ALPHABET}]{{8}})(?:[{ALPHABET}]{{4}})?")
 
@@ -181,8 +185,10 @@ def _telling(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _word(said: str, plain: str) -> Term:
     """As names are written here; and as it was typed, for accounts part words where an apostrophe stands."""
-    has_apostrophe = sameness.words(said) == [plain] and not said.isalnum()
-    return Term(Means.WORD, said if has_apostrophe else plain, (plain, said) if has_apostrophe else (plain,))
+    parted = _APOSTROPHE.sub(" ", said)
+    is_parted = parted != said and sameness.words(said) == [plain] and sameness.words(parted) != [plain]
+    shown = said.strip(_AROUND) if sameness.words(said) == [plain] else plain
+    return Term(Means.WORD, shown, (plain, parted) if is_parted else (plain,))
 
 
 def _joined(said: str) -> str:
