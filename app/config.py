@@ -84,6 +84,11 @@ class Settings:
         return self.instance / "texts"
 
     @property
+    def search(self) -> Path:
+        """Where the words of this machine are kept, encrypted; they can be made anew at any time."""
+        return self.instance / "search"
+
+    @property
     def postcodes(self) -> Path:
         """The packed postcodes, shared by every installation on this machine."""
         return ROOT / "instance" / "postcodes.sqlite"

@@ -1,7 +1,7 @@
 """Opens the house: the one place where foundations are given what the settings say."""
 
 from app import consequences
-from app.casework import places, questions, rulebook
+from app.casework import finding, places, questions, rulebook
 from app.casework.accounts import return_words
 from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
@@ -10,6 +10,7 @@ from app.casework.concerns.subjects import subject_rules
 from app.casework.escalation.steps import escalations
 from app.casework.feedback.saying import sayings
 from app.casework.feedback.wording import wordings
+from app.casework.finding.known_as import known_as
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.likeness import likeness_rules
 from app.casework.partner_checks.rules import check_rules
@@ -25,13 +26,14 @@ from app.casework.routing import routing_table
 from app.casework.ties.kinds import tie_rules
 from app.casework.triage.clocks import clocks
 from app.config import Misconfigured, Settings
-from app.foundations import calling, database, delivery, ledger, log, outbox, scanning, vault
+from app.foundations import calling, database, delivery, ledger, log, outbox, scanning, vault, words
 
 # Read at start, so that a rule nobody can follow stops the start and not somebody's concern.
 RULES = (
     questions.current,
     subject_rules,
     identifying_rules,
+    known_as,
     related_rules,
     joining_rules,
     likeness_rules,
@@ -70,6 +72,7 @@ def open_house(settings: Settings) -> None:
     calling.we_are_at(settings.address)
     scanning.use(scanning.Clamd(settings.clamav) if settings.clamav else scanning.NoScanner())
     places.open_postcodes(settings.postcodes)
+    words.keep_in(settings.search, finding.VERSION, finding.SHELVES)
     for read in RULES:
         read()
 

@@ -9,8 +9,9 @@ from typing import Any
 import structlog
 
 from app import consequences
+from app.casework import finding
 from app.config import Settings
-from app.foundations import clock, database, ledger, log, outbox, vault
+from app.foundations import clock, database, ledger, log, outbox, vault, words
 from app.foundations.access import SYSTEM
 from app.foundations.outbox import Due, Lane
 from app.foundations.outbox.events import TaskParked
@@ -21,6 +22,8 @@ CHECKPOINT_EVERY = timedelta(hours=1)
 LETTERS, SYSTEMS = "letters.send_or_hold", "systems.send_webhook"
 # What waits for somebody else's machine goes by a lane of its own.
 LANES = {"letters": LETTERS, "systems": SYSTEMS}
+# So long it goes on with the words of this machine before it looks whether it is told to stop.
+WORDS_SECONDS = 1.0
 # A letter on its way when we are told to stop has so long to get there; then it is another worker's.
 LAST_LETTER_SECONDS = 5
 
@@ -38,6 +41,7 @@ def work(settings: Settings, until: threading.Event) -> None:
     being weighed, nor must an agency's system that does not answer.
     """
     posting = [threading.Thread(target=_post, args=(until, LANES[name]), name=name, daemon=True) for name in LANES]
+    posting.append(threading.Thread(target=_keep_words, args=(until,), name="words", daemon=True))
     for each in posting:
         each.start()
     stated_at = clock.now() - CHECKPOINT_EVERY
@@ -56,6 +60,25 @@ def _post(until: threading.Event, reaction: str) -> None:
     while not until.is_set():
         if not _try_to_catch_up(outbox.only(reaction), most=1):
             until.wait(PAUSE_SECONDS)
+
+
+def _keep_words(until: threading.Event) -> None:
+    """Each machine has a file of words of its own, so this follows the ledger and not the rows that others may take."""
+    while not until.is_set():
+        if not _try_to_follow():
+            until.wait(PAUSE_SECONDS)
+    words.leave()
+
+
+def _try_to_follow() -> bool:
+    try:
+        return finding.follow(WORDS_SECONDS)
+    except Exception as failure:
+        _log.warning("words not followed", failure=type(failure).__name__, at=log.where(failure))
+        time.sleep(1)
+        return False
+    finally:
+        database.disconnect()
 
 
 def stop_on_signal() -> threading.Event:

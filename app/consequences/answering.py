@@ -5,6 +5,7 @@ from app.casework.challenges import events as challenges_events
 from app.casework.challenges import reactions as challenges
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
+from app.casework.finding import events as finding_events
 from app.casework.letters import events as letters_events
 from app.casework.letters import reactions as letters
 from app.consequences.reaction import Table
@@ -44,6 +45,8 @@ TABLE: Table = {
     challenges_events.HoldersLookedAt: [],
     challenges_events.SidesTold: [],
     challenges_events.LearningRecorded: [],
+    finding_events.Searched: [],
+    finding_events.SearchesLookedAt: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],
     outbox_events.TaskParked: [accounts.note_parked],

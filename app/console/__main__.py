@@ -11,6 +11,7 @@ from app.console import (
     cases,
     index_people,
     index_subjects,
+    index_words,
     keys,
     migrate,
     postcodes,
@@ -39,6 +40,7 @@ COMMANDS: dict[str, ModuleType] = {
     "rotate-keys": rotate_keys,
     "index-subjects": index_subjects,
     "index-people": index_people,
+    "index-words": index_words,
 }
 
 

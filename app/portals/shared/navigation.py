@@ -11,6 +11,7 @@ from app.portals.shared.guards import is_open
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
     ("officer.queue", _("Queue")),
+    ("officer.search", _("Search")),
     ("officer.mine", _("My concerns")),
     ("officer.owed", _("Feedback due")),
     ("officer.enter", _("Enter a report")),
@@ -48,6 +49,7 @@ HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "
         "contact": "agency.link", "administrator": "administrator.organisations"}  # fmt: skip
 
 
+SEARCHING = ("officer.search", "officer.found")
 WARN_SECONDS = 120
 
 Link = dict[str, str | bool]
@@ -72,6 +74,7 @@ def _for_templates() -> dict[str, object]:
         return links
     return links | {
         "navigation": [_link(endpoint, text) for endpoint, text in MENU if _opens(endpoint)],
+        "search_url": url_for("officer.search") if _has_box() else "",
         "home_url": home_of(current_user.actor.role),
         "signed_in_as": current_user.name,
         "sign_out_url": url_for("visitor.sign_out"),
@@ -80,6 +83,11 @@ def _for_templates() -> dict[str, object]:
         "session_expires_in": round((current_user.expires_at - clock.now()).total_seconds()),
         "session_warn": WARN_SECONDS,
     }
+
+
+def _has_box() -> bool:
+    """Does a box to search from stand at the top? Not where the page is about searching itself."""
+    return _opens("officer.search") and request.endpoint not in SEARCHING
 
 
 def _opens(endpoint: str) -> bool:
