@@ -11,6 +11,7 @@ from app.casework.escalation.steps import escalations
 from app.casework.feedback.saying import sayings
 from app.casework.feedback.wording import wordings
 from app.casework.follow_up.asking import follow_up_rules
+from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.related_rules import related_rules
 from app.casework.reaching.rungs import ladder
@@ -42,6 +43,7 @@ RULES = (
     wordings,
     sayings,
     handling_rules,
+    need_to_know_rules,
     delivery.letters,
     delivery.patience,
     return_words.known_words,

@@ -1,14 +1,14 @@
-"""What follows from what. Read these four pages to learn everything the service does unasked.
+"""What follows from what. Read these five pages to learn everything the service does unasked.
 
 Each reaction runs after the act is committed, in a transaction of its own, at least once. An event that was set for
 later (a clock) stands here like any other: its reactions run when it falls due. The pages are in the order of the
 story: a concern arrives, the hub triages it, agencies act, and people hear back.
 """
 
-from app.consequences import acting, answering, arriving, triaging
+from app.consequences import acting, answering, arriving, guarding, triaging
 from app.consequences.reaction import Reaction, Table
 
-CONSEQUENCES: Table = {**arriving.TABLE, **triaging.TABLE, **acting.TABLE, **answering.TABLE}
+CONSEQUENCES: Table = {**arriving.TABLE, **triaging.TABLE, **acting.TABLE, **answering.TABLE, **guarding.TABLE}
 
 
 def name(reaction: Reaction) -> str:
