@@ -14,6 +14,8 @@ from app.casework.oversight.queries import (
     one_missing,
     opened_meanwhile,
     readers_of,
+    references,
+    restriction,
     unanswered,
 )
 
@@ -27,6 +29,8 @@ __all__ = [
     "one_missing",
     "opened_meanwhile",
     "readers_of",
+    "references",
+    "restriction",
     "send",
     "tell_detail",
     "unanswered",

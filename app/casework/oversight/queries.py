@@ -1,7 +1,7 @@
 """Reading who looked at what, what a supervisor is asked about, and which records nobody is there for."""
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from app.casework import accounts, concerns, need_to_know, rota
 from app.casework.accounts.models import Account
 from app.casework.accounts.namesakes import tokens_in
 from app.casework.concerns.models import Concern, Subject
+from app.casework.concerns.policy import visible_to
 from app.casework.concerns.subjects import SubjectKind
 from app.casework.need_to_know.models import BrokenGlass, Restriction
 from app.casework.oversight import policy
@@ -106,6 +107,15 @@ def detail(actor: Actor, detail_id: uuid.UUID) -> WatchedDetail:
     return found
 
 
+def restriction(actor: Actor, restriction_id: uuid.UUID) -> Restriction:
+    """One restriction, for whoever it lets in, or who may read something that it keeps."""
+    found = session.get(Restriction, restriction_id)
+    if found is None:
+        raise NotFound("restriction")
+    covered = [each.record_id for each in need_to_know.covers_of(actor, restriction_id)]
+    return found if references(actor, covered) else need_to_know.restriction(actor, restriction_id)
+
+
 def missing(actor: Actor) -> Sequence[Missing]:
     """Restricted records that nobody is there for, the longest first. Which they are is not said here."""
     if not policy.send.allows(actor):
@@ -198,6 +208,15 @@ def concerns_telling_of(actor: Actor, subject_ids: Iterable[uuid.UUID]) -> set[u
         raise NotFound("people")
     people = select(Portrait.person_id).where(Portrait.subject_id.in_(list(subject_ids)))
     return set(session.scalars(select(Portrait.concern_id).where(Portrait.person_id.in_(people))))
+
+
+def references(actor: Actor, record_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:
+    """What these records are called, a subject by its concern, as far as this actor may see them."""
+    seen = (visible_to(actor), Concern.reference.is_not(None))
+    own = select(Concern.id, Concern.reference).where(*seen, Concern.id.in_(record_ids))
+    of_people = select(Subject.id, Concern.reference).join(Concern, Concern.id == Subject.concern_id)
+    rows = [*session.execute(own), *session.execute(of_people.where(*seen, Subject.id.in_(record_ids)))]
+    return {record_id: str(reference) for record_id, reference in rows}
 
 
 def _let_in(restriction: Restriction) -> Sequence[Account]:

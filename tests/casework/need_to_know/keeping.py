@@ -13,8 +13,9 @@ NEED = "Her mother is on the line and he is at the door now"
 
 def restrict(actor: Actor, concern: Concern, kind: str = "staff", **changed: object) -> Restriction:
     """Somebody keeps a concern from the others."""
+    record_id = changed.pop("record_id", concern.id)
     told = {"about": About.CONCERN, "kind": kind, "reason": WHY} | changed
-    made = need_to_know.restrict(actor, concern.id, Order(**told))
+    made = need_to_know.restrict(actor, record_id, Order(**told))
     factories.let_the_worker_work()
     return made
 
