@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import accounts, concerns, escalation, need_to_know, oversight, rota
+from app.casework import concerns, escalation, oversight, rota, triage
+from app.casework.accounts.events import NoticeDue
+from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.escalation.models import Told
 from app.casework.need_to_know.models import About
@@ -73,7 +75,7 @@ def test_of_a_closed_concern_nobody_need_be_there(people, supervisor):
     made = seal(people.officer, concern)
     leave(people.officer)
     look_who_is_there(AttendanceDue(restriction_id=made.id))
-    need_to_know.lift(people.officer, made.id, words="Over", seen=made.version) if people.officer.is_lead else None
+    triage.take(people.officer, concern.id, seen=concern.version)
     with transaction(SYSTEM) as tx:
         tx.load(Concern, concern.id).stand(None)
         tx.record(PeoplePortrayed(concern_id=concern.id, count=0))
@@ -94,10 +96,10 @@ def test_a_clock_of_a_sealed_concern_tells_only_those_who_are_let_in(people, sup
 
 def test_letters_that_wait_do_not_leave_for_those_from_whom_it_was_kept_meanwhile(people, supervisor, letters):
     concern = factories.make_concern_in_triage(people.vet, people.officer)
-    account = session.get_one(accounts.models.Account, people.other_officer.id)
+    account = session.get_one(Account, people.other_officer.id)
     with transaction(SYSTEM) as tx:
         notice = tx.add(account.notice("clock", tx.now, about=str(concern.reference)))
-        tx.later(accounts.events.NoticeDue(notice_id=notice.id), tx.now)
+        tx.later(NoticeDue(notice_id=notice.id), tx.now)
         tx.record(PeoplePortrayed(concern_id=concern.id, count=0))
     restrict(people.officer, concern)
     assert [each for each in letters.sent if str(concern.reference) in each.subject and "otis" in each.to] == []

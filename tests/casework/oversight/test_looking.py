@@ -1,11 +1,13 @@
 """What is noticed when an officer opens a concern."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.casework import accounts, concerns, oversight
 from app.casework.need_to_know import kinds
+from app.casework.oversight import reactions
 from app.casework.oversight.looking import Because, Detail, Looker, Said, Told, why_asked
 from app.casework.oversight.models import LookUp
 from app.errors import Invalid, NotFound, NotPossible
@@ -21,7 +23,8 @@ def supervisor(people):
 
 
 def about(people, name, **changed):
-    return factories.make_concern(people.vet, adult_name=name, **changed)
+    told = {"name": name, **changed}
+    return factories.make_concern(people.vet, alleged=[told])
 
 
 def opened(actor, concern):
@@ -99,9 +102,10 @@ def test_the_look_up_of_a_sealed_concern_is_told_to_nobody_who_is_not_let_in(peo
 
 
 def test_one_s_own_address_is_noticed_once_one_has_said_it(people, supervisor):
-    detail = oversight.tell_detail(people.officer, Detail.PHONE, "07700 900321")
-    opened(people.officer, about(people, "Merrily Thistlewood", adult_phone="07700 900321"))
+    oversight.tell_detail(people.officer, Detail.PHONE, "07700 900321")
+    opened(people.officer, about(people, "Merrily Thistlewood", phone="07700 900321"))
     assert [each.because for each in oversight.unanswered(supervisor)] == [Because.PHONE]
+    (detail,) = oversight.details(people.officer)
     assert b"900321" not in detail.sealed_words
 
 
@@ -120,14 +124,10 @@ def test_a_detail_is_its_owners_alone_and_can_be_forgotten(people):
 
 
 def test_very_many_records_in_a_short_time_are_noticed_once(people, supervisor, monkeypatch):
-    monkeypatch.setattr(kinds, "need_to_know_rules", kinds.need_to_know_rules)
-    rules = kinds.need_to_know_rules()
-    object.__setattr__(rules, "many_records", 3)
-    try:
-        for _ in range(4):
-            opened(people.officer, factories.make_concern(people.vet))
-    finally:
-        object.__setattr__(rules, "many_records", 40)
+    fewer = replace(kinds.need_to_know_rules(), many_records=2)
+    monkeypatch.setattr(reactions, "need_to_know_rules", lambda: fewer)
+    for _ in range(3):
+        opened(people.officer, factories.make_concern(people.vet))
     assert [each.because for each in oversight.unanswered(supervisor)] == [Because.MANY]
 
 
