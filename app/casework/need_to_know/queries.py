@@ -43,8 +43,9 @@ def is_kept_out(actor: Actor, restriction_id: uuid.UUID) -> bool:
 
 
 def restriction(actor: Actor, restriction_id: uuid.UUID) -> Restriction:
-    """One restriction, for whoever it lets in."""
-    found = session.get(Restriction, restriction_id)
+    """One restriction, for whoever it lets in, and whom nothing else keeps from the same record."""
+    readable = policy.lets_in(actor, Restriction.record_id)
+    found = session.scalar(select(Restriction).where(Restriction.id == restriction_id, readable))
     if found is None or not _is_let_in(actor, found):
         raise NotFound("restriction")
     return found

@@ -23,7 +23,7 @@ def test_it_says_that_it_is_there_and_nothing_else(people, sign_in, kept):
 
 def test_with_a_reason_it_opens_and_says_so(people, sign_in, kept):
     browser = sign_in(people.other_officer)
-    address, reference = browser.get(f"/officer/concerns/{kept.reference}/rate").location, kept.reference
+    address, reference = browser.get(f"/officer/concerns/{kept.reference}/rating").location, kept.reference
     told = browser.post(address, data={"reason": NEED}, follow_redirects=True).text
     assert reference in told and "You are let in until" in told and "You broke the glass." in told
 

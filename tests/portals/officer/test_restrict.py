@@ -30,7 +30,7 @@ def test_its_pages_say_above_everything_that_it_is_restricted(people, sign_in, m
     reference = mine.reference
     restrict(people.officer, mine)
     browser = sign_in(people.officer)
-    for page in ("", "/rate", "/refer", "/close"):
+    for page in ("", "/rating", "/places", "/close"):
         told = browser.get(f"/officer/concerns/{reference}{page}").text
         assert 'class="heed-band heed-band--restricted"' in told and "Staff, family of staff" in told
 
