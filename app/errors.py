@@ -1,6 +1,7 @@
 """Ways a request can fail. Portals turn each into a page; nothing else catches them."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 
 class ServiceError(Exception):
@@ -9,6 +10,15 @@ class ServiceError(Exception):
 
 class NotFound(ServiceError):
     """There is no such record, or this actor may not know that there is."""
+
+
+class KeptBack(NotFound):
+    """There is such a record, and this actor may know that it is there, but not what it holds."""
+
+    def __init__(self, record_id: UUID) -> None:
+        """Say which, for the page on which somebody who must read it now gives their reason."""
+        super().__init__("kept back")
+        self.record_id = record_id
 
 
 class Refused(ServiceError):

@@ -13,6 +13,7 @@ from app.casework.feedback.wording import wordings
 from app.casework.finding.known_as import known_as
 from app.casework.follow_up.asking import follow_up_rules
 from app.casework.likeness import likeness_rules
+from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.partner_checks.rules import check_rules
 from app.casework.people.joining_rules import joining_rules
 from app.casework.people.portraying_rules import portraying_rules
@@ -54,6 +55,7 @@ RULES = (
     wordings,
     sayings,
     handling_rules,
+    need_to_know_rules,
     delivery.letters,
     delivery.patience,
     return_words.known_words,

@@ -6,7 +6,7 @@ event recorded, and a command inside a command.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ from app.foundations.door import once
 
 CHANGED = Sentence("Somebody else changed this while you had it open. Read it again, then decide.")
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+# Which records are not there for everybody, however somebody came by their identifier.
+_guards: dict[type[Record], Callable[[Actor, uuid.UUID], bool]] = {}
 
 
 class Misuse(RuntimeError):
@@ -45,7 +47,7 @@ class Transaction:
         if known := session.identity_map.get(session.identity_key(kind, id)):
             session.expire(known)  # or what was read earlier would be held against what is there now
         found = session.get(kind, id, populate_existing=True, with_for_update={"of": kind})
-        if found is None:
+        if found is None or not _guards.get(kind, _open_to_all)(self.actor, id):
             raise NotFound(kind.__name__)
         if seen is not None and found.version != seen:  # type: ignore[attr-defined]  # only where it has one
             raise NotPossible(CHANGED)
@@ -90,6 +92,15 @@ class Transaction:
             if asked := once.carried():
                 asked.leave(self.event.subject_id, self.now)
             ledger.append(self.actor, self.event, self.now)
+
+
+def guard(kind: type[Record], is_there: Callable[[Actor, uuid.UUID], bool]) -> None:
+    """Say once for whom records of this kind are there at all: a command finds no other, whoever forgot to ask."""
+    _guards[kind] = is_there
+
+
+def _open_to_all(actor: Actor, id: uuid.UUID) -> bool:
+    return True
 
 
 @contextmanager

@@ -42,5 +42,9 @@ Glossary
     request       what an agency needs to know to decide; its own clock keeps running
     update        what may be said to a reporter: never anybody else's story
     challenge     somebody disagrees; it is answered stage by stage, each within a time, and silence moves it as well
+    restricted    kept from those who need not know it; they are told that it is there, and may break the glass
+    sealed        kept so that it is not there at all for whoever is not let in
+    break glass   come in without being let in, for a day, with a reason that a supervisor reviews
+    look-up       somebody opened what may be about themselves, their own, or a colleague
     ledger        the record of every act, which nobody can alter
 """

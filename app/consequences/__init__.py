@@ -10,6 +10,10 @@ from app.consequences import acting, answering, arriving, managing, triaging
 from app.consequences.reaction import Reaction, Table
 
 CONSEQUENCES: Table = {**arriving.TABLE, **triaging.TABLE, **acting.TABLE, **answering.TABLE, **managing.TABLE}
+from app.consequences import acting, answering, arriving, guarding, triaging
+from app.consequences.reaction import Table
+
+CONSEQUENCES: Table = {**arriving.TABLE, **triaging.TABLE, **acting.TABLE, **answering.TABLE, **guarding.TABLE}
 
 
 def name(reaction: Reaction) -> str:

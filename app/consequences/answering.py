@@ -27,6 +27,7 @@ TABLE: Table = {
     letters_events.LettersWished: [],
     letters_events.NoticesSeen: [],
     letters_events.LetterHeld: [],
+    letters_events.LetterKeptBack: [],
     letters_events.QuietOver: [letters.release],
     letters_events.LetterReleased: [],
     letters_events.DailyLetterDue: [letters.write_daily_letter],

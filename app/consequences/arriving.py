@@ -12,6 +12,7 @@ from app.casework.escalation import reactions as escalation
 from app.casework.feedback import reactions as feedback
 from app.casework.follow_up import reactions as follow_up
 from app.casework.letters import reactions as letters
+from app.casework.oversight import reactions as oversight
 from app.casework.partner_checks import reactions as partner_checks
 from app.casework.people import events as people_events
 from app.casework.people import reactions as people
@@ -81,7 +82,7 @@ TABLE: Table = {
     ],
     concerns_events.MentionsMade: [],
     concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related],
-    concerns_events.ConcernOpened: [],
+    concerns_events.ConcernOpened: [oversight.notice_looking],
     concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken, feedback.reckon],
     concerns_events.PlaceConfirmed: [triage.stand_again, referrals.give_notice],
     concerns_events.WorkLetGo: [],
@@ -96,7 +97,11 @@ TABLE: Table = {
         partner_checks.end_checks,
         referrals.end_notices,
     ],
-    concerns_events.ConcernReopened: [escalation.set_clocks, triage.weigh_what_was_closed],
+    concerns_events.ConcernReopened: [
+        escalation.set_clocks,
+        triage.weigh_what_was_closed,
+        oversight.look_who_is_there_for_it,
+    ],
     concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
     concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],

@@ -3,6 +3,7 @@
 from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import reactions as feedback
+from app.casework.oversight import reactions as oversight
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import events as rota_events
 from app.casework.rota import reactions as rota
@@ -51,7 +52,7 @@ TABLE: Table = {
     triage_events.ViewForgotten: [],
     escalation_events.ClocksSet: [],
     escalation_events.EscalationDue: [escalation.escalate],
-    escalation_events.ClockRanOut: [],
+    escalation_events.ClockRanOut: [oversight.look_who_is_there_for_it],
     escalation_events.EscalationSeenTo: [],
     escalation_events.SecondLookDrawn: [],
     escalation_events.SecondLookTaken: [],

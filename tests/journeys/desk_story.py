@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.casework import (
     attachments,
@@ -15,6 +16,8 @@ from app.casework import (
     escalation,
     feedback,
     follow_up,
+    need_to_know,
+    oversight,
     reaching,
     referrals,
     rota,
@@ -27,6 +30,9 @@ from app.casework.conferences.models import Kind, Presence
 from app.casework.correspondence import Further
 from app.casework.correspondence.models import Needs
 from app.casework.escalation import reactions
+from app.casework.need_to_know.models import BrokenGlass
+from app.casework.oversight.looking import Detail
+from app.casework.oversight.models import LookUp
 from app.casework.people import portraits_of as told_of
 from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
@@ -39,6 +45,7 @@ from tests.casework.challenges import disagreeing
 from tests.casework.challenges.disagreeing import again, answered, with_agency, with_closing, with_return
 from tests.casework.follow_up import following
 from tests.casework.links import linking
+from tests.casework.need_to_know import keeping
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.people import twins
 from tests.casework.reaching.agencies import dead
@@ -78,6 +85,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_offers(people),
         **_rules(people),
         **_at_the_hub(people, supervisor),
+        **_kept(people),
         **_clocks(people, supervisor),
         **_checks(people),
         **_followed(people),
@@ -174,6 +182,29 @@ def _clocks(people: People, supervisor: Actor) -> dict[str, object]:
         forgotten = str(factories.make_concern(people.vet, **RED).reference)
     factories.let_the_worker_work()
     return {"forgotten": forgotten, "escalation_id": escalation.ran_out(supervisor)[0].escalation.id}
+
+
+def _kept(people: People) -> dict[str, object]:
+    """What is restricted, sealed and broken into, what an officer looked up, and what is watched for them."""
+    mine = keeping.restrict(people.officer, factories.make_concern_in_triage(people.vet, people.officer))
+    theirs, broken = factories.make_concern(people.vet), factories.make_concern(people.vet)
+    sealed = keeping.seal(people.other_officer, factories.make_concern(people.vet))
+    for each in (theirs, broken):
+        keeping.restrict(people.other_officer, each)
+    need_to_know.break_glass(people.officer, broken.id, reason=keeping.NEED)
+    looked_up = factories.make_concern(people.vet, alleged=[{"name": "Otis Oakes"}])
+    concerns.open_concern(people.officer, str(looked_up.reference))
+    detail = oversight.tell_detail(people.officer, Detail.PHONE, "07700 900321")
+    factories.let_the_worker_work()
+    return {
+        "restriction_id": mine.id,
+        "kept_concern": concerns.reference_of(mine.record_id),
+        "record_id": theirs.id,
+        "glass_id": session.scalar(select(BrokenGlass.id)),
+        "look_up_id": session.scalar(select(LookUp.id).where(LookUp.concern_id == looked_up.id)),
+        "nobody_there": sealed.id,
+        "detail_id": detail.id,
+    }
 
 
 def _not_reached(people: People) -> dict[str, object]:

@@ -65,6 +65,7 @@ OTHERWISE = {
         "/officer/concerns/<linked>/referrals/<linked_id>/link"
     ),
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
+    "/officer/supervision/unattended/<uuid:restriction_id>": "/officer/supervision/unattended/<nobody_there>",
 }
 # The same pages once more, as they are at another time.
 AND_ALSO = (
@@ -92,6 +93,7 @@ AND_ALSO = (
     "/officer/concerns/<returned_concern>",
     "/officer/concerns/<linked>",
     "/officer/concerns/<unreached>",
+    "/officer/concerns/<kept_concern>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
 )
@@ -104,6 +106,8 @@ SUPERVISOR = (
     "/officer/odd-people",
     "/write-down",
     "/learning",
+    "/lift",
+    "/who-looked",
 )
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, true
 from app.casework.challenges.lifecycle import State
 from app.casework.challenges.models import Challenge
 from app.casework.challenges.rules import Holder, Side
+from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.models import Concern
 from app.casework.referrals.models import Referral
 from app.foundations.access import Actor, Permission, Role, permission
@@ -22,7 +23,9 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         case Role.AGENCY:
             ours = (Challenge.agency_id, Challenge.challenger_agency_id)
             return or_(*(each == actor.organisation_id for each in ours))
-        case Role.OFFICER | Role.SYSTEM:
+        case Role.OFFICER:
+            return concerns_policy.opens_to(actor, Challenge.concern_id)
+        case Role.SYSTEM:
             return true()
         case _:
             return false()

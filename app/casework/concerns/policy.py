@@ -1,10 +1,20 @@
 """Who may do what with a concern, and for whom it exists at all."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+import uuid
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy.orm import aliased
 
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
+from app.casework.need_to_know import policy as need_to_know_policy
 from app.foundations.access import Actor, Role, permission
+from app.foundations.database import session
+from app.transaction import guard
+
+# As many signs as HD-7K4M-2QXV has.
+REFERENCE_LENGTH = 12
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -18,11 +28,53 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
             return and_(Concern.organisation_id == actor.organisation_id, or_(mine, shared_with(actor)))
         case Role.OFFICER:
             # A draft belongs to its writer alone, also where an officer writes down what somebody told them.
-            return or_(Concern.stage != Stage.DRAFT, Concern.reporter_id == actor.id)
+            return and_(or_(Concern.stage != Stage.DRAFT, Concern.reporter_id == actor.id), opens_to(actor))
         case Role.SYSTEM:
             return true()
         case _:
             return false()
+
+
+def opens_to(actor: Actor, column: Any = None) -> ColumnElement[bool]:
+    """Is nothing kept from this actor about a concern: of this line, or the one that another record names here?
+
+    Whatever hangs on a concern (a referral, a check, a challenge) is for officers to see only where the concern is.
+    """
+    which = Concern.id if column is None else column
+    return need_to_know_policy.lets_in(actor, which, responsible=_answers_for(actor, column))
+
+
+def opens_reference(actor: Actor, column: Any) -> ColumnElement[bool]:
+    """Does a reference that stands here name no concern that is kept from this actor? A referral's begins with it."""
+    if actor.role is not Role.OFFICER:
+        return true()
+    named, length = aliased(Concern), REFERENCE_LENGTH
+    kept = select(named.id).where(named.reference == func.substr(column, 1, length), not_(opens_to(actor, named.id)))
+    return not_(exists(kept.correlate_except(named)))
+
+
+def kept_back_from(actor: Actor) -> ColumnElement[bool]:
+    """Which concerns this actor may know to be there and may not read."""
+    kept = need_to_know_policy.says_it_exists(actor, Concern.id, responsible=_answers_for(actor, None))
+    return and_(Concern.stage != Stage.DRAFT, kept)
+
+
+def _answers_for(actor: Actor, column: Any) -> ColumnElement[bool]:
+    if column is None:
+        # Danger: without an officer, "equal" is neither true nor false, and nothing would be kept from anybody.
+        return and_(Concern.assignee_id.is_not(None), Concern.assignee_id == actor.id)
+    theirs = aliased(Concern)
+    return exists(select(theirs.id).where(theirs.id == column, theirs.assignee_id == actor.id).correlate_except(theirs))
+
+
+def is_open_to(actor: Actor, concern_id: uuid.UUID) -> bool:
+    """The same of one concern: asked again when a command is about to change it."""
+    if actor.role is not Role.OFFICER:
+        return True
+    return session.scalar(select(Concern.id).where(Concern.id == concern_id, opens_to(actor))) is not None
+
+
+guard(Concern, is_open_to)
 
 
 def shared_with(actor: Actor) -> ColumnElement[bool]:

@@ -4,17 +4,17 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, select, tuple_
 
 from app.casework import accounts, places, routing
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Addendum, Concern, ConfirmedPlace, Subject
-from app.casework.concerns.policy import shared_with, visible_to
+from app.casework.concerns.policy import kept_back_from, shared_with, visible_to
 from app.casework.concerns.references import is_reference
 from app.casework.places import Place
-from app.errors import NotFound
+from app.errors import KeptBack, NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -25,18 +25,12 @@ def by_reference(actor: Actor, reference: str) -> Concern:
     """The concern with this reference, as far as it exists for this actor."""
     if not is_reference(reference):
         raise NotFound("concern")
-    found = session.scalar(select(Concern).where(visible_to(actor), Concern.reference == reference))
-    if found is None:
-        raise NotFound("concern")
-    return found
+    return _the_one(actor, Concern.reference == reference)
 
 
 def by_id(actor: Actor, concern_id: uuid.UUID) -> Concern:
     """The concern with this identifier, as far as it exists for this actor."""
-    found = session.scalar(select(Concern).where(visible_to(actor), Concern.id == concern_id))
-    if found is None:
-        raise NotFound("concern")
-    return found
+    return _the_one(actor, Concern.id == concern_id)
 
 
 def draft(actor: Actor, concern_id: uuid.UUID) -> Concern:
@@ -114,6 +108,16 @@ def reference_of(concern_id: uuid.UUID) -> str:
 def whereabouts(concern: Concern) -> dict[str, routing.Where]:
     """The same places as routing knows them."""
     return {name: summary.where(place.authority) for name, place in places_of(concern).items()}
+
+
+def _the_one(actor: Actor, which: ColumnElement[bool]) -> Concern:
+    """It, as far as it exists for this actor; KeptBack where they may know that it does, and no more."""
+    found = session.scalar(select(Concern).where(visible_to(actor), which))
+    if found:
+        return found
+    if kept := session.scalar(select(Concern.id).where(kept_back_from(actor), which)):
+        raise KeptBack(kept)
+    raise NotFound("concern")
 
 
 def _confirmed(concern_id: uuid.UUID) -> Select[ConfirmedPlace]:

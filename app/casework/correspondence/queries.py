@@ -197,7 +197,7 @@ def open_requests(
         .join(Referral, Referral.id == InformationRequest.referral_id)
         .join(Concern, Concern.id == InformationRequest.concern_id)
         .join(Organisation, Organisation.id == Referral.agency_id)
-        .where(InformationRequest.state == State.OPEN)
+        .where(visible_to(actor), InformationRequest.state == State.OPEN)
     )
     if mine:
         lines = lines.where(Concern.assignee_id == actor.id)

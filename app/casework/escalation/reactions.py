@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.casework import accounts, rota, triage
+from app.casework import accounts, need_to_know, rota, triage
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.lifecycle import Stage
@@ -138,10 +138,12 @@ def _end_what_ran_out(concern: Concern, now: datetime) -> None:
 
 
 def _staff(concern: Concern, now: datetime) -> Staff:
-    officers = accounts.officers(SYSTEM)
+    # Danger: nobody hears of a concern that is kept from them, and whoever is let in must hear of it.
+    officers = need_to_know.who_is_let_in(SYSTEM, concern.id, accounts.officers(SYSTEM), concern.assignee_id)
+    let_in = {each.id for each in officers}
     known: dict[str, Any] = {
-        "on_call": [each.id for each in rota.on_call(SYSTEM, now)],
-        "on_duty": [each.id for each in rota.on_duty(SYSTEM, now)],
+        "on_call": [each.id for each in rota.on_call(SYSTEM, now) if each.id in let_in],
+        "on_duty": [each.id for each in rota.on_duty(SYSTEM, now) if each.id in let_in],
         "supervisors": [each.id for each in officers if each.is_lead],
         "officers": [each.id for each in officers],
     }

@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, and_, false, true
 
+from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.follow_up.models import FollowUp, JointPart
@@ -14,7 +15,9 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     match actor.role:
         case Role.AGENCY:
             return and_(FollowUp.agency_id == actor.organisation_id, FollowUp.asked_at.is_not(None))
-        case Role.OFFICER | Role.SYSTEM:
+        case Role.OFFICER:
+            return concerns_policy.opens_to(actor, FollowUp.concern_id)
+        case Role.SYSTEM:
             return true()
         case _:
             return false()

@@ -48,3 +48,10 @@ class DailyLetterDue(Event):
 class DailyLetterWritten(Event):
     account_id: uuid.UUID
     gathered: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterKeptBack(Event):
+    """It was about something that has been kept from its recipient: it does not leave."""
+
+    notice_id: uuid.UUID

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, func, select
 
+from app.casework.concerns.policy import opens_reference
 from app.casework.letters.models import LetterWishes
 from app.casework.letters.wishes import Wishes
 from app.errors import NotFound
@@ -21,7 +22,8 @@ NOT_LISTED = ("daily", "invitation")
 
 def notices(actor: Actor, near: uuid.UUID | None = None, *, back: bool = False) -> Sequence[Notice]:
     """What there is and was to read for this person, the latest first: one page and one row more."""
-    mine = select(Notice).where(Notice.recipient_id == actor.id, Notice.kind.not_in(NOT_LISTED)).limit(PAGE + 1)
+    own = (Notice.recipient_id == actor.id, Notice.kind.not_in(NOT_LISTED), opens_reference(actor, Notice.about))
+    mine = select(Notice).where(*own).limit(PAGE + 1)
     if near is None:
         return session.scalars(mine.order_by(Notice.id.desc())).all()
     if back:
@@ -49,4 +51,5 @@ def wishes_of(actor: Actor, account_id: uuid.UUID) -> Wishes:
 
 
 def _unread(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    return Notice.recipient_id == actor.id, Notice.read_at.is_(None), Notice.kind.not_in(NOT_LISTED)
+    own = (Notice.recipient_id == actor.id, Notice.read_at.is_(None), Notice.kind.not_in(NOT_LISTED))
+    return *own, opens_reference(actor, Notice.about)

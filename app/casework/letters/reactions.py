@@ -10,8 +10,16 @@ from app.casework.accounts import reactions as accounts
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
+from app.casework.concerns.policy import opens_reference
 from app.casework.letters import queries
-from app.casework.letters.events import DailyLetterDue, DailyLetterWritten, LetterHeld, LetterReleased, QuietOver
+from app.casework.letters.events import (
+    DailyLetterDue,
+    DailyLetterWritten,
+    LetterHeld,
+    LetterKeptBack,
+    LetterReleased,
+    QuietOver,
+)
 from app.casework.letters.wishes import Often, hold_until
 from app.casework.referrals.models import Referral
 from app.foundations import clock, delivery
@@ -27,7 +35,9 @@ AT_ANY_HOUR = ("RED", "")
 def send_or_hold(event: NoticeDue) -> None:
     """Send a letter, unless its recipient wants none now and it may wait."""
     notice = session.get_one(Notice, event.notice_id)
-    if until := _held_until(notice):
+    if _is_kept_back(notice):
+        _keep_back(notice.id)
+    elif until := _held_until(notice):
         _hold(notice.id, until)
     else:
         accounts.send_notice(event)
@@ -64,6 +74,25 @@ def _held_until(notice: Notice) -> datetime | None:
         return None
     until = hold_until(queries.wishes_of(SYSTEM, notice.recipient_id), clock.now())
     return until if until and not _is_at_any_hour(notice) else None
+
+
+def _is_kept_back(notice: Notice) -> bool:
+    """Has what it is about been kept from its recipient since? Even a reference would say that it is there."""
+    if notice.state is not NoticeState.WAITING or not notice.about:
+        return False
+    account = session.get(Account, notice.recipient_id)
+    reader = account.actor() if account else SYSTEM
+    return (
+        session.scalar(select(Notice.id).where(Notice.id == notice.id, opens_reference(reader, Notice.about))) is None
+    )
+
+
+def _keep_back(notice_id: uuid.UUID) -> None:
+    with transaction(SYSTEM) as tx:
+        notice = tx.load(Notice, notice_id)
+        if notice.state is NoticeState.WAITING:
+            notice.state, notice.ended_at = NoticeState.GATHERED, tx.now
+            tx.record(LetterKeptBack(notice_id=notice.id))
 
 
 def _hold(notice_id: uuid.UUID, until: datetime) -> None:

@@ -1,9 +1,10 @@
 """Who may ask, who may answer, and for whom a check exists at all."""
 
-from sqlalchemy import ColumnElement, false, true
+from sqlalchemy import ColumnElement, exists, false, select, true
 
+from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.models import Concern
-from app.casework.partner_checks.models import PartnerAnswer
+from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck
 from app.foundations.access import Actor, Role, permission
 
 
@@ -12,7 +13,11 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     match actor.role:
         case Role.AGENCY:
             return PartnerAnswer.agency_id == actor.organisation_id
-        case Role.OFFICER | Role.SYSTEM:
+        case Role.OFFICER:
+            of_it = select(PartnerCheck.id).where(PartnerCheck.id == PartnerAnswer.check_id)
+            opened = of_it.where(concerns_policy.opens_to(actor, PartnerCheck.concern_id))
+            return exists(opened.correlate_except(PartnerCheck))
+        case Role.SYSTEM:
             return true()
         case _:
             return false()

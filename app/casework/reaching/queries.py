@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from app.casework import directory, places
 from app.casework.accounts.models import Account, Organisation
 from app.casework.concerns.models import Concern
-from app.casework.concerns.policy import visible_to
+from app.casework.concerns.policy import opens_reference, opens_to, visible_to
 from app.casework.directory.models import AgencyContact
 from app.casework.reaching import policy
 from app.casework.reaching.models import Climb, Reach, Stuck
@@ -88,7 +88,7 @@ def letters(actor: Actor, near: uuid.UUID | None = None, *, back: bool = False) 
     """Letters that did not get there, or wait for long, and nobody has seen to, oldest first: one page and one more."""
     if not policy.watch.allows(actor):
         return ()
-    found = select(Notice).where(*_stuck_letters(clock.now()))
+    found = select(Notice).where(*_stuck_letters(clock.now()), opens_reference(actor, Notice.about))
     if near:
         found = found.where(Notice.id < near if back else Notice.id > near)
     in_order = found.order_by(Notice.id.desc() if back else Notice.id).limit(PAGE + 1)
@@ -97,7 +97,7 @@ def letters(actor: Actor, near: uuid.UUID | None = None, *, back: bool = False) 
 
 def letter(actor: Actor, notice_id: uuid.UUID) -> Letter:
     """One letter that is stuck, or was."""
-    found = session.get(Notice, notice_id)
+    found = session.scalar(select(Notice).where(Notice.id == notice_id, opens_reference(actor, Notice.about)))
     if found is None or not policy.watch.allows(actor):
         raise NotFound("letter")
     return _with_organisations([found])[0]
@@ -145,8 +145,10 @@ def stuck(actor: Actor) -> tuple[int, int]:
     """How many letters and how many referrals are stuck at this moment."""
     if actor.role not in (Role.OFFICER, Role.SYSTEM):
         return 0, 0
-    held_up = select(func.count()).select_from(Reach).where(Reach.stuck_since.is_not(None))
-    lost = select(func.count()).select_from(Notice).where(*_stuck_letters(clock.now()))
+    kept = opens_to(actor, Reach.concern_id)
+    held_up = select(func.count()).select_from(Reach).where(Reach.stuck_since.is_not(None), kept)
+    ours = (*_stuck_letters(clock.now()), opens_reference(actor, Notice.about))
+    lost = select(func.count()).select_from(Notice).where(*ours)
     return session.scalar(lost) or 0, session.scalar(held_up) or 0
 
 

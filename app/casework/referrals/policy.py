@@ -1,7 +1,8 @@
 """Who may do what with a referral, and for whom it exists at all."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
+from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.models import Concern
 from app.casework.referrals.models import AdvanceNotice, Decision, Referral, Transfer
 from app.foundations.access import Actor, Role, permission
@@ -14,7 +15,9 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
             return Referral.agency_id == actor.organisation_id
         case Role.CONTACT:
             return and_(Referral.id == actor.only, Referral.agency_id == actor.organisation_id)
-        case Role.OFFICER | Role.SYSTEM:
+        case Role.OFFICER:
+            return concerns_policy.opens_to(actor, Referral.concern_id)
+        case Role.SYSTEM:
             return true()
         case _:
             return false()
@@ -31,7 +34,10 @@ def transfers_visible_to(actor: Actor) -> ColumnElement[bool]:
         case Role.AGENCY:
             ours = actor.organisation_id
             return or_(Transfer.from_agency_id == ours, Transfer.to_agency_id == ours)
-        case Role.OFFICER | Role.SYSTEM:
+        case Role.OFFICER:
+            opened = select(Referral.id).where(visible_to(actor), Referral.id == Transfer.referral_id)
+            return exists(opened.correlate_except(Referral))
+        case Role.SYSTEM:
             return true()
         case _:
             return false()

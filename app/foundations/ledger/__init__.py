@@ -11,3 +11,6 @@ from app.foundations.ledger.events import Event
 from app.foundations.ledger.verifying import Fault, verify
 
 __all__ = ["Entry", "Event", "Fault", "append", "checkpoint", "first_at", "latest", "unlock", "verify"]
+from app.foundations.ledger.entries import doers, done_by, on
+
+__all__ = ["Entry", "Event", "Fault", "append", "checkpoint", "doers", "done_by", "first_at", "on", "unlock", "verify"]

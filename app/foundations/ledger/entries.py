@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Index, func, select, text
+from sqlalchemy import Index, Row, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundations.access import Actor
@@ -74,3 +74,28 @@ def latest(event: type[Event], subject_ids: Collection[uuid.UUID], most: int) ->
     """The last times when this happened to any of these, the latest first."""
     found = select(Entry).where(Entry.subject_id.in_(subject_ids), Entry.event == event.__name__)
     return session.scalars(found.order_by(Entry.number.desc()).limit(most)).all()
+
+
+def doers(events: Collection[str], subject_id: uuid.UUID) -> Sequence[Row[uuid.UUID, int, datetime, datetime]]:
+    """Who did this to one record: how often, when first and when last, the latest first."""
+    last = func.max(Entry.at)
+    found = select(Entry.actor_id, func.count(), func.min(Entry.at), last).where(Entry.subject_id == subject_id)
+    return session.execute(found.where(Entry.event.in_(events)).group_by(Entry.actor_id).order_by(last.desc())).all()
+
+
+def on(events: Collection[str], subject_id: uuid.UUID, most: int) -> Sequence[Entry]:
+    """What of this happened to one record, the latest first."""
+    found = select(Entry).where(Entry.subject_id == subject_id, Entry.event.in_(events))
+    return session.scalars(found.order_by(Entry.number.desc()).limit(most)).all()
+
+
+def done_by(
+    actor_id: uuid.UUID, events: Collection[str], between: tuple[datetime, datetime], most: int
+) -> Sequence[Entry]:
+    """What of this somebody did in this time, the latest first, among the last that they did at all."""
+    latest = select(Entry.id).where(Entry.actor_id == actor_id).order_by(Entry.number.desc()).limit(most)
+    begins, ends = between
+    within = (Entry.event.in_(events), Entry.at >= begins, Entry.at < ends)
+    return session.scalars(
+        select(Entry).where(Entry.id.in_(latest.subquery().select()), *within).order_by(Entry.number.desc())
+    ).all()

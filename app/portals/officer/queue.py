@@ -38,6 +38,7 @@ def queue() -> str:
         lowerings=len(triage.lowerings_waiting(actor())),
         officers=_officers(),
         alarm=rota_alarm(),
+        kept_back=triage.kept_back(actor()),
     )
 
 

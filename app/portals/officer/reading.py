@@ -1,16 +1,30 @@
 """How the pages of one concern come by it, and by the warnings that stand above everything."""
 
+import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from app.casework import concerns, referrals
+from flask import g
+
+from app.casework import concerns, need_to_know, referrals
 from app.casework.concerns.models import Concern
 from app.casework.routing import Band
 from app.errors import Refused
 from app.foundations.access import Permission
+from app.portals.officer.blueprint import officer
 from app.portals.shared.guards import actor
 from app.portals.shared.seen import SeenForm
 
 __all__ = ["SeenForm", "bands_of", "in_words", "read"]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What keeps a record: each by its identifier, in words, and whether it is sealed; and the reader's own glass."""
+
+    reasons: list[tuple[uuid.UUID, str, bool]]
+    glass_until: datetime | None
 
 
 def read(reference: str, permission: Permission) -> Concern:
@@ -18,7 +32,23 @@ def read(reference: str, permission: Permission) -> Concern:
     who sends only mistakes reads as much."""
     if not permission.allows(actor(), concerns.by_reference(actor(), reference)):
         raise Refused(permission.name)
-    return concerns.open_concern(actor(), reference)
+    found = concerns.open_concern(actor(), reference)
+    g.kept = kept_in_words(found.id)
+    return found
+
+
+@officer.context_processor
+def _restricted() -> dict[str, object]:
+    """What `read` found stands in the layout of every page of a concern: no page forgets that it is restricted."""
+    return {"kept": g.get("kept")}
+
+
+def kept_in_words(record_id: uuid.UUID) -> Kept | None:
+    """Why a record is kept from most, and until when a broken glass lets its reader in; None where nothing keeps it."""
+    found, glass = need_to_know.kept(actor(), record_id), need_to_know.my_glass(actor(), record_id)
+    if not found and not glass:
+        return None
+    return Kept([(each.id, each.rule.words, each.rule.is_sealed) for each in found], glass.until if glass else None)
 
 
 def bands_of(concern: Concern) -> list[str]:

@@ -11,6 +11,7 @@ from app.casework.escalation import policy
 from app.casework.escalation.queries import PAGE, Work
 from app.portals.officer.blueprint import officer
 from app.portals.officer.hours import weekday, when
+from app.portals.officer.keeping_watch import keeping_watch
 from app.portals.officer.lines import state_of
 from app.portals.shared.guards import actor, insist, requires
 
@@ -38,6 +39,7 @@ def supervision() -> str:
         away=_rows(away),
         looks=[(concern, when(look.drawn_at)) for look, concern in looks],
         most=PAGE,
+        watch=keeping_watch(),
     )
 
 

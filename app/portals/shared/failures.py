@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app.casework import accounts
-from app.errors import Invalid, NotFound, NotPossible, Refused, ServiceError, TooOften
+from app.errors import Invalid, KeptBack, NotFound, NotPossible, Refused, ServiceError, TooOften
 from app.foundations import log
 from app.foundations.database import session
 from app.portals.shared.guards import actor, is_from_another_site
@@ -26,6 +26,7 @@ _log = structlog.get_logger()
 STATUS: dict[type[ServiceError], int] = {
     Invalid: 422,
     NotFound: 404,
+    KeptBack: 404,
     NotPossible: 409,
     Refused: 403,
     TooOften: 429,

@@ -2,7 +2,7 @@
 
 import uuid
 
-from app.casework import accounts
+from app.casework import accounts, need_to_know
 from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.events import ConcernTaken
 from app.casework.concerns.lifecycle import Move, Stage
@@ -12,7 +12,7 @@ from app.casework.triage.events import ConcernGiven
 from app.casework.triage.models import HandOver
 from app.casework.triage.standing import stand
 from app.errors import Invalid, NotPossible
-from app.foundations.access import Actor
+from app.foundations.access import SYSTEM, Actor
 from app.transaction import transaction
 
 LONGEST = 2000
@@ -37,6 +37,8 @@ def give(actor: Actor, concern_id: uuid.UUID, officer_id: uuid.UUID, *, words: s
             raise NotPossible("Only an open concern can be given to somebody.")
         if officer_id not in {each.id for each in accounts.officers(actor)}:
             raise Invalid("Choose an officer who can sign in.")
+        if not _would_read(concern, officer_id):
+            raise Invalid("It is sealed, and they are not let in. Let them in first, or choose somebody else.")
         if officer_id == concern.assignee_id:
             raise Invalid("They are responsible for it already. Choose somebody else.")
         if len(words) > LONGEST:
@@ -49,3 +51,9 @@ def give(actor: Actor, concern_id: uuid.UUID, officer_id: uuid.UUID, *, words: s
         concern.assignee_id = officer_id
         stand(concern, queries.assessment_of(actor, concern.id))
         tx.record(ConcernGiven(concern_id=concern.id, officer_id=officer_id))
+
+
+def _would_read(concern: Concern, officer_id: uuid.UUID) -> bool:
+    """Danger: what is given to somebody who cannot open it lies with nobody."""
+    theirs = [each for each in accounts.officers(SYSTEM) if each.id == officer_id]
+    return bool(need_to_know.who_is_let_in(SYSTEM, concern.id, theirs, officer_id))

@@ -11,6 +11,8 @@ from sqlalchemy import Row, ScalarSelect, Select, func, select, tuple_
 from app.casework.accounts.models import Organisation
 from app.casework.concerns import queueing, summary
 from app.casework.concerns.models import Concern
+from app.casework.concerns.policy import kept_back_from
+from app.casework.need_to_know.policy import covered_records
 from app.casework.triage import clocks
 from app.casework.triage.models import Assessment, Rating
 from app.casework.triage.policy import visible_to
@@ -82,7 +84,7 @@ def unrated_counts(actor: Actor) -> list[Count]:
     if actor.role not in (Role.OFFICER, Role.SYSTEM):
         return []
     ranks = [queueing.UNWEIGHED, *(rating.rank for rating in Rating)]
-    found: Sequence[Any] = session.execute(select(*(each for rank in ranks for each in _counted(rank)))).one()
+    found: Sequence[Any] = session.execute(select(*(each for rank in ranks for each in _counted(actor, rank)))).one()
     counted = zip((None, *Rating), found[::2], found[1::2], strict=True)
     return [Count(rating, int(number), oldest) for rating, number, oldest in counted]
 
@@ -95,8 +97,16 @@ def arrived_since(actor: Actor, moment: datetime) -> int:
     return session.scalar(select(func.count()).select_from(came.limit(100).subquery())) or 0
 
 
-def _counted(rank: int) -> tuple[ScalarSelect[int], ScalarSelect[datetime | None]]:
-    here = (Concern.is_rated.is_(False), Concern.queue_place.between(*queueing.span(rank)))
+def kept_back(actor: Actor) -> int:
+    """How many concerns wait that this actor may know of and may not read; nobody counts beyond a hundred."""
+    kept = select(Concern.id).where(kept_back_from(actor), Concern.queue_place < queueing.REFERRED)
+    some = kept.where(Concern.id.in_(covered_records())).limit(100).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _counted(actor: Actor, rank: int) -> tuple[ScalarSelect[int], ScalarSelect[datetime | None]]:
+    waiting = (Concern.is_rated.is_(False), Concern.queue_place.between(*queueing.span(rank)))
+    here = (*waiting, visible_to(actor))
     some = select(Concern.id).where(*here).limit(MOST_COUNTED + 1).subquery()
     oldest = select(Concern.submitted_at).where(*here).order_by(Concern.queue_place).limit(1)
     return select(func.count()).select_from(some).scalar_subquery(), oldest.scalar_subquery()

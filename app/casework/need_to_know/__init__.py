@@ -1,0 +1,47 @@
+"""Need to know: which records are kept from most of those who work here, who is let in, and who came in all the same.
+
+Owns restrictions, the names of those let in and kept out, and broken glass. Knows records by their identifiers alone:
+never what is in them, nor who answers for them, which those who ask must say. The surprising things: a sealed record is
+not there at all for whoever is not let in, not even for a supervisor; and the service itself is kept from nothing, so
+that no clock stops for a secret.
+"""
+
+from app.casework.need_to_know.commands import Order, break_glass, let_in, let_out, lift, restrict, review
+from app.casework.need_to_know.queries import (
+    admissions_of,
+    covers_of,
+    glass,
+    is_kept_out,
+    is_sealed_from,
+    kept,
+    my_glass,
+    of_people,
+    put_on,
+    restriction,
+    shut,
+    unreviewed,
+    who_is_let_in,
+)
+
+__all__ = [
+    "Order",
+    "admissions_of",
+    "break_glass",
+    "covers_of",
+    "glass",
+    "is_kept_out",
+    "is_sealed_from",
+    "kept",
+    "let_in",
+    "let_out",
+    "lift",
+    "my_glass",
+    "of_people",
+    "put_on",
+    "restrict",
+    "restriction",
+    "review",
+    "shut",
+    "unreviewed",
+    "who_is_let_in",
+]
