@@ -72,9 +72,11 @@ def portraits_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Portrait]:
 
 
 def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
-    """Who this subject is taken to be; NotFound if there is nobody, or nobody whom this actor may see."""
-    told = select(Portrait.person_id).join(Concern, Concern.id == Portrait.concern_id)
-    if found := session.scalar(told.where(Portrait.subject_id == subject_id, visible_to(actor))):
+    """Who this subject is taken to be; NotFound if there is nobody, or nothing of them that this actor may see."""
+    asked = aliased(Portrait)
+    told = select(Portrait.person_id).join(asked, asked.person_id == Portrait.person_id)
+    seen = told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == subject_id)
+    if found := session.scalar(seen.where(visible_to(actor)).limit(1)):
         return found
     raise NotFound("Person")
 

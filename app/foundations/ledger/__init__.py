@@ -6,11 +6,21 @@ kept elsewhere show a tail that was cut off. Entries carry identifiers, never co
 """
 
 from app.foundations.ledger.checkpoints import checkpoint
-from app.foundations.ledger.entries import Entry, append, first_at, latest, unlock
+from app.foundations.ledger.entries import Entry, append, doers, done_by, first_at, latest, on, unlock
 from app.foundations.ledger.events import Event
 from app.foundations.ledger.verifying import Fault, verify
 
-__all__ = ["Entry", "Event", "Fault", "append", "checkpoint", "first_at", "latest", "unlock", "verify"]
-from app.foundations.ledger.entries import doers, done_by, on
-
-__all__ = ["Entry", "Event", "Fault", "append", "checkpoint", "doers", "done_by", "first_at", "on", "unlock", "verify"]
+__all__ = [
+    "Entry",
+    "Event",
+    "Fault",
+    "append",
+    "checkpoint",
+    "doers",
+    "done_by",
+    "first_at",
+    "latest",
+    "on",
+    "unlock",
+    "verify",
+]

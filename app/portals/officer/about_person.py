@@ -42,7 +42,8 @@ def opened(person: uuid.UUID) -> uuid.UUID:
     if known != person and request.method == "GET":
         there = {**(request.view_args or {}), **request.args.to_dict(), "person": known}
         abort(redirect(url_for(str(request.endpoint), **there)))
-    return people.open_person(actor(), known)
+    people.open_person(actor(), known)
+    return known
 
 
 def about(person_id: uuid.UUID) -> AboutPerson:

@@ -33,9 +33,11 @@ def _other() -> uuid.UUID | None:
     """Whom the address names; nobody where it names nobody who is there."""
     try:
         named = uuid.UUID(request.args.get("to", ""))
-        return people.open_person(actor(), people.person_of(actor(), named))
+        other = people.person_of(actor(), named)
+        people.open_person(actor(), other)
     except (ValueError, NotFound):
         return None
+    return other
 
 
 def _told(known: uuid.UUID, other: uuid.UUID | None, steps: list[Step] | None) -> dict[str, Any] | None:
