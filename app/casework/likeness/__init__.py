@@ -8,7 +8,7 @@ that a common name of a small community proves no more than a common name of a l
 """
 
 from app.casework.likeness.comparing import Compared, compared
-from app.casework.likeness.evidence import Commonness, Evidence, Standing, compare, words
+from app.casework.likeness.evidence import Commonness, Evidence, Standing, compare, weigh, words
 from app.casework.likeness.fitting import Sample, fitted
 from app.casework.likeness.keys import Key, keys
 from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
@@ -31,5 +31,6 @@ __all__ = [
     "fitted",
     "keys",
     "likeness_rules",
+    "weigh",
     "words",
 ]
