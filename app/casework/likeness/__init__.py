@@ -17,6 +17,7 @@ from app.casework.likeness.evidence import (
     Standing,
     Step,
     compare,
+    weigh,
     words,
 )
 from app.casework.likeness.fitting import (
@@ -61,5 +62,6 @@ __all__ = [
     "keys",
     "likeness_rules",
     "rank",
+    "weigh",
     "words",
 ]
