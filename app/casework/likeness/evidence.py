@@ -7,7 +7,7 @@ from math import log2
 from typing import Protocol
 
 from app.casework.likeness.comparing import Reached, compared
-from app.casework.likeness.keys import Key, pair_key, sound_key
+from app.casework.likeness.keys import Key, pair_key, sound_keys
 from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
 from app.casework.likeness.traits import Name, Traits
 
@@ -49,6 +49,7 @@ _SHARED_HOME: frozenset[Reached] = frozenset(
     {("postcode", "equal"), ("street", "equal"), ("phone", "equal"), ("street_there", "equal")}
 )
 _TELLING = frozenset({"equal", "known_as", "sound", "slip"})
+_PARTLY = frozenset({"part", "initial", "near"})
 _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
 _ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
 _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
@@ -67,8 +68,7 @@ def compare(one: Traits, other: Traits, commonness: Commonness, rules: LikenessR
     steps += [rules.steps[reached] for reached in found.levels]
     kin = log2(rules.household / people) + sum([rules.kin_bits[reached] for reached in found.levels])
     said = dict(found.levels)
-    if rules.rarity and found.names and said.get("given") in _TELLING and said.get("family") in _TELLING:
-        rarity = _rarity(found.names, said["given"] == said["family"] == "equal", commonness, rules)
+    if rules.rarity and found.names and (rarity := _rarity(found.names, said, commonness, rules)):
         steps.append(Step("name", "rare" if rarity > 0 else "common", rarity))
         kin += rarity
     if said.get("birth") in _ONE_BIRTH and said.get("given") in _TELLING:
@@ -95,16 +95,26 @@ def words(step: Step) -> str:
     return level.words if level else rules.words[step.field][step.level]
 
 
-def _rarity(names: tuple[Name, Name], is_exact: bool, commonness: Commonness, rules: LikenessRules) -> float:
+def _rarity(
+    names: tuple[Name, Name], said: Mapping[str, str], commonness: Commonness, rules: LikenessRules
+) -> float:
     """How much rarer (or, below nought, commoner) both names together are than the weights of each took them to be.
 
-    A misspelt name is as common as all that sound like it: the misspelling itself would always look rare.
+    A misspelt name is as common as all that sound like it: the misspelling itself would always look rare. Where only
+    part of a name agrees, it may still be common, and is never rare.
     """
     one, other = names
-    if is_exact:
-        shared = commonness.of(pair_key(one))
-    else:
-        shared = max(commonness.of(sound_key(one)), commonness.of(sound_key(other)))
+    given, family = said.get("given", ""), said.get("family", "")
+    if given == family == "equal":
+        return _rarer(commonness.of(pair_key(one)), commonness, rules)
+    whole = [name for name in (one, other) if name.given and name.family]
+    shared = max((commonness.of(key) for name in whole for key in sound_keys(name)), default=0)
+    if given in _TELLING and family in _TELLING:
+        return _rarer(shared, commonness, rules)
+    return min(_rarer(shared, commonness, rules), 0.0) if given in _PARTLY or family in _PARTLY else 0.0
+
+
+def _rarer(shared: int, commonness: Commonness, rules: LikenessRules) -> float:
     usual = rules.usual_name
     seen = (max(shared - 1, 0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / usual)
     return log2(usual / seen)
