@@ -1,4 +1,7 @@
-"""Runs every measurement and prints what came out, or those that are named: `python -m tests.bench queue`."""
+"""Runs every measurement and prints what came out, or those that are named: `python -m tests.bench queue`.
+
+`python -m tests.bench matching FILE.csv [OTHER.csv]` matches records of one's own.
+"""
 
 import sys
 import tempfile
@@ -10,7 +13,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import pages, population, queue, starts
+from tests.bench import matching, pages, population, queue, starts, weights
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -38,11 +41,16 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "pages": _pages,
     "starts": lambda folder: starts.measure(folder / "demonstration"),
     "queue": _queue,
-    "population": lambda folder: population.measure(sys.argv[1:]),
+    "matching": lambda _: matching.measure([]),
+    "population": lambda _: population.measure(sys.argv[1:]),
+    "weights": lambda _: weights.measure(sys.argv[1:]),
 }
 
 
 def main(asked: list[str]) -> None:
+    if asked[:1] == ["matching"] and len(asked) > 1 and asked[1] not in MEASURES:
+        matching.measure(asked[1:])
+        return
     for name, measure in MEASURES.items():
         if name in (asked or MEASURES):
             with tempfile.TemporaryDirectory(prefix="heed-bench-") as folder:

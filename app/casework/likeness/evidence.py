@@ -48,9 +48,18 @@ _GOOD_TURING = 0.25
 _SHARED_HOME: frozenset[Reached] = frozenset(
     {("postcode", "equal"), ("street", "equal"), ("phone", "equal"), ("street_there", "equal")}
 )
+_BESIDE_NAMES: frozenset[Reached] = frozenset(
+    {("birth", level) for level in ("equal", "swapped", "slip", "two_parts", "month")}
+    | {
+        (field, level)
+        for field in ("postcode", "street", "phone", "email", "handle", "plate", "chip", "locality")
+        for level in ("equal", "near")
+    }
+    - {("postcode", "near")}
+)
 _TELLING = frozenset({"equal", "known_as", "sound", "slip"})
-_PARTLY = frozenset({"part", "initial", "near"})
 _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
+_SPELT_SO = 0.4  # of those whose name sounds alike, how many at least may be expected to be written alike
 _ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
 _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
 
@@ -82,7 +91,7 @@ def compare(one: Traits, other: Traits, commonness: Commonness, rules: LikenessR
     return Evidence(
         bits=bits,
         steps=tuple(steps),
-        standing=_standing(bits, rules),
+        standing=_standing(bits, found.levels, rules),
         same_household=kin > 0 and not _SHARED_HOME.isdisjoint(found.levels),
         perhaps_twins=twins,
     )
@@ -95,28 +104,28 @@ def words(step: Step) -> str:
     return level.words if level else rules.words[step.field][step.level]
 
 
-def _rarity(
-    names: tuple[Name, Name], said: Mapping[str, str], commonness: Commonness, rules: LikenessRules
-) -> float:
+def _rarity(names: tuple[Name, Name], said: Mapping[str, str], commonness: Commonness, rules: LikenessRules) -> float:
     """How much rarer (or, below nought, commoner) both names together are than the weights of each took them to be.
 
     A misspelt name is as common as all that sound like it: the misspelling itself would always look rare. Where only
-    part of a name agrees, it may still be common, and is never rare.
+    part of a name agrees, it may still be common, and is never rare. A name written just so is hardly rarer than its
+    sound, for what some have not been told of yet may be the next to come.
     """
-    one, other = names
+    one, _ = names
     given, family = said.get("given", ""), said.get("family", "")
+    if not (given in _ALIKE_ENOUGH and family in _ALIKE_ENOUGH):
+        return 0.0
+    whole = [name for name in names if name.given and name.family]
+    alike = max((commonness.of(key) for name in whole for key in sound_keys(name)), default=0) - 1
     if given == family == "equal":
-        return _rarer(commonness.of(pair_key(one)), commonness, rules)
-    whole = [name for name in (one, other) if name.given and name.family]
-    shared = max((commonness.of(key) for name in whole for key in sound_keys(name)), default=0)
-    if given in _TELLING and family in _TELLING:
-        return _rarer(shared, commonness, rules)
-    return min(_rarer(shared, commonness, rules), 0.0) if given in _PARTLY or family in _PARTLY else 0.0
+        return _rarer(max(commonness.of(pair_key(one)) - 1, alike * _SPELT_SO), commonness, rules)
+    rarity = _rarer(alike, commonness, rules)
+    return rarity if given in _TELLING and family in _TELLING else min(rarity, 0.0)
 
 
-def _rarer(shared: int, commonness: Commonness, rules: LikenessRules) -> float:
+def _rarer(sharing: float, commonness: Commonness, rules: LikenessRules) -> float:
     usual = rules.usual_name
-    seen = (max(shared - 1, 0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / usual)
+    seen = (max(sharing, 0.0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / usual)
     return log2(usual / seen)
 
 
@@ -129,9 +138,12 @@ def _perhaps_twins(said: Mapping[str, str], levels: tuple[Reached, ...]) -> bool
     )
 
 
-def _standing(bits: float, rules: LikenessRules) -> Standing:
-    if bits >= rules.same:
-        return Standing.SAME
-    if bits >= rules.likely:
-        return Standing.LIKELY
-    return Standing.POSSIBLE if bits >= rules.possible else Standing.UNLIKELY
+def _standing(bits: float, levels: tuple[Reached, ...], rules: LikenessRules) -> Standing:
+    """Nobody is likely to be somebody for their name and age alone: some communities share far fewer names than others,
+    and what is rare among those who are known may be common among those who are not.
+    """
+    if bits < rules.possible:
+        return Standing.UNLIKELY
+    if bits < rules.likely or _BESIDE_NAMES.isdisjoint(levels):
+        return Standing.POSSIBLE
+    return Standing.SAME if bits >= rules.same else Standing.LIKELY

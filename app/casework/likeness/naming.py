@@ -90,7 +90,9 @@ def _slip(one: str, other: str) -> bool:
 
 def _holds(one: Spelling, other: Spelling) -> bool:
     """Whether one is a word of the other, as mary of mary jane, or smith of smith jones; or begins it."""
-    if len(one.words) != len(other.words) and (set(one.words) <= set(other.words) or set(other.words) <= set(one.words)):
+    if len(one.words) != len(other.words) and (
+        set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+    ):
         return True
     shorter, longer = sorted((one.flat, other.flat), key=len)
     return len(shorter) >= 3 and longer.startswith(shorter)
