@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 
-from app.casework.likeness import Key, Sample, compare, compared, fitted, keys, likeness_rules
+from app.casework.likeness import Key, Sample, compared, fitted, keys, likeness_rules, weigh
 from tests.bench import peers
 from tests.bench.records import Pair, Records, febrl, from_files, traits_of
 
@@ -70,15 +70,16 @@ class Stored:
 def heed(records: Records) -> Mapping[Pair, float]:
     """The odds in bits of every pair that shares keys, by Heed's own rules fitted to these records."""
     stored = Stored(records)
-    traits, found = stored.traits, stored.candidates()
+    traits = stored.traits
+    found = {(one, other): compared(traits[one], traits[other]) for one, other in stored.candidates()}
     sample = Sample(
-        candidates=(compared(traits[one], traits[other]).levels for one, other in found),
+        candidates=(each.levels for each in found.values()),
         strangers=(compared(traits[one], traits[other]).levels for one, other in stored.strangers()),
         people=stored.people,
         pairs=records.pairs,
     )
     rules = fitted(sample, likeness_rules())
-    return {(one, other): compare(traits[one], traits[other], stored, rules).bits for one, other in found}
+    return {pair: weigh(each, stored, rules).bits for pair, each in found.items()}
 
 
 TOOLS = {"Heed": heed, "Splink 5": peers.splink, "recordlinkage (ECM)": peers.recordlinkage}

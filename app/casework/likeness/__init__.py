@@ -8,7 +8,7 @@ that a common name of a small community proves no more than a common name of a l
 """
 
 from app.casework.likeness.comparing import Compared, compared
-from app.casework.likeness.evidence import Commonness, Evidence, Standing, compare, words
+from app.casework.likeness.evidence import Commonness, Evidence, Standing, compare, weigh, words
 from app.casework.likeness.fitting import Sample, fitted
 from app.casework.likeness.keys import Key, keys
 from app.casework.likeness.ranking import TOO_COMMON, rank
@@ -34,5 +34,6 @@ __all__ = [
     "keys",
     "likeness_rules",
     "rank",
+    "weigh",
     "words",
 ]

@@ -23,7 +23,7 @@ class Key(NamedTuple):
     value: str
 
 
-_BANDS, _MOST_ROOTS = 4, 20
+_BANDS, _MOST_ROOTS = 6, 20
 _SEEDS = tuple(0x9E3779B1 * (each + 1) & 0xFFFFFFFF for each in range(2 * _BANDS))
 
 
