@@ -14,7 +14,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import latency, matching, pages, population, queue, starts
+from tests.bench import latency, matching, pages, population, queue, starts, weights
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -54,6 +54,8 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "matching": lambda _: matching.measure([]),
     "recognising": _recognising,
     "population": lambda folder: population.measure(sys.argv[1:]),
+    "population": lambda _: population.measure(sys.argv[1:]),
+    "weights": lambda _: weights.measure(sys.argv[1:]),
 }
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from math import sqrt
 
+import numpy
+
 from app.casework.likeness import Standing
 from tests.bench.recognising import Answer, World, world
 from tests.population import LEVELS, MEDIUM, Level, Person
@@ -145,7 +147,15 @@ def print_fairness(there: World, number: int) -> None:
         print(f"{group:12s} {wrong:4d} of {len(people)} wrongly linked: {shares[group]:.4f} ({low:.4f} to {high:.4f})")
     worst, best = max(shares.values()), min(shares.values())
     ratio = worst / best if best else float("inf")
-    print(f"worst community to best: {ratio:.2f}; mean {sum(shares.values()) / len(shares):.4f}")
+    mean = sum(shares.values()) / len(shares)
+    print(f"worst community to best: {ratio:.2f}; mean {mean:.4f}; worst to mean: {worst / mean if mean else 0:.2f}")
+    print(f"by chance alone, were all alike, worst to best would be {by_chance(mean, number, len(shares)):.2f}")
+
+
+def by_chance(share: float, people: int, groups: int) -> float:
+    """The middle of what the worst of so many groups is to the best where nothing but chance makes a difference."""
+    drawn = numpy.random.default_rng(1).binomial(people, share, size=(2000, groups))
+    return float(numpy.median(drawn.max(axis=1) / numpy.maximum(drawn.min(axis=1), 1)))
 
 
 def interval(part: int, whole: int) -> tuple[float, float]:

@@ -65,8 +65,8 @@ class Answer:
 
     @property
     def linked(self) -> bool:
-        """At even odds or better somebody is taken for the same."""
-        return bool(self.best) and self.best[0][1].bits >= 0
+        """The likeliest is said to be likely: at even odds or better, and not for their name alone."""
+        return bool(self.best) and self.best[0][1].standing in (Standing.SAME, Standing.LIKELY)
 
     @property
     def place(self) -> int:
@@ -82,7 +82,7 @@ def ask(index: Index, asked: Mention) -> Answer:
     probes = index.reached(asked.traits)
     numbers = rank(probes, index.people, MOST)
     compared = [(number, compare(asked.traits, index.stored[number], index)) for number in numbers]
-    compared.sort(key=lambda each: -each[1].bits)
+    compared.sort(key=lambda each: (each[1].standing not in (Standing.SAME, Standing.LIKELY), -each[1].bits))
     blocked = any(asked.person in found for found in probes.values() if len(found) <= TOO_COMMON)
     return Answer(asked=asked, known=asked.person in index.stored, blocked=blocked, best=tuple(compared))
 

@@ -76,7 +76,7 @@ class _Family:
         self.chance, self.community, self.number, self.mobiles = chance, community, number, 0
         self.of = household
         homes = tuple(country.near(chance, community.home) for _ in range(4))
-        landline = f"+44163296{household:07d}" if chance.random() < 0.4 else ""
+        landline = f"+4416329{_scattered(household):08d}" if chance.random() < 0.4 else ""
         self.household = Household(number=household, homes=homes, landline=landline, plate=self._plate())
 
     def members(self) -> Iterator[Person]:
@@ -185,7 +185,7 @@ class _Family:
     def _mobile(self) -> str:
         """Longer than any number of a telephone, so that it can be nobody's."""
         self.mobiles += 1
-        return f"+4477009{self.of:07d}{self.mobiles % 10}"
+        return f"+4477009{_scattered(self.of * 10 + self.mobiles % 10):08d}"
 
     def _plate(self) -> str:
         chance = self.chance
@@ -193,6 +193,11 @@ class _Family:
             return ""
         letters = "".join(chance.choice("ABCDEFGHJKLMNOPRSTUVWXY") for _ in range(5))
         return f"{letters[:2]}{chance.randint(2, 75):02d}{letters[2:]}"
+
+
+def _scattered(number: int) -> int:
+    """Another number of eight figures for each, so that neighbours do not look like slips of the pen."""
+    return number * 61_803_399 % 10**8
 
 
 HANDLES = ("_", "x", "official", "lad", "xo", "the", "real", "z", "uk", "")

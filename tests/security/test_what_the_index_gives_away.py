@@ -69,6 +69,7 @@ def parts_of(key: Key) -> list[str]:
         "postcode": {"homes": (Home("", "9", "quarry row", "leeds"),)},
         "number": {"homes": (Home("LS1 4AP", "", "quarry row", "leeds"),)},
         "street": {"homes": (Home("LS1 4AP", "9", "", "leeds"),)},
+        "town": {"homes": (Home("LS1 4AP", "9", "quarry row", ""),)},
     }
     changed = {
         part: Traits(**{**{name: getattr(ADA, name) for name in ADA.__dataclass_fields__}, **change})

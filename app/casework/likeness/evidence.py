@@ -7,7 +7,7 @@ from math import log2
 from typing import Protocol
 
 from app.casework.likeness.comparing import Compared, Reached, compared
-from app.casework.likeness.keys import Key, pair_key, sound_key
+from app.casework.likeness.keys import Key, pair_key, sound_keys
 from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
 from app.casework.likeness.traits import Traits
 
@@ -48,8 +48,18 @@ _GOOD_TURING = 0.25
 _SHARED_HOME: frozenset[Reached] = frozenset(
     {("postcode", "equal"), ("street", "equal"), ("phone", "equal"), ("street_there", "equal")}
 )
+_BESIDE_NAMES: frozenset[Reached] = frozenset(
+    {("birth", level) for level in ("equal", "swapped", "slip", "two_parts", "month")}
+    | {
+        (field, level)
+        for field in ("postcode", "street", "phone", "email", "handle", "plate", "chip", "locality")
+        for level in ("equal", "near")
+    }
+    - {("postcode", "near")}
+)
 _TELLING = frozenset({"equal", "known_as", "sound", "slip"})
 _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
+_SPELT_SO = 0.4  # of those whose name sounds alike, how many at least may be expected to be written alike
 _ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
 _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
 
@@ -81,7 +91,7 @@ def weigh(found: Compared, commonness: Commonness, rules: LikenessRules) -> Evid
     return Evidence(
         bits=bits,
         steps=tuple(steps),
-        standing=_standing(bits, rules),
+        standing=_standing(bits, found.levels, rules),
         same_household=kin > 0 and not _SHARED_HOME.isdisjoint(found.levels),
         perhaps_twins=twins,
     )
@@ -97,17 +107,23 @@ def words(step: Step) -> str:
 def _rarity(found: Compared, said: Mapping[str, str], commonness: Commonness, rules: LikenessRules) -> float:
     """How much rarer (or, below nought, commoner) both names together are than the weights of each took them to be.
 
-    A misspelt name is as common as all that sound like it: the misspelling itself would always look rare.
+    A misspelt name is as common as all that sound like it: the misspelling itself would always look rare. Where only
+    part of a name agrees, it may still be common, and is never rare. A name written just so is hardly rarer than its
+    sound, for what some have not been told of yet may be the next to come.
     """
     given, family = said.get("given"), said.get("family")
-    if not rules.rarity or not found.names or given not in _TELLING or family not in _TELLING:
+    if not rules.rarity or not found.names or given not in _ALIKE_ENOUGH or family not in _ALIKE_ENOUGH:
         return 0.0
-    one, other = found.names
+    whole = [name for name in found.names if name.given and name.family]
+    alike = max((commonness.of(key) for name in whole for key in sound_keys(name)), default=0) - 1
     if given == family == "equal":
-        shared = commonness.of(pair_key(one))
-    else:
-        shared = max(commonness.of(sound_key(one)), commonness.of(sound_key(other)))
-    seen = (max(shared - 1, 0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / rules.usual_name)
+        return _rarer(max(commonness.of(pair_key(found.names[0])) - 1, alike * _SPELT_SO), commonness, rules)
+    rarity = _rarer(alike, commonness, rules)
+    return rarity if given in _TELLING and family in _TELLING else min(rarity, 0.0)
+
+
+def _rarer(sharing: float, commonness: Commonness, rules: LikenessRules) -> float:
+    seen = (max(sharing, 0.0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / rules.usual_name)
     return log2(rules.usual_name / seen)
 
 
@@ -130,9 +146,12 @@ def _perhaps_twins(said: Mapping[str, str], levels: tuple[Reached, ...]) -> bool
     )
 
 
-def _standing(bits: float, rules: LikenessRules) -> Standing:
-    if bits >= rules.same:
-        return Standing.SAME
-    if bits >= rules.likely:
-        return Standing.LIKELY
-    return Standing.POSSIBLE if bits >= rules.possible else Standing.UNLIKELY
+def _standing(bits: float, levels: tuple[Reached, ...], rules: LikenessRules) -> Standing:
+    """Nobody is likely to be somebody for their name and age alone: some communities share far fewer names than others,
+    and what is rare among those who are known may be common among those who are not.
+    """
+    if bits < rules.possible:
+        return Standing.UNLIKELY
+    if bits < rules.likely or _BESIDE_NAMES.isdisjoint(levels):
+        return Standing.POSSIBLE
+    return Standing.SAME if bits >= rules.same else Standing.LIKELY

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from app.casework.likeness.naming import Spelling
+from app.casework.likeness.naming import Spelling, spelling
 from app.casework.likeness.traits import Home, Name, Traits
 
-__all__ = ["Key", "keys", "pair_key", "sound_key"]
+__all__ = ["Key", "keys", "pair_key", "sound_keys"]
 
 
 class Key(NamedTuple):
@@ -23,7 +23,7 @@ class Key(NamedTuple):
     value: str
 
 
-_BANDS, _MOST_ROOTS = 8, 20
+_BANDS, _MOST_ROOTS = 6, 20
 _SEEDS = tuple(0x9E3779B1 * (each + 1) & 0xFFFFFFFF for each in range(2 * _BANDS))
 
 
@@ -38,21 +38,21 @@ def pair_key(name: Name) -> Key:
     return Key("names", _sorted(given.flat if given else "", family.flat if family else ""))
 
 
-def sound_key(name: Name) -> Key:
-    """Both names as they sound, in either order."""
+def sound_keys(name: Name) -> tuple[Key, ...]:
+    """Both names as they sound, in either order: whole, by the first given name, and by each half of a double one."""
     given, family = name.spelled
-    return Key("sounds", _sorted(given.sound if given else "", family.sound if family else ""))
+    return tuple(Key(*pair) for pair in _by_first(given, family)) if given and family else ()
 
 
 def _all(traits: Traits) -> Iterator[tuple[str, str]]:
     for name in traits.names:
         given, family = name.spelled
-        parts = tuple(part for part in (given, family) if part)
+        parts = tuple(_first(part) for part in (given, family) if part)
         if given and family:
             yield pair_key(name)
-            yield sound_key(name)
+            yield from _by_first(given, family)
             yield from _in_other_words(given, family)
-            yield from _shingled(given, family)
+            yield from _shingled(given, family, traits)
         for birth in traits.births:
             yield from _named_and_born(parts, birth)
         yield from _named_and_aged(given, family, traits)
@@ -69,20 +69,36 @@ def _all(traits: Traits) -> Iterator[tuple[str, str]]:
     yield from _reached(traits)
 
 
+def _first(part: Spelling) -> Spelling:
+    """Without middle names, which most leave out."""
+    return part if len(part.words) < 2 else spelling(part.words[0])
+
+
+def _by_first(given: Spelling, family: Spelling) -> Iterator[tuple[str, str]]:
+    """By the first of several given names, and by each half of a double name.
+
+    Middle names stand for nobody here: in some communities they are so few that their ranks would tell them.
+    """
+    yield "sounds", _sorted(given.sound, family.sound)
+    first = spelling(given.words[0]).sound
+    yield from (("sounds", _sorted(first, spelling(other).sound)) for other in family.words[-2:])
+
+
 def _sorted(one: str, other: str) -> str:
     return f"{one} {other}" if one <= other else f"{other} {one}"
 
 
 def _in_other_words(given: Spelling, family: Spelling) -> Iterator[tuple[str, str]]:
     """By the names that a name stands for, and by what is left of one when a letter is left out."""
+    first = _first(given)
     for root in sorted(given.roots)[:_MOST_ROOTS]:
         yield "known as", f"{root} {family.sound}"
         if not family.written.isascii():
             yield from (("known as", f"{root} {other}") for other in sorted(family.roots)[:4])
     if given.written.isascii() and not family.written.isascii():
         yield from (("known as", f"{root} {given.sound}") for root in sorted(family.roots)[:_MOST_ROOTS])
-    yield from (("one letter less", f"{left} {family.sound}") for left in _lessened(given.flat))
-    yield from (("one letter less", f"{left} {given.sound}") for left in _lessened(family.flat))
+    yield from (("one letter less", f"{left} {family.sound}") for left in _lessened(first.flat))
+    yield from (("one letter less", f"{left} {first.sound}") for left in _lessened(family.flat))
 
 
 @lru_cache(maxsize=65536)
@@ -98,12 +114,24 @@ def _mixed(pair: str) -> tuple[int, ...]:
     return tuple((start ^ seed) * 0x85EBCA6B & 0xFFFFFFFF for seed in _SEEDS)
 
 
-def _shingled(given: Spelling, family: Spelling) -> Iterator[tuple[str, str]]:
-    """By the pairs of letters of both names: of those that two spellings share, some are likely the least (MinHash)."""
+def _shingled(given: Spelling, family: Spelling, traits: Traits) -> Iterator[tuple[str, str]]:
+    """By the pairs of letters of both names: of those that two spellings share, some are likely the least (MinHash).
+
+    Danger: the least ones alone are so few that their ranks would tell them, so each stands beside part of a date.
+    """
+    dates = [part for birth in traits.births if len(birth) == 10 for part in _two_parts(birth)]
+    if not dates:
+        return
     written = "".join(sorted((f"_{given.flat}_", f"_{family.flat}_")))
     least = tuple(map(min, zip(*[_mixed(written[at : at + 2]) for at in range(len(written) - 1)], strict=True)))
     for band in range(0, 2 * _BANDS, 2):
-        yield "shingles", f"{band}:{least[band]:x}{least[band + 1]:x}"
+        yield from (("shingles", f"{band}:{least[band]:x}{least[band + 1]:x} {part}") for part in dates)
+
+
+def _two_parts(birth: str) -> tuple[str, str, str]:
+    """What is left of a date when one part of it is wrong."""
+    year, month, day = birth[:4], birth[5:7], birth[8:]
+    return f"{year}-{month}", f"{year}--{day}", _sorted(month, day)
 
 
 def _named_and_born(parts: tuple[Spelling, ...], birth: str) -> Iterator[tuple[str, str]]:
@@ -122,6 +150,7 @@ def _named_and_aged(given: Spelling | None, family: Spelling | None, traits: Tra
     if not given or not family or not (years := traits.years):
         return
     around = 0 if traits.births else 1
+    given = _first(given)
     for year in range(years[0] - around, min(years[1], years[0] + 4) + around + 1):
         yield "initial, name and year", f"{given.flat[:1]} {family.sound} {year}"
         yield "initial, name and year", f"{family.flat[:1]} {given.sound} {year}"
@@ -129,10 +158,11 @@ def _named_and_aged(given: Spelling | None, family: Spelling | None, traits: Tra
 
 def _named_and_housed(parts: tuple[Spelling, ...], home: Home) -> Iterator[tuple[str, str]]:
     lines, number, town = home.sounds, home.number, home.town
+    streets = lines[:-1] if town else lines
     for part in parts:
         if home.postcode:
             yield "name and postcode", f"{part.sound} {home.postcode}"
-        yield from (("name and street", f"{part.sound} {line}") for line in lines)
+        yield from (("name and street", f"{part.sound} {line}") for line in streets)
         if number and town:
             yield "name, number and town", f"{part.sound} {number} {lines[-1]}"
 
@@ -142,18 +172,13 @@ def _housed(home: Home) -> Iterator[tuple[str, str]]:
     lines = home.sounds
     if postcode and number:
         yield "door", f"{postcode} {number}"
-    for line in (*lines, street[:4]) if street else lines:
-        if number:
-            yield "number and street", f"{number} {line}"
+    for line in lines:
+        if number and line != lines[-1]:
+            yield "number and street", f"{number} {line} {lines[-1]}"
         if postcode:
             yield "street and postcode", f"{postcode} {line}"
-    if len(lines) > 1:
-        yield "two lines", _sorted(lines[0], lines[-1])
-    if len(lines) > 2:
-        yield "two lines", _sorted(lines[0], lines[1])
-        yield "two lines", _sorted(lines[1], lines[2])
-    if street and len(lines) > 1:
-        yield "two lines", f"{street[:4]} {lines[-1]}"
+    if number and street:
+        yield "number and street", f"{number} {street}"
 
 
 def _born_and_housed(birth: str, home: Home) -> Iterator[tuple[str, str]]:

@@ -64,11 +64,21 @@ def _different_letters(one_written: str, other_written: str) -> int:
 
 
 def _by_meaning(one: Spelling, other: Spelling, near: float) -> int:
-    if not one.roots.isdisjoint(other.roots):
+    if not one.roots.isdisjoint(other.roots) and _each_known(one, other):
         return _KNOWN
     if _holds(one, other):
         return _PART
     return _NEAR if near >= 0.84 else _DIFFERENT
+
+
+def _each_known(one: Spelling, other: Spelling) -> bool:
+    """Whether every word of the shorter name is meant by the longer: to share a middle name, as all Kaurs do, is not to
+    share a name.
+    """
+    shorter, longer = sorted((one, other), key=lambda each: len(each.words))
+    if len(longer.words) == 1:
+        return True
+    return all(word in longer.words or not spelling(word).roots.isdisjoint(longer.roots) for word in shorter.words)
 
 
 def _slip(one: str, other: str) -> bool:
@@ -80,7 +90,9 @@ def _slip(one: str, other: str) -> bool:
 
 def _holds(one: Spelling, other: Spelling) -> bool:
     """Whether one is a word of the other, as mary of mary jane, or smith of smith jones; or begins it."""
-    if len(one.words) != len(other.words) and not set(one.words).isdisjoint(other.words):
+    if len(one.words) != len(other.words) and (
+        set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+    ):
         return True
     shorter, longer = sorted((one.flat, other.flat), key=len)
     return len(shorter) >= 3 and longer.startswith(shorter)
