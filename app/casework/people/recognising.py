@@ -58,7 +58,7 @@ class _Known(NamedTuple):
 
 
 class _Probed:
-    """Who left each trace, and who they are taken to be; what else must be known of those who were opened is asked once."""
+    """Who left each trace, and who they are taken to be. What else is asked of those who were opened is asked once."""
 
     def __init__(self, postings: Postings, opened: Collection[_Known]) -> None:
         self.persons = {known.row.number: known.row.person_id for known in opened}
@@ -67,9 +67,8 @@ class _Probed:
     def of(self, key: Key) -> Posting:
         if key not in self._postings:
             # How common their names are as they are written there: nobody was looked for by these.
-            theirs = {
-                make(name) for each in self._opened for name in each.traits.names for make in (pair_key, sound_key)
-            }
+            names = {name for each in self._opened for name in each.traits.names}
+            theirs = {make(name) for name in names for make in (pair_key, sound_key)}
             self._postings |= _postings(({key} | theirs) - self._postings.keys())
         return self._postings[key]
 
