@@ -56,6 +56,9 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "population": lambda folder: population.measure(sys.argv[1:]),
     "population": lambda _: population.measure(sys.argv[1:]),
     "weights": lambda _: weights.measure(sys.argv[1:]),
+    "recognising": _recognising,
+    "population": lambda folder: population.measure(sys.argv[1:]),
+    "matching": lambda _: matching.measure([]),
 }
 
 
