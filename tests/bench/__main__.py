@@ -1,4 +1,7 @@
-"""Runs every measurement and prints what came out, or those that are named: `python -m tests.bench queue`."""
+"""Runs every measurement and prints what came out, or those that are named: `python -m tests.bench queue`.
+
+`python -m tests.bench matching FILE.csv [OTHER.csv]` matches records of one's own.
+"""
 
 import sys
 import tempfile
@@ -11,7 +14,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import latency, pages, population, queue, starts
+from tests.bench import latency, matching, pages, population, queue, starts
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -50,10 +53,14 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "queue": _queue,
     "recognising": _recognising,
     "population": lambda folder: population.measure(sys.argv[1:]),
+    "matching": lambda _: matching.measure([]),
 }
 
 
 def main(asked: list[str]) -> None:
+    if asked[:1] == ["matching"] and len(asked) > 1 and asked[1] not in MEASURES:
+        matching.measure(asked[1:])
+        return
     for name, measure in MEASURES.items():
         if name in (asked or MEASURES):
             with tempfile.TemporaryDirectory(prefix="heed-bench-") as folder:

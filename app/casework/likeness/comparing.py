@@ -4,6 +4,7 @@ A level is (field, level), as in likeness.toml. What is nearly told by something
 own: within one postcode the street says little more, so `street_there` weighs other than `street`.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -11,7 +12,7 @@ from rapidfuzz.distance import OSA
 from app.casework.likeness.naming import SPELLINGS, Spelling, alike, spelling_level
 from app.casework.likeness.traits import Home, Name, Traits
 
-__all__ = ["Compared", "Reached", "compared"]
+__all__ = ["LEVELS", "Compared", "Reached", "compared"]
 
 Reached = tuple[str, str]
 
@@ -22,6 +23,24 @@ _SILENT = 4  # how good a part is of which one says nothing, when names are put 
 _CROSSED: Reached = ("order", "crossed")
 _MEANS = (("phone", "phones"), ("email", "emails"), ("handle", "handles"), ("plate", "plates"), ("chip", "chips"))
 _SEX: tuple[Reached, Reached] = (("sex", "different"), ("sex", "equal"))
+
+
+_BIRTHS = ("equal", "swapped", "slip", "two_parts", "month", "year", "slips", "near", "different", "generation")
+_LINES = ("equal", "near", "misplaced", "different")
+_CODES = ("equal", "near", "different")
+# Every level that a field can reach: each needs its weight and its words.
+LEVELS: Mapping[str, tuple[str, ...]] = {
+    "given": SPELLINGS,
+    "family": SPELLINGS,
+    "order": ("crossed",),
+    "birth": _BIRTHS,
+    "sex": ("equal", "different"),
+    "postcode": _CODES,
+    **dict.fromkeys(("number", "number_there"), _CODES),
+    **dict.fromkeys(("street", "street_there", "town", "town_there", "locality", "locality_there"), _LINES),
+    **dict.fromkeys(("region", "region_there"), ("equal", "different")),
+    **dict.fromkeys((field for field, _ in _MEANS), _CODES),
+}
 
 
 class Compared(NamedTuple):
@@ -88,9 +107,6 @@ def _said(first: int | None, last: int | None) -> tuple[Reached, ...]:
     if first is None:
         return () if last is None else (_FAMILY[last],)
     return (_GIVEN[first],) if last is None else (_GIVEN[first], _FAMILY[last])
-
-
-_BIRTHS = ("equal", "swapped", "slip", "two_parts", "month", "year", "slips", "near", "different", "generation")
 
 
 def _birth(one: Traits, other: Traits) -> str:

@@ -6,12 +6,12 @@ from enum import StrEnum
 from math import log2
 from typing import Protocol
 
-from app.casework.likeness.comparing import Reached, compared
+from app.casework.likeness.comparing import Compared, Reached, compared
 from app.casework.likeness.keys import Key, pair_key, sound_key
 from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
-from app.casework.likeness.traits import Name, Traits
+from app.casework.likeness.traits import Traits
 
-__all__ = ["Commonness", "Evidence", "Standing", "Step", "compare", "words"]
+__all__ = ["Commonness", "Evidence", "Standing", "Step", "compare", "weigh", "words"]
 
 
 class Standing(StrEnum):
@@ -55,27 +55,26 @@ _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundre
 
 
 def compare(one: Traits, other: Traits, commonness: Commonness, rules: LikenessRules | None = None) -> Evidence:
-    """All that speaks for and against these two being the same.
+    """All that speaks for and against these two being the same."""
+    return weigh(compared(one, other), commonness, rules or likeness_rules())
+
+
+def weigh(found: Compared, commonness: Commonness, rules: LikenessRules) -> Evidence:
+    """What two people's likenesses weigh.
 
     Beside "one person" and "strangers" stands a third answer, "two of one household": what both would explain is no
     evidence for one person, so a shared family name, home and landline can add little without a birth or a given name.
     """
-    rules = rules or likeness_rules()
-    found = compared(one, other)
-    people = max(commonness.people, 2)
-    steps = [Step("people", "prior", log2(rules.expected / people))]
-    steps += [rules.steps[reached] for reached in found.levels]
-    kin = log2(rules.household / people) + sum([rules.kin_bits[reached] for reached in found.levels])
     said = dict(found.levels)
-    if rules.rarity and found.names and said.get("given") in _TELLING and said.get("family") in _TELLING:
-        rarity = _rarity(found.names, said["given"] == said["family"] == "equal", commonness, rules)
+    steps = [Step("people", "prior", log2(rules.expected / max(commonness.people, 2)))]
+    steps += [rules.steps[reached] for reached in found.levels]
+    rarity = _rarity(found, said, commonness, rules)
+    if rarity:
         steps.append(Step("name", "rare" if rarity > 0 else "common", rarity))
-        kin += rarity
-    if said.get("birth") in _ONE_BIRTH and said.get("given") in _TELLING:
-        kin += log2(rules.namesake_twins)
     twins = _perhaps_twins(said, found.levels)
-    if twins:
+    if twins and rules.twins:
         steps.append(Step("person", "twins", rules.twins))
+    kin = _kin(found.levels, said, commonness, rules) + rarity
     if kin > _NO_HOUSEHOLD:
         steps.append(Step("person", "household", -log2(1 + 2.0**kin)))
     bits = sum([step.bits for step in steps])
@@ -95,19 +94,31 @@ def words(step: Step) -> str:
     return level.words if level else rules.words[step.field][step.level]
 
 
-def _rarity(names: tuple[Name, Name], is_exact: bool, commonness: Commonness, rules: LikenessRules) -> float:
+def _rarity(found: Compared, said: Mapping[str, str], commonness: Commonness, rules: LikenessRules) -> float:
     """How much rarer (or, below nought, commoner) both names together are than the weights of each took them to be.
 
     A misspelt name is as common as all that sound like it: the misspelling itself would always look rare.
     """
-    one, other = names
-    if is_exact:
+    given, family = said.get("given"), said.get("family")
+    if not rules.rarity or not found.names or given not in _TELLING or family not in _TELLING:
+        return 0.0
+    one, other = found.names
+    if given == family == "equal":
         shared = commonness.of(pair_key(one))
     else:
         shared = max(commonness.of(sound_key(one)), commonness.of(sound_key(other)))
-    usual = rules.usual_name
-    seen = (max(shared - 1, 0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / usual)
-    return log2(usual / seen)
+    seen = (max(shared - 1, 0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / rules.usual_name)
+    return log2(rules.usual_name / seen)
+
+
+def _kin(levels: tuple[Reached, ...], said: Mapping[str, str], commonness: Commonness, rules: LikenessRules) -> float:
+    """The odds in bits that these are two of one household rather than strangers."""
+    if not rules.household:
+        return _NO_HOUSEHOLD
+    bits = log2(rules.household / max(commonness.people, 2)) + sum([rules.kin_bits[reached] for reached in levels])
+    if said.get("birth") in _ONE_BIRTH and said.get("given") in _TELLING:
+        bits += log2(rules.namesake_twins)
+    return bits
 
 
 def _perhaps_twins(said: Mapping[str, str], levels: tuple[Reached, ...]) -> bool:

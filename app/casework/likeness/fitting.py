@@ -47,7 +47,11 @@ class _Fit:
 
 
 def fitted(sample: Sample, rules: LikenessRules) -> LikenessRules:
-    """These rules with the numbers of a sample; a name's rarity is in them already as far as the sample tells."""
+    """These rules with the numbers of a sample.
+
+    How rare a name is and who shares a household is in these numbers as far as the sample tells: pairs that share keys
+    are strangers with common names and families as well. So neither is weighed a second time.
+    """
     patterns, strangers = Counter(sample.candidates), Counter(sample.strangers)
     first = _by_strangers(patterns, _shares(strangers, rules, "others", _STRANGERS_HELD), sample.pairs, rules)
     last = _by_candidates(patterns, first, rules)
@@ -56,7 +60,7 @@ def fitted(sample: Sample, rules: LikenessRules) -> LikenessRules:
         reached: replace(level, same=100 * best.same[reached], others=100 * best.others[reached])
         for reached, level in rules.levels.items()
     }
-    return replace(rules, levels=levels, expected=best.odds * sample.people, rarity=False)
+    return replace(rules, levels=levels, expected=best.odds * sample.people, household=0.0, twins=0.0, rarity=False)
 
 
 def _by_strangers(patterns: Counter[Pattern], others: Chances, pairs: float, rules: LikenessRules) -> _Fit:

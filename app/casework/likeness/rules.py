@@ -1,17 +1,26 @@
 """How much each likeness weighs, what is said of it, and from when on somebody should look, from likeness.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import log2
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app import reference
-from app.casework.likeness.comparing import Reached
-from app.reference import Source
+from app.casework.likeness.comparing import LEVELS, Reached
+from app.reference import Part, Source
 
 __all__ = ["Level", "LikenessRules", "Step", "likeness_rules", "read_likeness"]
+
+THRESHOLDS = ("same", "likely", "possible")
+PEOPLE = ("expected", "household", "namesake_twins", "twins")
+NUMBERS: Mapping[str, tuple[str, ...]] = {"thresholds": THRESHOLDS, "people": PEOPLE}
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "people": ("prior",),
+    "name": ("rare", "common"),
+    "person": ("household", "twins"),
+}
 
 
 class Step(NamedTuple):
@@ -89,20 +98,74 @@ def read_likeness(folder: Path = reference.HERE) -> LikenessRules:
 
 
 def rules_from(source: Source) -> LikenessRules:
-    """The rules that a text gives."""
+    """The rules that a text gives; BadReference names the line that cannot be followed."""
     data = source.data()
-    try:
-        return LikenessRules(
-            version=data["version"],
-            basis=data["basis"],
-            levels={
-                (field, name): Level(**level)
-                for field, levels in data["level"].items()
-                for name, level in levels.items()
-            },
-            words=data["words"],
-            **data["thresholds"],
-            **data["people"],
-        )
-    except (KeyError, TypeError) as wrong:
-        raise source.bad(f"a key is missing or unknown: {wrong}") from wrong
+    for near, within, reason in _faults(data):
+        raise source.bad(reason, near, within)
+    levels = {(field, name): Level(**row) for field, rows in data["level"].items() for name, row in rows.items()}
+    return LikenessRules(
+        version=data["version"],
+        basis=data["basis"],
+        levels=levels,
+        words=data["words"],
+        **data["thresholds"],
+        **data["people"],
+    )
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[tuple[str, Part, str]]:
+    """What is wrong: text on the line at fault, the part it stands in, and why."""
+    for name, kind in (
+        ("version", str),
+        ("basis", str),
+        ("thresholds", dict),
+        ("people", dict),
+        ("words", dict),
+        ("level", dict),
+    ):
+        if not isinstance(data.get(name), kind):
+            yield name, (), f"{name} is missing or not what it must be"
+            return
+    yield from _faults_of_numbers(data)
+    yield from _faults_of_levels(data["level"])
+
+
+def _faults_of_levels(written: Mapping[str, Any]) -> Iterator[tuple[str, Part, str]]:
+    for field, names in LEVELS.items():
+        for name in names:
+            row = written.get(field, {}).get(name)
+            if not _is_level(row):
+                yield (
+                    "",
+                    ("level", field, name),
+                    f"{field}.{name}: needs its words, and same, others and kin above 0, at most 100",
+                )
+    for field, rows in written.items():
+        for name in rows:
+            if name not in LEVELS.get(field, ()):
+                yield "", ("level", field, name), f"{field}.{name}: nothing reaches such a level"
+
+
+def _faults_of_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Part, str]]:
+    for part, names in NUMBERS.items():
+        if set(data[part]) != set(names) or not all(_is_number(data[part][name]) for name in names):
+            yield "", (part,), f"{part}: needs the numbers {', '.join(names)}, and no others"
+            return
+    said = [data["thresholds"][name] for name in THRESHOLDS]
+    if said != sorted(said, reverse=True):
+        yield "", ("thresholds",), "thresholds: same must not be below likely, nor likely below possible"
+    if min(data["people"][name] for name in PEOPLE[:3]) <= 0:
+        yield "", ("people",), "people: expected, household and namesake_twins must be above 0"
+    for field, names in WORDS.items():
+        if set(data["words"].get(field, ())) != set(names):
+            yield "words", ("words",), f"words: {field} needs words for {' and '.join(names)}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_level(row: object) -> bool:
+    if not isinstance(row, dict) or set(row) != {"same", "others", "kin", "words"} or not isinstance(row["words"], str):
+        return False
+    return all(_is_number(row[name]) and 0 < row[name] <= 100 for name in ("same", "others", "kin"))

@@ -16,7 +16,6 @@ from sqlalchemy import Select, select
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.likeness import Evidence, Key, Traits, compare, keys, likeness_rules, rank
-from app.casework.likeness.keys import pair_key, sound_key
 from app.casework.likeness.ranking import TOO_COMMON
 from app.casework.people.models import Portrait
 from app.casework.people.policy import visible_to
@@ -58,19 +57,16 @@ class _Known(NamedTuple):
 
 
 class _Probed:
-    """Who left each trace, and who they are taken to be; what else must be known of those who were opened is asked once."""
+    """Who left each trace, and who those who were opened are taken to be."""
 
-    def __init__(self, postings: Postings, opened: Collection[_Known]) -> None:
+    def __init__(self, postings: Postings, opened: Iterable[_Known]) -> None:
         self.persons = {known.row.number: known.row.person_id for known in opened}
-        self._postings, self._opened = dict(postings), opened
+        self._postings = dict(postings)
 
     def of(self, key: Key) -> Posting:
+        """Where a name is written in another way there, its own commonness is asked too: of few, and so one by one."""
         if key not in self._postings:
-            # How common their names are as they are written there: nobody was looked for by these.
-            theirs = {
-                make(name) for each in self._opened for name in each.traits.names for make in (pair_key, sound_key)
-            }
-            self._postings |= _postings(({key} | theirs) - self._postings.keys())
+            self._postings |= _postings([key])
         return self._postings[key]
 
 

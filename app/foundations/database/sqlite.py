@@ -13,6 +13,7 @@ PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "busy_timeout = 5000",
+    "cache_size = -32768",  # KiB: the upper floors of an index over a million people
     # Danger: without it INSERT OR REPLACE deletes a ledger entry unseen by the triggers that forbid it.
     "recursive_triggers = ON",
     "secure_delete = ON",
