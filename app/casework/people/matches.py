@@ -1,14 +1,15 @@
 """Reading what was said and suggested of who is the same person. Lists open nothing that is sealed."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, select, tuple_
 
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.likeness import Step
+from app.casework.likeness import words
 from app.casework.people import queries, recognising
 from app.casework.people.grouping import standing_around
 from app.casework.people.models import Judgement, Portrait, Verdict
@@ -18,6 +19,8 @@ from app.foundations.access import Actor
 from app.foundations.database import session
 
 PAGE = 25
+# The step that says how many there are.
+PRIOR = "people"
 
 __all__ = [
     "PAGE",
@@ -58,7 +61,8 @@ class Weighed:
     """What speaks for two being the same and what against, and what it comes to in bits."""
 
     bits: float
-    steps: Sequence[Step]
+    # In words with their bits, the strongest first; how seldom any two are the same stands last.
+    signs: Sequence[tuple[str, float]]
     is_twins: bool
 
 
@@ -104,9 +108,12 @@ def weighed(actor: Actor, one_id: uuid.UUID, other_id: uuid.UUID) -> Weighed | N
     pair = {one_id, other_id}
     kept = next((each for each in standing_around([one_id]) if set(each.pair) == pair and each.breakdown), None)
     if kept:
-        return Weighed((kept.bits or 0) / 100, [Step(*each) for each in kept.breakdown], kept.is_twins)
+        return Weighed((kept.bits or 0) / 100, _signs(kept.breakdown), kept.is_twins)
     found = next((each for each in recognising.alike(actor, one_id) if each.subject_id == other_id), None)
-    return Weighed(found.evidence.bits, found.evidence.steps, found.evidence.perhaps_twins) if found else None
+    if found is None:
+        return None
+    steps = [(each.field, each.level, each.bits, words(each)) for each in found.evidence.steps]
+    return Weighed(found.evidence.bits, _signs(steps), found.evidence.perhaps_twins)
 
 
 def odd_people(
@@ -118,6 +125,11 @@ def odd_people(
     if place is not None:
         odd = odd.where(Portrait.id > place if back else Portrait.id < place)
     return session.scalars(odd.order_by(Portrait.id.asc() if back else Portrait.id.desc()).limit(limit + 1)).all()
+
+
+def _signs(breakdown: Iterable[Sequence[Any]]) -> list[tuple[str, float]]:
+    told = sorted(breakdown, key=lambda step: (step[0] == PRIOR, -abs(step[2])))
+    return [(said, bits) for _, _, bits, said in told]
 
 
 def _from(waiting: Select[Judgement], place: tuple[int, uuid.UUID] | None, back: bool) -> Select[Judgement]:

@@ -106,7 +106,8 @@ class Judgement(Record):
     undone_at: Mapped[datetime | None]
     undone_by_id: Mapped[uuid.UUID | None]
     version: Mapped[int] = mapped_column()
-    # What spoke for it and against it when it was said: field, level and bits of each step.
+    # What spoke for it and against it when it was said: field, level, bits and words of each step. In words, so
+    # that it reads the same when the rules have changed.
     sealed_breakdown: Mapped[bytes | None] = mapped_column(deferred=True)
     breakdown = SealedJson()
     sealed_reason: Mapped[bytes | None] = mapped_column(deferred=True)

@@ -64,8 +64,10 @@ def read_related(folder: Path = reference.HERE) -> RelatedRules:
             **data["person"],
             roles={SubjectRole(code): words for code, words in data["roles"].items()},
         )
-    except (KeyError, TypeError) as missing:
-        raise reference.bad(FILE, f"a key is missing or unknown: {missing}", folder=folder) from missing
+    except KeyError as missing:
+        raise reference.bad(FILE, f"the key {missing} is missing", folder=folder) from missing
+    except TypeError as unknown:
+        raise reference.bad(FILE, f"[person] is not as it must be: {unknown}", "[person]", folder) from unknown
     except ValueError as unknown:
         raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
     if forgotten := sorted((LOOKED_FOR ^ set(rules.means)) | (set(SubjectRole) - set(rules.roles))):

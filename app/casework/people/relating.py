@@ -9,7 +9,6 @@ from typing import ClassVar
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.likeness import Step, words
 from app.casework.people.models import Judgement
 from app.casework.people.related_rules import Group, MeansRule, related_rules
 
@@ -206,6 +205,6 @@ def _where(here: SubjectRole, there: SubjectRole) -> str:
 
 def _why(suggested: Judgement) -> str:
     """The strongest of what speaks for it, in words."""
-    steps = [Step(*each) for each in suggested.breakdown or ()]
-    strongest = sorted((each for each in steps if each.bits > 0), key=lambda each: -each.bits)
-    return "; ".join(f"{text[0].lower()}{text[1:]}" for text in map(words, strongest[:STRONGEST]))
+    signs = [(bits, words) for _, _, bits, words in suggested.breakdown or () if bits > 0]
+    strongest = sorted(signs, key=lambda sign: -sign[0])[:STRONGEST]
+    return "; ".join(f"{words[0].lower()}{words[1:]}" for _, words in strongest)

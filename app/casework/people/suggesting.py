@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import or_, select
 
 from app.casework.concerns.models import Subject
-from app.casework.likeness import Evidence
+from app.casework.likeness import Evidence, words
 from app.casework.people.grouping import persons_of, reopen
 from app.casework.people.models import Judgement, Verdict, in_order
 from app.foundations.access import SYSTEM
@@ -88,7 +88,7 @@ def _suggestion(
             is_twins=evidence.perhaps_twins,
             made_by_id=SYSTEM.id,
             made_at=tx.now,
-            breakdown=[[step.field, step.level, round(step.bits, 2)] for step in evidence.steps],
+            breakdown=[[step.field, step.level, round(step.bits, 2), words(step)] for step in evidence.steps],
         )
     )
 

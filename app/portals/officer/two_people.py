@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.casework import accounts, concerns, likeness, people, questions
+from app.casework import accounts, concerns, people, questions
 from app.casework.concerns import policy
 from app.casework.concerns.models import Concern, Subject
 from app.casework.concerns.subjects import SubjectKind, subject_rules
@@ -158,9 +158,7 @@ def _rows(left: Mapping[str, str], right: Mapping[str, str]) -> list[tuple[str, 
 
 
 def _signs(weighed: Weighed) -> list[Sign]:
-    """The strongest first; how rare it is that any two are the same stands last."""
-    told = sorted(weighed.steps, key=lambda step: (step.field == "people", -abs(step.bits)))
-    return [Sign(likeness.words(each), _says(each.bits), f"{each.bits:+.1f}") for each in told]
+    return [Sign(words, _says(bits), f"{bits:+.1f}") for words, bits in weighed.signs]
 
 
 def _says(bits: float) -> str:

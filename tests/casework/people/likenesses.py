@@ -15,7 +15,7 @@ from app.foundations.database import session
 from app.transaction import transaction
 from tests.factories import let_the_worker_work
 
-NAMES_SOUND_ALIKE = (Step("name", "sound", 13.0), Step("birth", "equal", 13.5), Step("people", "prior", -13.0))
+NAMES_SOUND_ALIKE = (Step("given", "sound", 13.0), Step("birth", "equal", 13.5), Step("people", "prior", -13.0))
 
 
 def alike(standing: Standing = Standing.SAME, bits: float = 13.5, *, perhaps_twins: bool = False) -> Evidence:

@@ -27,7 +27,7 @@ def test_a_suggestion_is_kept_with_all_that_speaks_for_it(two):
     (kept,) = standing()
     assert kept.pair == (elder, later) and kept.verdict is Verdict.SUGGESTION and kept.is_open
     assert kept.bits == 1350 and kept.standing is Standing.SAME and kept.rules == "likeness-1"
-    assert kept.breakdown[0] == ["name", "sound", 13.0]
+    assert kept.breakdown[0] == ["given", "sound", 13.0, "The given names sound the same"]
 
 
 def test_the_same_again_changes_nothing(two):

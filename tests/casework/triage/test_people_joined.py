@@ -133,7 +133,7 @@ def test_what_the_machine_is_nearly_sure_of_counts_until_an_officer_says_otherwi
     assert rated(three[2]).proposed is Rating.AMBER
     (related, _) = known.related_to(people.officer, three[2]).found
     assert related.why[0].startswith(
-        "probably the same person (the same date of birth; given name and family name sound"
+        "probably the same person (the same date of birth; the given names sound the same)"
     )
     say(known.say_not_same, people.officer, c, b, reason="Another school")
     assert [each.concern.id for each in known.related_to(people.officer, three[2]).found] == [three[0]]
