@@ -10,7 +10,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import pages, queue, starts
+from tests.bench import pages, queue, starts, ties
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -28,6 +28,12 @@ def _queue(folder: Path) -> None:
         queue.measure(folder, lambda name: _database(server, name), "postgresql")
 
 
+def _ties(folder: Path) -> None:
+    ties.measure(folder, f"sqlite:///{folder / 'ties.sqlite'}", "sqlite")
+    with engines.server() as server:
+        ties.measure(folder, _database(server, "ties"), "postgresql")
+
+
 def _database(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
@@ -38,6 +44,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "pages": _pages,
     "starts": lambda folder: starts.measure(folder / "demonstration"),
     "queue": _queue,
+    "ties": _ties,
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select, union_all
+from sqlalchemy import Select, and_, func, literal, not_, or_, select, union_all
 
 from app.casework.people.models import Portrait
 from app.casework.ties import walking
@@ -60,7 +60,7 @@ def something_hidden(actor: Actor, centre: uuid.UUID) -> bool:
     anchors = list(_anchors([centre]))
     ends = or_(Tie.from_id.in_(anchors), Tie.to_id.in_(anchors))
     kept = and_(ends, Tie.withdrawn_at.is_(None), told_to(actor), not_(open_to(actor)))
-    return bool(session.scalar(select(exists().where(kept))))
+    return session.scalar(select(Tie.id).where(kept).limit(1)) is not None
 
 
 def _reach(actor: Actor, kinds: Collection[str], places: Collection[uuid.UUID]) -> Sequence[Step]:
