@@ -72,21 +72,21 @@ def test_what_followed_from_a_concern_is_confirmed_by_saying_it_anew(people):
     assert before.replaced_by_id and before.certainty is Certainty.UNCONFIRMED
 
 
-@pytest.mark.parametrize(
-    "facts",
-    [
-        Facts(kind="spaceship"),
-        Facts(kind="drives"),
-        Facts(kind="relative", source_grade="9"),
-        Facts(kind="relative", reference="HD-2222-2222"),
-        Facts(kind="relative", began_on=date(2999, 1, 1)),
-        Facts(kind="relative", began_on=date(2020, 1, 1), ended_on=date(2019, 1, 1)),
-    ],
+IMPOSSIBLE = (
+    Facts(kind="spaceship"),
+    Facts(kind="drives"),
+    Facts(kind="relative", source_grade="9"),
+    Facts(kind="relative", reference="HD-2222-2222"),
+    Facts(kind="relative", began_on=date(2999, 1, 1)),
+    Facts(kind="relative", began_on=date(2020, 1, 1), ended_on=date(2019, 1, 1)),
 )
-def test_what_cannot_be_is_refused_with_what_to_do(people, facts):
+
+
+def test_what_cannot_be_is_refused_with_what_to_do(people):
     shona = make_shona(people)
-    with pytest.raises(Invalid):
-        ties.add_tie(people.officer, shona, Other(kind=NodeKind.PERSON, name="Ann"), facts)
+    for facts in IMPOSSIBLE:
+        with pytest.raises(Invalid):
+            ties.add_tie(people.officer, shona, Other(kind=NodeKind.PERSON, name="Ann"), facts)
 
 
 def test_nobody_is_linked_with_themselves(people):
