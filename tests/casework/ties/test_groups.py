@@ -53,3 +53,11 @@ def test_nobody_but_officers_names_groups(people):
     for who in (people.vet, people.social_worker, people.administrator):
         with pytest.raises(Refused):
             ties.form_group(who, name="Us", status="other", handling=Handling.LAWFUL, note="")
+
+
+def test_who_belongs_to_a_group_that_does_not_exist_for_somebody_is_not_told_to_them(people):
+    shona, group = make_shona(people), formed(people, Handling.CONDITIONS)
+    ties.add_tie(people.officer, shona, Other(kind=NodeKind.GROUP, id=group.id), Facts(kind="member"))
+    assert group.id in ties.network_of(people.officer, shona).nodes
+    assert group.id not in ties.network_of(people.other_officer, shona).nodes
+    assert ties.something_hidden(people.other_officer, shona)

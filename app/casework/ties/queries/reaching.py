@@ -75,7 +75,8 @@ def _reach(actor: Actor, kinds: Collection[str], places: Collection[uuid.UUID]) 
         other = row.person_id or row.there
         step = (row.id, row.kind, row.certainty, anchors[row.here], row.here_kind, other, row.there_kind)
         steps.append(Step(*step, is_back, row.ended_on))
-    return steps
+    # The eldest first, whatever the database thinks: a drawing is the same each time.
+    return sorted(steps, key=lambda each: each.tie_id)
 
 
 def _anchors(places: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
