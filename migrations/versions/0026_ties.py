@@ -11,7 +11,6 @@ branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
 KINDS = ("person", "address", "phone", "handle", "vehicle", "animal", "organisation", "event", "group")
-STANDS = sa.text("withdrawn_at IS NULL")
 
 
 def _words(name: str, *words: str) -> sa.Enum:
@@ -82,8 +81,8 @@ def _ties() -> None:
         sa.ForeignKeyConstraint(["replaced_by_id"], ["tie.id"], name=op.f("fk_tie_replaced_by_id_tie")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tie")),
     )
-    op.create_index("ix_tie_from", "tie", ["from_id", "from_place"], sqlite_where=STANDS, postgresql_where=STANDS)
-    op.create_index("ix_tie_to", "tie", ["to_id", "to_place"], sqlite_where=STANDS, postgresql_where=STANDS)
+    op.create_index("ix_tie_from", "tie", ["from_id", "from_place"])
+    op.create_index("ix_tie_to", "tie", ["to_id", "to_place"])
     op.create_index(op.f("ix_tie_concern_id"), "tie", ["concern_id"])
 
 

@@ -14,7 +14,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import latency, matching, pages, population, queue, starts, weights
+from tests.bench import latency, matching, pages, population, queue, starts, ties, weights
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -41,6 +41,12 @@ def _recognising(folder: Path) -> None:
         latency.measure(folder, sys.argv[1:], lambda engine, name: addresses[engine](name))
 
 
+def _ties(folder: Path) -> None:
+    ties.measure(folder, f"sqlite:///{folder / 'ties.sqlite'}", "sqlite")
+    with engines.server() as server:
+        ties.measure(folder, _database(server, "ties"), "postgresql")
+
+
 def _database(server: str, name: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
@@ -59,6 +65,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "recognising": _recognising,
     "population": lambda folder: population.measure(sys.argv[1:]),
     "matching": lambda _: matching.measure([]),
+    "ties": _ties,
 }
 
 

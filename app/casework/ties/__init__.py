@@ -19,6 +19,7 @@ from app.casework.ties.commands import (
     withdraw_tie,
 )
 from app.casework.ties.queries import (
+    LISTED,
     Called,
     Listed,
     called,
@@ -34,6 +35,7 @@ from app.casework.ties.queries import (
 )
 
 __all__ = [
+    "LISTED",
     "Called",
     "Facts",
     "Listed",

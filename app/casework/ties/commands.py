@@ -144,6 +144,8 @@ def _said_anew(tx: Transaction, old: Tie, facts: Facts) -> Tie:
     _say(tx, new, facts, (start, end))
     new.words = {"from": words["from"], "to": words["to"]} | _words_of(facts)
     placing.Places().place(new, start, end)
+    if not facts.is_back:  # it stands where it stood, so that among very many it is found as before
+        new.from_place, new.to_place = old.from_place, old.to_place
     return tx.add(new)
 
 

@@ -4,14 +4,12 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.ties.kinds import Certainty, Handling, NodeKind, TieKind, tie_rules
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson
-
-_STANDS = text("withdrawn_at IS NULL")
 
 
 class Thing(Record):
@@ -51,8 +49,8 @@ class Tie(Record):
 
     __tablename__ = "tie"
     __table_args__ = (
-        Index("ix_tie_from", "from_id", "from_place", sqlite_where=_STANDS, postgresql_where=_STANDS),
-        Index("ix_tie_to", "to_id", "to_place", sqlite_where=_STANDS, postgresql_where=_STANDS),
+        Index("ix_tie_from", "from_id", "from_place"),
+        Index("ix_tie_to", "to_id", "to_place"),
         Index(None, "concern_id"),
     )
 

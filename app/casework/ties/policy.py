@@ -7,7 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.casework.concerns.models import Concern
 from app.casework.people import policy as people_policy
-from app.casework.ties.kinds import Handling
+from app.casework.ties.kinds import Handling, NodeKind
 from app.casework.ties.models import Group, Tie
 from app.foundations.access import Actor, Role, permission
 
@@ -26,10 +26,12 @@ def told_to(actor: Actor) -> ColumnElement[bool]:
 
 
 def open_to(actor: Actor) -> ColumnElement[bool]:
-    """Links that are not kept from this actor by their conditions."""
+    """Links that are not kept from this actor by their conditions, nor by those of the group that they lead to."""
     if actor.is_lead or actor.role is Role.SYSTEM:
         return true()
-    return or_(Tie.handling == Handling.LAWFUL, Tie.made_by_id == actor.id)
+    known = exists().where(Group.id == Tie.to_id, groups_for(actor)).correlate(Tie)
+    lawful = or_(Tie.handling == Handling.LAWFUL, Tie.made_by_id == actor.id)
+    return and_(lawful, or_(Tie.to_kind != NodeKind.GROUP, known))
 
 
 def groups_for(actor: Actor) -> ColumnElement[bool]:

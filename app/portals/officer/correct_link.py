@@ -44,8 +44,7 @@ def link_in_hand(person: uuid.UUID, tie_id: uuid.UUID) -> tuple[uuid.UUID, Tie]:
 
 def link_row(person_id: uuid.UUID, found: Tie) -> dict[str, object]:
     """One link as the list says it."""
-    listed = [each for each in ties.links_of(actor(), person_id) if each.tie.id == found.id]
-    return shown(person_id, listed)[0]
+    return shown(person_id, ties.links_of(actor(), person_id, only=found.id))[0]
 
 
 def _reference(found: Tie) -> str:

@@ -39,6 +39,7 @@ def links(person: uuid.UUID) -> str:
         "officer/links.html",
         person=about(known),
         standing=[row for row in rows if row["stands"]],
+        is_cut=len(listed) >= ties.LISTED,
         withdrawn=[row for row in rows if not row["stands"]],
         kinds=[
             {"text": words, "href": url_for("officer.add_link", person=known, what=what)}

@@ -101,7 +101,8 @@ class Picture {
   }
 
   whole () {
-    this.resize(Math.max(LEAST, Math.min(1, this.root.clientWidth / this.size[0])))
+    const highest = parseFloat(window.getComputedStyle(this.root).maxHeight) || this.size[1]
+    this.resize(Math.max(LEAST, Math.min(1, this.root.clientWidth / this.size[0], highest / this.size[1])))
   }
 
   resize (scale) {

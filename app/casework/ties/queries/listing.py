@@ -29,8 +29,8 @@ class Listed:
     source: str
 
 
-def links_of(actor: Actor, person_id: uuid.UUID) -> list[Listed]:
-    """Every link of one person, withdrawn ones too: those that stand first, the latest of them on top."""
+def links_of(actor: Actor, person_id: uuid.UUID, only: uuid.UUID | None = None) -> list[Listed]:
+    """Every link of one person, withdrawn ones too: those that stand first, the latest of them on top; or only one."""
     subjects = _subjects(person_id)
     ends = or_(Tie.from_id.in_(subjects), Tie.to_id.in_(subjects))
     told = (
@@ -40,6 +40,8 @@ def links_of(actor: Actor, person_id: uuid.UUID) -> list[Listed]:
         .options(undefer(Tie.sealed_words))
         .order_by(Tie.withdrawn_at.is_not(None), Tie.id.desc())
     )
+    if only:
+        told = told.where(Tie.id == only)
     rows = session.execute(told.limit(LISTED)).all()
     people = _people([each for tie, _ in rows for each in (tie.from_id, tie.to_id)])
     return [Listed(tie, _walked(tie, people, person_id), reference or "") for tie, reference in rows]

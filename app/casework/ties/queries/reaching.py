@@ -2,17 +2,28 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    union_all,
+)
 
 from app.casework.people.models import Portrait
 from app.casework.ties import walking
 from app.casework.ties.kinds import NodeKind, tie_rules
 from app.casework.ties.models import Tie
 from app.casework.ties.policy import open_to, told_to, visible_to
-from app.casework.ties.walking import Network, Step
+from app.casework.ties.walking import Network, Reach, Step
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -20,22 +31,25 @@ from app.foundations.database import session
 COUNTED = 1000
 # A family is drawn so many steps far, and no larger than a page holds.
 RELATED, FAMILY = 3, 60
+_ANCHORS = bindparam("anchors", expanding=True)
+_PLACES = bindparam("places", expanding=True)
+_SUBJECTS = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(_PLACES))
 
 
 def network_of(actor: Actor, centre: uuid.UUID, kind: NodeKind = NodeKind.PERSON, steps: int = 2) -> Network:
     """Everybody and everything so many steps around somebody or something."""
-    return walking.around(partial(_reach, actor, ()), centre, kind, steps, tie_rules().drawn)
+    return walking.around(_reach(actor), centre, kind, steps, tie_rules().drawn)
 
 
 def family_of(actor: Actor, centre: uuid.UUID) -> Network:
     """Whoever is related to somebody, or lives with them."""
     kinds = [each.code for each in tie_rules().kinds.values() if each.is_family or each.is_home]
-    return walking.around(partial(_reach, actor, kinds), centre, NodeKind.PERSON, RELATED, FAMILY)
+    return walking.around(_reach(actor, kinds), centre, NodeKind.PERSON, RELATED, FAMILY)
 
 
 def way_between(actor: Actor, start: uuid.UUID, end: uuid.UUID) -> list[Step] | None:
     """A shortest way from one person to another; None where no short one is known."""
-    return walking.shortest(partial(_reach, actor, ()), start, end, tie_rules().longest_path)
+    return walking.shortest(_reach(actor), start, end, tie_rules().longest_path)
 
 
 def more_beyond(actor: Actor, network: Network) -> Mapping[uuid.UUID, int]:
@@ -60,40 +74,48 @@ def something_hidden(actor: Actor, centre: uuid.UUID) -> bool:
     anchors = list(_anchors([centre]))
     ends = or_(Tie.from_id.in_(anchors), Tie.to_id.in_(anchors))
     kept = and_(ends, Tie.withdrawn_at.is_(None), told_to(actor), not_(open_to(actor)))
-    return bool(session.scalar(select(exists().where(kept))))
+    return session.scalar(select(Tie.id).where(kept).limit(1)) is not None
 
 
-def _reach(actor: Actor, kinds: Collection[str], places: Collection[uuid.UUID]) -> Sequence[Step]:
-    """The first links that lead on from these people and things, each end by the person it is taken to be."""
-    anchors = _anchors(places)
-    ways = [_ends(actor, list(anchors), is_back=is_back) for is_back in (False, True)]
-    if kinds:
-        ways = [way.where(Tie.kind.in_(kinds)) for way in ways]
-    steps = []
-    for row in session.execute(union_all(*ways)):
-        is_back = bool(row.is_back)
-        other = row.person_id or row.there
-        step = (row.id, row.kind, row.certainty, anchors[row.here], row.here_kind, other, row.there_kind)
-        steps.append(Step(*step, is_back, row.ended_on))
-    return steps
+def _reach(actor: Actor, kinds: Collection[str] = ()) -> Reach:
+    """What leads on from some people and things, each end by the person it is taken to be.
+
+    Asked once for each step of a walk, and put into words once for the whole of it: that takes longer than the answer.
+    """
+    ways = _first_links(actor, kinds)
+
+    def reach(places: Collection[uuid.UUID]) -> Sequence[Step]:
+        anchors = _anchors(places)
+        steps = []
+        for row in session.execute(ways, {"anchors": list(anchors)}):
+            step = (row.id, row.kind, row.certainty, anchors[row.here], row.here_kind)
+            steps.append(Step(*step, row.person_id or row.there, row.there_kind, bool(row.is_back), row.ended_on))
+        # The eldest first, whatever the database thinks: a drawing is the same each time.
+        return sorted(steps, key=lambda each: each.tie_id)
+
+    return reach
 
 
 def _anchors(places: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
     """All subjects of these people, by each the person; whatever is no person is its own."""
-    told = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(places))
-    subjects = {subject: person for subject, person in session.execute(told)}
+    subjects = {subject: person for subject, person in session.execute(_SUBJECTS, {"places": list(places)})}
     return {place: place for place in places} | subjects
 
 
-def _ends(actor: Actor, anchors: list[uuid.UUID], *, is_back: bool) -> Select[*tuple[Any, ...]]:
-    """The first links that begin there; or, back, the first that end there."""
+def _first_links(actor: Actor, kinds: Collection[str]) -> CompoundSelect[*tuple[Any, ...]]:
+    """The first links of each anchor, one way and the other."""
+    seen = and_(Tie.withdrawn_at.is_(None), visible_to(actor))
+    if kinds:
+        seen = and_(seen, Tie.kind.in_(kinds))
     here: list[Any] = [Tie.from_id, Tie.from_kind, Tie.from_place]
     there: list[Any] = [Tie.to_id, Tie.to_kind, Tie.to_place]
-    if is_back:
-        here, there = there, here
+    return union_all(_ends(here, there, seen, is_back=False), _ends(there, here, seen, is_back=True))
+
+
+def _ends(here: list[Any], there: list[Any], seen: ColumnElement[bool], *, is_back: bool) -> Select[*tuple[Any, ...]]:
+    """The first links that begin there; or, back, the first that end there."""
     ends: list[Any] = [here[0].label("here"), here[1].label("here_kind")]
     ends += [there[0].label("there"), there[1].label("there_kind"), Portrait.person_id]
     columns: list[Any] = [Tie.id, Tie.kind, Tie.certainty, Tie.ended_on, literal(is_back).label("is_back"), *ends]
     way = select(*columns).outerjoin(Portrait, Portrait.subject_id == there[0])
-    few = here[2] <= tie_rules().followed
-    return way.where(here[0].in_(anchors), few, Tie.withdrawn_at.is_(None), visible_to(actor))
+    return way.where(here[0].in_(_ANCHORS), here[2] <= tie_rules().followed, seen)
