@@ -39,6 +39,7 @@ from tests.casework.challenges.disagreeing import again, answered, with_agency, 
 from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.plans import planned
 from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.factories import People
@@ -82,6 +83,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_corresponded(people, referral.id),
         **_by_link(people),
         **_not_reached(people),
+        **planned.the_plans(people, supervisor),
     }
 
 
