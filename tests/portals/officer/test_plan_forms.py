@@ -15,6 +15,9 @@ ASKED = {
 }  # fmt: skip
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture
 def supervisor(people):
     return factories.make_supervisor(people)
@@ -40,10 +43,8 @@ def test_it_is_asked_for_and_approved(people, supervisor, sign_in):
     assert browser.get(f"/officer/plans/{reference}/approval").status_code == 403
     boss, form = sign_in(supervisor), {"version": 1, "answer": "approve", "words": "Yes"}
     assert "Read and answer" in boss.get("/officer/plans/waiting").text
-    assert (
-        "is told your answer"
-        in boss.post(f"/officer/plans/{reference}/approval", data=form, follow_redirects=True).text
-    )
+    told = boss.post(f"/officer/plans/{reference}/approval", data=form, follow_redirects=True).text
+    assert "is told your answer" in told
     assert session.query(Plan).one().state is State.OPEN
 
 

@@ -3,7 +3,6 @@
 import pytest
 from flask import get_template_attribute
 
-from app.casework import people as known
 from app.casework.concerns.subjects import SubjectRole
 from app.portals.officer.plan_of_person import plan_of
 from tests import factories
@@ -41,9 +40,7 @@ def test_what_waits_for_a_supervisor_is_not_told_of(people, shown):
 
 
 def test_nobody_asks_for_a_plan_for_somebody_at_risk(people, shown):
-    concern = factories.make_concern_in_triage(people.vet, people.officer)
-    at_risk = next(each for each in known.portraits_of(people.officer, concern.id) if each.role is SubjectRole.AT_RISK)
-    text = shown(people.officer, at_risk.person_id)
+    text = shown(people.officer, planning.told_of(people, SubjectRole.AT_RISK))
     assert "There is no plan" in text and "Ask a supervisor" not in text
 
 
