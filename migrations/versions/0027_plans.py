@@ -284,7 +284,7 @@ def _plan_partner() -> None:
         sa.Column("plan_id", sa.Uuid(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
         sa.Column("agency_id", sa.Uuid(), nullable=False),
-        sa.Column("reads_victims", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("reads_victims", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True)),
         sa.Column("sealed_why", sa.LargeBinary(), nullable=False),

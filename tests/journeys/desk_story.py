@@ -48,6 +48,7 @@ from tests.casework.links import linking
 from tests.casework.need_to_know import keeping
 from tests.casework.partner_checks.asking import make_check
 from tests.casework.people import twins
+from tests.casework.plans import planned
 from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.casework.ties import linking as linked
@@ -107,6 +108,7 @@ def _perhaps_the_same(people: People) -> dict[str, object]:
         "judgement_id": twins.ask_to_join_twins(people).id,
         "person_id": twins.join_of_two_births(people)[0],
         **linked.story(people),
+        **planned.the_plans(people, supervisor),
     }
 
 

@@ -23,6 +23,7 @@ NO_PAGES = {
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
+    "/officer/plans/meetings/<uuid:meeting_id>/pdf": "a download",
     "/officer/concerns/<string:reference>/messages/files/<uuid:attachment_id>": "a download",
     f"{THREAD}/files/<uuid:attachment_id>": "a download",
     "/agency/referrals/<string:reference>/files/<uuid:attachment_id>": "a download",
@@ -66,9 +67,13 @@ OTHERWISE = {
     ),
     "/officer/concerns/<string:reference>/second-look": "/officer/concerns/<blue>/second-look",
     "/officer/supervision/unattended/<uuid:restriction_id>": "/officer/supervision/unattended/<nobody_there>",
+    "/officer/plans/<string:plan_reference>/approval": "/officer/plans/<plan_to_approve>/approval",
 }
 # The same pages once more, as they are at another time.
 AND_ALSO = (
+    "/officer/plans/<plan_to_approve>",
+    "/officer/plans?level=1&only=late",
+    "/officer/plans/<plan_reference>/parts/victim_safety",
     "/administrator/rules/<proposed>",
     "/agency/challenges/<agencys_challenge>",
     "/agency/challenges?raised=ours",
@@ -105,6 +110,7 @@ SUPERVISOR = (
     "/officer/rota/shifts/new",
     "/officer/odd-people",
     "/write-down",
+    "/approval",
     "/learning",
     "/lift",
     "/who-looked",

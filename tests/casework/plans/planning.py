@@ -4,9 +4,13 @@ import uuid
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import inspect
+
+from app.casework import concerns, plans
 from app.casework import people as known_people
-from app.casework import plans
+from app.casework.concerns.events import ConcernSubmitted
 from app.casework.concerns.subjects import SubjectRole
+from app.casework.people import reactions as people_reactions
 from app.casework.plans.models import Plan, PlanAction, PlanMeeting, PlanReview
 from app.foundations import clock
 from app.foundations.access import Actor
@@ -29,9 +33,16 @@ CRITERIA = ("No contact for six months", "He has finished the programme")
 
 def somebody(people: People) -> uuid.UUID:
     """Somebody who is said to cause harm, by one of their subjects."""
-    concern = factories.make_concern_in_triage(people.vet, people.officer)
-    portraits = known_people.portraits_of(people.officer, concern.id)
-    return next(each.subject_id for each in portraits if each.role is SubjectRole.ALLEGED)
+    return told_of(people, SubjectRole.ALLEGED)
+
+
+def told_of(people: People, role: SubjectRole) -> uuid.UUID:
+    """Somebody in this role of whom a vet tells. How urgent it is nobody has worked out: no plan asks for that."""
+    concern_id = factories.make_draft(people.vet).id
+    concerns.submit(people.vet, concern_id)
+    people_reactions.portray(ConcernSubmitted(concern_id=concern_id))
+    portraits = known_people.portraits_of(people.officer, concern_id)
+    return next(each.subject_id for each in portraits if each.role is role)
 
 
 def asked(people: People, **changed: object) -> Plan:
@@ -47,9 +58,9 @@ def opened(people: People, supervisor: Actor, **changed: object) -> Plan:
 
 
 def again(plan: Plan) -> Plan:
-    """The plan as it is now."""
+    """The plan as it is now, also where the worker has worked meanwhile."""
     session.expire_all()
-    return session.get_one(Plan, plan.id)
+    return session.get_one(Plan, inspect(plan).identity)
 
 
 def shared(people: People, plan: Plan, who: Actor, *, victims: bool = False, lead: bool = False) -> Plan:

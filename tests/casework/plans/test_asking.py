@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import people as known
 from app.casework import plans
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.plans.lifecycle import State
@@ -64,10 +63,8 @@ def test_a_person_has_one_open_plan(people, supervisor):
 
 
 def test_only_somebody_who_is_said_to_cause_harm_has_one(people):
-    concern = factories.make_concern_in_triage(people.vet, people.officer)
-    at_risk = [each for each in known.portraits_of(people.officer, concern.id) if each.role is SubjectRole.AT_RISK]
     with pytest.raises(Invalid):
-        plans.ask(people.officer, at_risk[0].subject_id, planning.WISH)
+        plans.ask(people.officer, planning.told_of(people, SubjectRole.AT_RISK), planning.WISH)
 
 
 @pytest.mark.parametrize("changed", [{"purpose": "curiosity"}, {"level": 4}, {"risk": "huge"}, {"why": " "}])
@@ -87,6 +84,7 @@ def test_supervisors_are_written_to_and_then_whoever_asked(people, supervisor, l
     plan = planning.asked(people)
     factories.let_the_worker_work()
     assert [each.to for each in letters.sent if "waits for a supervisor" in each.subject] == ["sunita@hub.example"]
-    plans.approve(supervisor, plan.id, words="", seen=planning.again(plan).version)
+    plan = planning.again(plan)
+    plans.approve(supervisor, plan.id, words="", seen=plan.version)
     factories.let_the_worker_work()
     assert [each.to for each in letters.sent if "supervisor has answered" in each.subject] == ["olive@hub.example"]

@@ -29,7 +29,8 @@ def proposed(people, plan):
 def joined(people, plan, *, with_victim: bool) -> Concern:
     """Another concern about the same man, as officers joined it; with or without the same person at risk."""
     first = known.members(people.officer, plan.subject_id)[0].concern_id
-    concern = factories.make_concern_in_triage(people.vet, people.officer)
+    later = planning.somebody(people)
+    concern = session.get_one(Concern, known.members(SYSTEM, later)[0].concern_id)
     roles = {SubjectRole.ALLEGED, *({SubjectRole.AT_RISK} if with_victim else ())}
     with transaction(SYSTEM) as tx:
         for role in roles:

@@ -33,6 +33,7 @@ def test_a_plan_that_waits_is_there_for_nobody_else(people, supervisor, sign_in)
     assert sign_in(people.vet).get(at(plan)).status_code == 403
 
 
+@pytest.mark.long
 def test_every_page_of_a_plan_opens_to_who_keeps_it(people, supervisor, sign_in):
     plan = planning.shared(people, planning.opened(people, supervisor), people.constable, victims=True)
     plan = planning.victim(people, planning.with_criteria(people, plan))

@@ -96,12 +96,14 @@ def seen_by(browser, plan: Plan, held: PlanMeeting, desk: str) -> set[str]:
     return {name for name, canary in ALL.items() if any(canary in text for text in texts)}
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture
 def supervisor(people):
     return factories.make_supervisor(people)
 
 
-@pytest.mark.long
 def test_each_reads_what_is_for_them_and_nothing_more(people, supervisor, sign_in):
     plan, held = filled(people, supervisor)
     officers, few = {*EVERYBODY, *OFFICERS, *SHARING}, {*FEW, *HUB}

@@ -47,8 +47,9 @@ def parts_of(actor: Actor, plan: Plan, *, restricted: bool = False) -> list[Writ
     _read(actor, plan, victims=restricted)
     wanted = [each for each in plan_rules().parts.values() if each.restricted is restricted]
     codes = [each.code for each in wanted]
-    latest = select(func.max(PlanPart.id)).where(PlanPart.plan_id == plan.id, PlanPart.part.in_(codes))
-    rows = select(PlanPart).where(PlanPart.id.in_(latest.group_by(PlanPart.part)))
+    newest = func.row_number().over(partition_by=PlanPart.part, order_by=PlanPart.id.desc()).label("newest")
+    every = select(PlanPart.id, newest).where(PlanPart.plan_id == plan.id, PlanPart.part.in_(codes)).subquery()
+    rows = select(PlanPart).join(every, every.c.id == PlanPart.id).where(every.c.newest == 1)
     found = {each.part: each for each in session.scalars(rows.options(undefer(PlanPart.sealed_words)))}
     return [_written(each, found.get(each.code)) for each in wanted]
 
