@@ -1,10 +1,15 @@
 """For whom other concerns about the same people exist."""
 
-from sqlalchemy import ColumnElement, false
+import uuid
+
+from sqlalchemy import ColumnElement, Select, exists, false, not_, select, true
+from sqlalchemy.orm import aliased
 
 from app.casework.concerns import policy as concerns_policy
+from app.casework.concerns.models import Concern
+from app.casework.need_to_know import policy as need_to_know_policy
 from app.casework.people.joining_rules import SecondLook
-from app.casework.people.models import Judgement
+from app.casework.people.models import Judgement, Portrait
 from app.foundations.access import Actor, Role, permission
 
 FINDS = frozenset({Role.OFFICER, Role.SYSTEM})
@@ -42,3 +47,30 @@ def agree(actor: Actor, judgement: Judgement | None) -> bool:
 def oversee(actor: Actor, subject: None) -> bool:
     """See which people officers have joined oddly, as a supervisor."""
     return actor.is_lead
+
+
+def person_opens_to(actor: Actor) -> ColumnElement[bool]:
+    """Is nothing kept from this actor about the person of this portrait? One restricted subject keeps all of a person.
+
+    It goes by who is taken to be the same at this moment, so joining and parting need change nothing here.
+    """
+    return not_(exists(_kept(actor, says_so=False))) if actor.role is Role.OFFICER else true()
+
+
+def person_kept_back_from(actor: Actor) -> ColumnElement[bool]:
+    """Is this person kept from this actor, who may know that they are told of?"""
+    return exists(_kept(actor, says_so=True)) if actor.role is Role.OFFICER else false()
+
+
+def _kept(actor: Actor, *, says_so: bool) -> Select[uuid.UUID]:
+    """The subjects of the same person that keep it from this actor."""
+    same, theirs = aliased(Portrait), aliased(Concern)
+    answers_for = exists(
+        select(theirs.id).where(theirs.id == same.concern_id, theirs.assignee_id == actor.id).correlate_except(theirs)
+    )
+    kept = (
+        need_to_know_policy.says_it_exists(actor, same.subject_id, responsible=answers_for)
+        if says_so
+        else not_(need_to_know_policy.lets_in(actor, same.subject_id, responsible=answers_for))
+    )
+    return select(same.id).where(same.person_id == Portrait.person_id, kept).correlate_except(same)

@@ -2,6 +2,8 @@
 
 However many concerns there are, and however many of them mention the same, nine questions are asked at the most, and
 they look at no more than the latest few of every token.
+However many concerns there are, and however many of them mention the same, six questions are asked, and they look at
+no more than the latest few of every token.
 """
 
 import uuid
@@ -14,6 +16,7 @@ from sqlalchemy.orm import aliased
 from app.casework.accounts.models import Organisation
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention, Subject
+from app.casework.concerns.policy import kept_back_from
 from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.casework.people.bonds import Bonds, bonds_of
 from app.casework.people.events import PersonOpened
@@ -23,6 +26,10 @@ from app.casework.people.related_rules import related_rules
 from app.casework.people.relating import Bond, Match, Related, RelatedConcerns, TooCommon, are_doubted
 from app.errors import NotFound
 from app.foundations import ledger
+from app.casework.people.policy import person_kept_back_from, person_opens_to, visible_to
+from app.casework.people.related_rules import related_rules
+from app.casework.people.relating import Match, Related, RelatedConcerns, TooCommon, are_doubted
+from app.errors import KeptBack, NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.foundations.ledger import Entry
@@ -62,13 +69,15 @@ def related_to(actor: Actor, concern_id: uuid.UUID) -> RelatedConcerns:
         ],
         too_common=too_common,
         has_mentions=bool(looked_for),
+        kept_back=_kept_back(actor, theirs) if theirs else 0,
     )
 
 
 def portraits_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Portrait]:
     """Everybody whom a concern tells of, in the order in which they were told of."""
     told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
-    return session.scalars(told.where(Portrait.concern_id == concern_id, visible_to(actor)).order_by(Portrait.id)).all()
+    seen = (visible_to(actor), person_opens_to(actor))
+    return session.scalars(told.where(Portrait.concern_id == concern_id, *seen).order_by(Portrait.id)).all()
 
 
 def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
@@ -85,14 +94,21 @@ def concern_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     """Which concern tells of this person; NotFound if there is nobody, or nobody whom this actor may see."""
     told = select(Portrait.concern_id).join(Concern, Concern.id == Portrait.concern_id)
     if found := session.scalar(told.where(Portrait.subject_id == subject_id, visible_to(actor))):
+    """Who this subject is taken to be; NotFound if there is nobody, or nobody whom this actor may see."""
+    told = select(Portrait.person_id).join(Concern, Concern.id == Portrait.concern_id)
+    seen = (visible_to(actor), person_opens_to(actor))
+    if found := session.scalar(told.where(Portrait.subject_id == subject_id, *seen)):
         return found
+    if session.scalar(select(Portrait.id).where(Portrait.subject_id == subject_id, person_kept_back_from(actor))):
+        raise KeptBack(subject_id)
     raise NotFound("Person")
 
 
 def members(actor: Actor, person_id: uuid.UUID) -> Sequence[Portrait]:
     """All that was told of one person, as far as this actor may see it, the eldest first."""
     told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
-    return session.scalars(told.where(Portrait.person_id == person_id, visible_to(actor)).order_by(Portrait.id)).all()
+    seen = (visible_to(actor), person_opens_to(actor))
+    return session.scalars(told.where(Portrait.person_id == person_id, *seen).order_by(Portrait.id)).all()
 
 
 def lookers(actor: Actor, told: Sequence[Portrait]) -> Sequence[Entry]:
@@ -132,6 +148,12 @@ def _rows(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> Sequence[Row[Concer
     theirs = select(Concern, Organisation.name).join(Organisation, Organisation.id == Concern.organisation_id)
     visible = theirs.where(visible_to(actor), Concern.id.in_(concern_ids))
     return session.execute(visible.order_by(Concern.submitted_at.desc(), Concern.id.desc())).all()
+
+
+def _kept_back(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> int:
+    """How many of these there are that this actor may know of and may not read."""
+    kept = select(func.count()).select_from(Concern).where(kept_back_from(actor), Concern.id.in_(concern_ids))
+    return session.scalar(kept) or 0
 
 
 def _births(concern_ids: Iterable[uuid.UUID]) -> Sequence[Mention]:

@@ -179,11 +179,13 @@ class TooCommon:
 
 @dataclass(frozen=True, kw_only=True)
 class RelatedConcerns:
-    """The latest first; what was too common to look at; and whether there was anything to look by at all."""
+    """The latest first; what was too common to look at; whether there was anything to look by at all; and how many more
+    there are that may not be seen."""
 
     found: Sequence[Related] = ()
     too_common: Sequence[TooCommon] = ()
     has_mentions: bool = False
+    kept_back: int = 0
 
 
 def are_doubted(here: Mention, there: Mention, births: Mapping[uuid.UUID, frozenset[str]]) -> bool:

@@ -39,6 +39,7 @@ class RelatedConcerns:
     not_shown: int
     too_common: Sequence[str]
     has_mentions: bool
+    kept_back: int
 
 
 def related_concerns(concern: Concern) -> RelatedConcerns:
@@ -53,6 +54,7 @@ def related_concerns(concern: Concern) -> RelatedConcerns:
         not_shown=len(related.found) - len(on_page),
         too_common=[each.words for each in related.too_common],
         has_mentions=related.has_mentions,
+        kept_back=related.kept_back,
     )
 
 

@@ -36,6 +36,7 @@ def unattended(restriction_id: uuid.UUID) -> ResponseReturnValue:
         "officer/unattended.html",
         form=form,
         since=missing.watch.missing_since,
+        reference=oversight.references(actor(), [missing.restriction.record_id]).get(missing.restriction.record_id, ""),
         to_ring=[(each.name, numbers.get(each.id, "")) for each in missing.let_in],
     )
     return page, 422 if form.errors else 200

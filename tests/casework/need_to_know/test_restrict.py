@@ -93,6 +93,14 @@ def test_it_relates_to_nothing_for_whoever_is_not_let_in(people):
     assert first.id not in seen and first.id in {each.concern.id for each in _related(people.officer, second)}
 
 
+def test_whoever_may_not_see_a_related_concern_is_told_that_there_is_more(people):
+    first = factories.make_concern(people.vet, home_postcode="SN1 5BE")
+    second = factories.make_concern(people.vet, home_postcode="SN1 5BE")
+    restrict(people.officer, first)
+    assert people_told.related_to(people.other_officer, second.id).kept_back == 1
+    assert people_told.related_to(people.officer, second.id).kept_back == 0
+
+
 def _related(actor, concern):
     return people_told.related_to(actor, concern.id).found
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.casework import concerns, escalation, oversight, rota, triage
+from app.casework import people as told
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
@@ -125,6 +126,17 @@ def test_what_is_parted_from_a_restricted_person_is_open_again(people):
     assert concerns.by_id(people.other_officer, second.id)
     with pytest.raises(KeptBack):
         concerns.by_id(people.other_officer, first.id)
+
+
+def test_a_restricted_person_is_kept_whichever_of_their_subjects_is_asked_for(people):
+    first, second = factories.make_concern(people.vet), factories.make_concern(people.vet)
+    here, there = (subject_of(each) for each in (first, second))
+    restrict(people.officer, first, about=About.PERSON, record_id=there)
+    join(here, there)
+    with pytest.raises(KeptBack):
+        told.person_of(people.other_officer, here)
+    assert told.members(people.other_officer, here) == [] and len(told.members(people.officer, here)) == 2
+    assert told.person_of(SYSTEM, there) == here
 
 
 def subject_of(concern):
