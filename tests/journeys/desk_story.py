@@ -14,6 +14,7 @@ from app.casework import (
     directory,
     escalation,
     feedback,
+    finding,
     follow_up,
     reaching,
     referrals,
@@ -74,6 +75,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_offers(people),
         **_rules(people),
         **_at_the_hub(people, supervisor),
+        **_searched(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
         **_followed(people),
@@ -131,6 +133,12 @@ def _at_the_hub(people: People, supervisor: Actor) -> dict[str, object]:
     away = clock.now() + timedelta(days=3), clock.now() + timedelta(days=5)
     rota.go_away(people.other_officer, people.other_officer.id, away)
     return {"shift_id": shift.id, "lowering_id": _lowering(people), "blue": _blue(people)}
+
+
+def _searched(people: People, supervisor: Actor) -> dict[str, object]:
+    """An officer looked for somebody, and a supervisor looked at that."""
+    look = finding.look_at_searches(supervisor, people.officer.id, reason="One in twenty")
+    return {"search_id": finding.search(people.officer, "Merriday temper").id, "look_id": look.id}
 
 
 def _lowering(people: People) -> object:

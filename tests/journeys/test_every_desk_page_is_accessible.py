@@ -94,12 +94,14 @@ AND_ALSO = (
     "/officer/concerns/<unreached>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
+    "/officer/search/<search_id>?only=people",
 )
 # What only a supervisor reads.
 SUPERVISOR = (
     "/second-look",
     "/officer/clocks/",
     "/officer/supervision",
+    "/officer/searches",
     "/officer/rota/shifts/new",
     "/write-down",
     "/learning",
