@@ -10,7 +10,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import pages, queue, starts
+from tests.bench import finding, pages, queue, starts
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -38,6 +38,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "pages": _pages,
     "starts": lambda folder: starts.measure(folder / "demonstration"),
     "queue": _queue,
+    "finding": finding.measure,
 }
 
 
