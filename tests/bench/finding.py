@@ -28,6 +28,8 @@ from tests.engines import install
 
 FEW, MANY, SENT = 10_000, 100_000, 2_000
 VOCABULARY, LONG, TIMES = 40_000, 120, 15
+RANKED = "SELECT rowid FROM told WHERE told MATCH ? ORDER BY rank LIMIT 2000"
+SCANNED = "SELECT rowid FROM bare WHERE words LIKE ?"
 ASKED = {
     "rare word": "w39000",
     "common word": "w3",
@@ -53,9 +55,8 @@ class Texts:
         return " ".join(self.chance.choices(self.words, cum_weights=self.up_to, k=LONG))
 
     def somebody(self, number: int) -> str:
-        name = (
-            "Shona Merriday" if number % 5000 == 0 else f"Na{self.chance.choice('bcdfglmnprst')}o Fam{number % 3000}ey"
-        )
+        other = f"Na{self.chance.choice('bcdfglmnprst')}o Fam{number % 3000}ey"
+        name = "Shona Merriday" if number % 5000 == 0 else other
         return " ".join((name, *marks.of_name(name), *marks.of_birth(str(1950 + number % 60), clock.now().date())))
 
 
@@ -122,10 +123,8 @@ def _ways(plain: sqlite3.Connection, asked: str) -> list[Callable[[], object]]:
     like = f"%{asked.strip('*').split()[0] if chr(34) not in asked else asked.strip(chr(34))}%"
     return [
         encrypted,
-        lambda: plain.execute(
-            "SELECT rowid FROM told WHERE told MATCH ? ORDER BY rank LIMIT 2000", [expression]
-        ).fetchall(),
-        lambda: plain.execute("SELECT rowid FROM bare WHERE words LIKE ?", [like]).fetchall(),
+        lambda: plain.execute(RANKED, [expression]).fetchall(),
+        lambda: plain.execute(SCANNED, [like]).fetchall(),
     ]
 
 
@@ -143,7 +142,7 @@ def _figures(ask: Callable[[], object]) -> str:
 
 
 def _open_and_take_in(folder: Path) -> None:
-    """Concerns that were really sent: opened, taken in, and searched as an officer does, with its entry in the ledger."""
+    """Concerns that were really sent: opened, taken in, and searched as an officer does, with the ledger's entry."""
     url = f"sqlite:///{folder / 'heed.sqlite'}"
     folder.mkdir()
     settings = install(folder / "instance", url)
