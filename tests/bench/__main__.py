@@ -14,7 +14,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import latency, matching, pages, population, queue, starts, ties, weights
+from tests.bench import finding, latency, matching, pages, population, queue, starts, ties, weights
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -66,6 +66,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "population": lambda folder: population.measure(sys.argv[1:]),
     "matching": lambda _: matching.measure([]),
     "ties": _ties,
+    "finding": finding.measure,
 }
 
 

@@ -209,8 +209,8 @@ def test_how_far_it_has_got_is_kept_with_what_was_put_in(folder):
 def test_whatever_is_typed_is_only_words(tmp_path_factory, keys, typed):
     _open_once(tmp_path_factory, keys)
     for part in (Alike(typed), Exactly(typed), Beginning(typed)):
-        found(part)
-        words.excerpts([Passage("some words")], [AnyOf(part)])
+        assert found(part) == []
+        assert len(words.excerpts([Passage("some words")], [AnyOf(part)])) <= 1
 
 
 _opened: list[Path] = []

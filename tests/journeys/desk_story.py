@@ -15,6 +15,7 @@ from app.casework import (
     directory,
     escalation,
     feedback,
+    finding,
     follow_up,
     need_to_know,
     oversight,
@@ -87,6 +88,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_rules(people),
         **_at_the_hub(people, supervisor),
         **_kept(people),
+        **_searched(people, supervisor),
         **_clocks(people, supervisor),
         **_checks(people),
         **_followed(people),
@@ -158,6 +160,12 @@ def _at_the_hub(people: People, supervisor: Actor) -> dict[str, object]:
     away = clock.now() + timedelta(days=3), clock.now() + timedelta(days=5)
     rota.go_away(people.other_officer, people.other_officer.id, away)
     return {"shift_id": shift.id, "lowering_id": _lowering(people), "blue": _blue(people)}
+
+
+def _searched(people: People, supervisor: Actor) -> dict[str, object]:
+    """An officer looked for somebody, and a supervisor looked at that."""
+    look = finding.look_at_searches(supervisor, people.officer.id, reason="One in twenty")
+    return {"search_id": finding.search(people.officer, "Merriday temper").id, "look_id": look.id}
 
 
 def _lowering(people: People) -> object:

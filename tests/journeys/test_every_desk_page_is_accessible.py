@@ -101,12 +101,14 @@ AND_ALSO = (
     "/officer/concerns/<kept_concern>",
     "/officer/concerns/<taken>/refer",
     "/officer/queue?rating=RED&only=overdue",
+    "/officer/search/<search_id>?only=people",
 )
 # What only a supervisor reads.
 SUPERVISOR = (
     "/second-look",
     "/officer/clocks/",
     "/officer/supervision",
+    "/officer/searches",
     "/officer/rota/shifts/new",
     "/officer/odd-people",
     "/write-down",

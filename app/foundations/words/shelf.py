@@ -30,6 +30,7 @@ _PRAGMAS = (
     "synchronous = NORMAL",  # it can be made anew
     "secure_delete = ON",
     "temp_store = MEMORY",
+    "cache_size = -32000",  # every page that is read again would be decrypted again
     f"busy_timeout = {BUSY_MILLISECONDS}",
 )
 

@@ -33,9 +33,10 @@ _FIND = (
     "SELECT id FROM (SELECT rowid AS place, rank AS score FROM ${shelf}_${index} WHERE ${shelf}_${index} MATCH ?"
     " ORDER BY rank LIMIT ?) JOIN ${shelf}_leaf ON number = place ORDER BY score, number DESC"
 )
+# Danger: without the plus, SQLite asks the first index once more for every row that the second one found.
 _FIND_IN_BOTH = (
     "SELECT id FROM (SELECT rowid AS place, rank AS score FROM ${shelf}_stems WHERE ${shelf}_stems MATCH ?"
-    " AND rowid IN (SELECT rowid FROM ${shelf}_spelt WHERE ${shelf}_spelt MATCH ?)"
+    " AND +rowid IN (SELECT rowid FROM ${shelf}_spelt WHERE ${shelf}_spelt MATCH ?)"
     " ORDER BY rank LIMIT ?) JOIN ${shelf}_leaf ON number = place ORDER BY score, number DESC"
 )
 

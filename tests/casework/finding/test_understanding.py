@@ -128,7 +128,7 @@ def test_whatever_is_typed_is_understood_and_can_be_asked(typed, way):
 def test_what_looks_like_a_question_to_the_index_is_only_words(pieces):
     understood = understand("".join(pieces), Way.ALL, TODAY)
     for clauses in asking.of_concerns(understood):
-        words.excerpts([words.Passage("dog near a cat")], clauses)
+        assert len(words.excerpts([words.Passage("dog near a cat")], clauses)) <= 1
 
 
 def test_a_word_may_always_be_a_name_so_that_nobody_learns_which_names_are_known():
