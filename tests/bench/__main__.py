@@ -58,13 +58,9 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "starts": lambda folder: starts.measure(folder / "demonstration"),
     "queue": _queue,
     "matching": lambda _: matching.measure([]),
-    "recognising": _recognising,
-    "population": lambda folder: population.measure(sys.argv[1:]),
     "population": lambda _: population.measure(sys.argv[1:]),
     "weights": lambda _: weights.measure(sys.argv[1:]),
     "recognising": _recognising,
-    "population": lambda folder: population.measure(sys.argv[1:]),
-    "matching": lambda _: matching.measure([]),
     "ties": _ties,
     "finding": finding.measure,
 }

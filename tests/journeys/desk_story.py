@@ -34,7 +34,6 @@ from app.casework.escalation import reactions
 from app.casework.need_to_know.models import BrokenGlass
 from app.casework.oversight.looking import Detail
 from app.casework.oversight.models import LookUp
-from app.casework.people import portraits_of as told_of
 from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted
 from app.casework.triage.models import Assessment, Rating
@@ -68,7 +67,6 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         "referral": referral.reference,
         "action_id": action.id,
         "conference_id": _met(people, referral),
-        "person_id": told_of(people.officer, referral.concern_id)[0].subject_id,
         "agency_id": people.constable.organisation_id,
         "organisation_id": people.vet.organisation_id,
         "account_id": people.vet.id,
@@ -98,6 +96,8 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_by_link(people),
         **_not_reached(people),
         **_perhaps_the_same(people),
+        **linked.story(people),
+        **planned.the_plans(people, supervisor),
     }
 
 
@@ -109,8 +109,6 @@ def _perhaps_the_same(people: People) -> dict[str, object]:
         "other_id": other_id,
         "judgement_id": twins.ask_to_join_twins(people).id,
         "person_id": twins.join_of_two_births(people)[0],
-        **linked.story(people),
-        **planned.the_plans(people, supervisor),
     }
 
 

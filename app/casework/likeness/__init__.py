@@ -7,41 +7,13 @@ counts neither way, and a name weighs as much as it is rare among those who are 
 that a common name of a small community proves no more than a common name of a large one.
 """
 
-from app.casework.likeness.comparing import (
-    Compared,
-    compared,
-)
-from app.casework.likeness.evidence import (
-    Commonness,
-    Evidence,
-    Standing,
-    Step,
-    compare,
-    weigh,
-    words,
-)
-from app.casework.likeness.fitting import (
-    Sample,
-    fitted,
-)
-from app.casework.likeness.keys import (
-    Key,
-    keys,
-)
-from app.casework.likeness.ranking import (
-    TOO_COMMON,
-    rank,
-)
-from app.casework.likeness.rules import (
-    LikenessRules,
-    Step,
-    likeness_rules,
-)
-from app.casework.likeness.traits import (
-    Home,
-    Name,
-    Traits,
-)
+from app.casework.likeness.comparing import Compared, compared
+from app.casework.likeness.evidence import Commonness, Evidence, Standing, compare, weigh, words
+from app.casework.likeness.fitting import Sample, fitted
+from app.casework.likeness.keys import Key, keys
+from app.casework.likeness.ranking import TOO_COMMON, rank
+from app.casework.likeness.rules import LikenessRules, Step, likeness_rules
+from app.casework.likeness.traits import Home, Name, Traits
 
 __all__ = [
     "TOO_COMMON",

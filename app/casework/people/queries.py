@@ -1,6 +1,6 @@
 """Finding what other concerns tell of the same people and things. Equal tokens are enough: nothing sealed is opened.
 
-However many concerns there are, and however many of them mention the same, nine questions are asked at the most, and
+However many concerns there are, and however many of them mention the same, ten questions are asked at the most, and
 they look at no more than the latest few of every token.
 However many concerns there are, and however many of them mention the same, six questions are asked, and they look at
 no more than the latest few of every token.
@@ -21,15 +21,11 @@ from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.casework.people.bonds import Bonds, bonds_of
 from app.casework.people.events import PersonOpened
 from app.casework.people.models import Portrait
-from app.casework.people.policy import FINDS, visible_to
+from app.casework.people.policy import FINDS, person_kept_back_from, person_opens_to, visible_to
 from app.casework.people.related_rules import related_rules
 from app.casework.people.relating import Bond, Match, Related, RelatedConcerns, TooCommon, are_doubted
-from app.errors import NotFound
-from app.foundations import ledger
-from app.casework.people.policy import person_kept_back_from, person_opens_to, visible_to
-from app.casework.people.related_rules import related_rules
-from app.casework.people.relating import Match, Related, RelatedConcerns, TooCommon, are_doubted
 from app.errors import KeptBack, NotFound
+from app.foundations import ledger
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.foundations.ledger import Entry
@@ -85,22 +81,19 @@ def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     asked = aliased(Portrait)
     told = select(Portrait.person_id).join(asked, asked.person_id == Portrait.person_id)
     seen = told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == subject_id)
-    if found := session.scalar(seen.where(visible_to(actor)).limit(1)):
+    if found := session.scalar(seen.where(visible_to(actor), person_opens_to(actor)).limit(1)):
         return found
+    if session.scalar(select(Portrait.id).where(Portrait.subject_id == subject_id, person_kept_back_from(actor))):
+        raise KeptBack(subject_id)
     raise NotFound("Person")
 
 
 def concern_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     """Which concern tells of this person; NotFound if there is nobody, or nobody whom this actor may see."""
     told = select(Portrait.concern_id).join(Concern, Concern.id == Portrait.concern_id)
-    if found := session.scalar(told.where(Portrait.subject_id == subject_id, visible_to(actor))):
-    """Who this subject is taken to be; NotFound if there is nobody, or nobody whom this actor may see."""
-    told = select(Portrait.person_id).join(Concern, Concern.id == Portrait.concern_id)
     seen = (visible_to(actor), person_opens_to(actor))
     if found := session.scalar(told.where(Portrait.subject_id == subject_id, *seen)):
         return found
-    if session.scalar(select(Portrait.id).where(Portrait.subject_id == subject_id, person_kept_back_from(actor))):
-        raise KeptBack(subject_id)
     raise NotFound("Person")
 
 

@@ -140,10 +140,7 @@ def test_nobody_but_officers_learns_that_somebody_else_is_worried(people, who):
     assert found(getattr(people, who), mine) == []
 
 
-def test_it_asks_nine_questions_however_many_there_are(people):
-
-
-def test_it_asks_six_questions_however_many_there_are(people):
+def test_it_asks_ten_questions_however_many_there_are(people):
     concern = about(people.teacher, RILEY | {"phone": "07700 900123"})
     for _ in range(3):
         about(people.teacher, RILEY | {"phone": "07700 900123"})
@@ -153,5 +150,4 @@ def test_it_asks_six_questions_however_many_there_are(people):
     event.listen(bind, "before_cursor_execute", lambda *said: asked.append(said[2]))
     assert len(found(people.officer, concern)) == 3
     selects = [each for each in asked if each.lstrip("(").startswith("SELECT")]
-    assert len(selects) == 9 and not any("sealed_answers" in each for each in selects)
-    assert len(selects) == 6 and not any("sealed_answers" in each for each in selects)
+    assert len(selects) == 10 and not any("sealed_answers" in each for each in selects)
