@@ -1,17 +1,21 @@
 """How the pages about one person come by them: opened and recorded, under one address, with ways between the pages."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, current_app, redirect, request, url_for
 
-from app.casework import people, ties
+from app.casework import concerns, people, ties
+from app.casework.people.models import Portrait
 from app.casework.ties.kinds import NodeKind, tie_rules
 from app.casework.ties.walking import Network, Node
+from app.portals.officer.reading import Kept, bands_of, kept_in_words
 from app.portals.shared.guards import actor
 
+# So many of the latest concerns are opened for a page about one person.
+LATEST = 25
 PAGES = {
     "officer.person": "What is known",
     "officer.links": "Links",
@@ -34,13 +38,16 @@ class AboutPerson:
     name: str
     pages: list[dict[str, Any]]
     hidden: str
+    # What stands above everything: whom nobody may contact, and whether the person is kept from most who work here.
+    bands: list[str]
+    kept: Kept | None
 
 
 def opened(person: uuid.UUID) -> uuid.UUID:
     """Who this is taken to be, once that they are read is recorded; another address of the same person leads there."""
     known = people.person_of(actor(), person)
     if known != person and request.method == "GET":
-        there = {**(request.view_args or {}), **request.args.to_dict(), "person": known}
+        there = {**(request.view_args or {}), **request.args.to_dict(), "person_id": known}
         abort(redirect(url_for(str(request.endpoint), **there)))
     people.open_person(actor(), known)
     return known
@@ -49,12 +56,19 @@ def opened(person: uuid.UUID) -> uuid.UUID:
 def about(person_id: uuid.UUID) -> AboutPerson:
     """What stands above everything on these pages: by which name the person was first told of."""
     pages = [
-        {"text": text, "href": url_for(endpoint, person=person_id), "current": endpoint == request.endpoint}
+        {"text": text, "href": url_for(endpoint, person_id=person_id), "current": endpoint == request.endpoint}
         for endpoint, text in PAGES.items()
         if endpoint in current_app.view_functions
     ]
     hidden = tie_rules().hidden["conditions"].words if ties.something_hidden(actor(), person_id) else ""
-    return AboutPerson(person_id, name_of(person_id), pages, hidden)
+    told = people.members(actor(), person_id)
+    return AboutPerson(person_id, name_of(person_id), pages, hidden, _bands(told), kept_in_words(told[0].subject_id))
+
+
+def _bands(told: Sequence[Portrait]) -> list[str]:
+    """Whom nobody may contact, by any of the latest concerns that tell of them, each once."""
+    latest = dict.fromkeys(each.concern_id for each in told[-LATEST:])
+    return list(dict.fromkeys(band for each in latest for band in bands_of(concerns.by_id(actor(), each))))
 
 
 def name_of(person_id: uuid.UUID) -> str:
@@ -67,7 +81,7 @@ def address_of(called: ties.Called, node_id: uuid.UUID, endpoint: str = "officer
     """Where more is told of somebody; nothing of what has no page."""
     if called.kind is NodeKind.GROUP:
         return url_for("officer.group", group_id=node_id)
-    return url_for(endpoint, person=node_id) if called.is_known else ""
+    return url_for(endpoint, person_id=node_id) if called.is_known else ""
 
 
 def rows_of(network: Network, names: Mapping[uuid.UUID, ties.Called]) -> list[dict[str, Any]]:

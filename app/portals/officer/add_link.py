@@ -39,12 +39,12 @@ class WithThingForm(LinkForm):
     other = ShortText("What is it called?", required="Say what it is called")
 
 
-@officer.route("/people/<uuid:person>/links/new/<string:what>", methods=["GET", "POST"])
+@officer.route("/people/<uuid:person_id>/links/new/<string:what>", methods=["GET", "POST"])
 @requires(policy.tie)
-def add_link(person: uuid.UUID, what: str) -> ResponseReturnValue:
+def add_link(person_id: uuid.UUID, what: str) -> ResponseReturnValue:
     if what not in WITH:
         abort(404)
-    known = opened(person)
+    known = opened(person_id)
     here = about(known)
     chosen = Chosen(but_not=known) if what == NodeKind.PERSON else None
     if chosen and not chosen.is_found:
@@ -52,7 +52,7 @@ def add_link(person: uuid.UUID, what: str) -> ResponseReturnValue:
     form = _form(here, what, chosen)
     if form.validate_on_submit() and _added(known, what, form):
         flash(f"The link is added. Every officer who may read it sees it with {here.name} from now on.")
-        return redirect(url_for("officer.links", person=known))
+        return redirect(url_for("officer.links", person_id=known))
     page = render_template(
         "officer/add_link.html", person=here, form=form, what=WITH[what], chosen=chosen, is_empty=_is_empty(form)
     )

@@ -16,10 +16,10 @@ from app.portals.officer.links import shown
 from app.portals.shared.guards import actor, requires
 
 
-@officer.route("/people/<uuid:person>/links/<uuid:tie_id>/correct", methods=["GET", "POST"])
+@officer.route("/people/<uuid:person_id>/links/<uuid:tie_id>/correct", methods=["GET", "POST"])
 @requires(policy.tie)
-def correct_link(person: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
-    known, found = link_in_hand(person, tie_id)
+def correct_link(person_id: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
+    known, found = link_in_hand(person_id, tie_id)
     is_back = found.to_id in {each.subject_id for each in people.members(actor(), known)}
     form = LinkForm(version=found.version)
     ends = (found.to_kind, found.from_kind) if is_back else (found.from_kind, found.to_kind)
@@ -28,14 +28,14 @@ def correct_link(person: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
         form.fill(found, is_back=is_back, reference=_reference(found))
     if form.validate_on_submit() and _corrected(found, form, is_back=is_back):
         flash("The link is corrected. How it was before still stands below, as corrected.")
-        return redirect(url_for("officer.links", person=known))
+        return redirect(url_for("officer.links", person_id=known))
     page = render_template("officer/correct_link.html", person=about(known), form=form, link=link_row(known, found))
     return page, 422 if form.errors else 200
 
 
-def link_in_hand(person: uuid.UUID, tie_id: uuid.UUID) -> tuple[uuid.UUID, Tie]:
+def link_in_hand(person_id: uuid.UUID, tie_id: uuid.UUID) -> tuple[uuid.UUID, Tie]:
     """A person and one link of theirs. Showing them is an act."""
-    known = opened(person)
+    known = opened(person_id)
     found = ties.tie(actor(), tie_id)
     if not {found.from_id, found.to_id} & {each.subject_id for each in people.members(actor(), known)}:
         raise NotFound("link")

@@ -20,10 +20,10 @@ class EndForm(SeenForm):
     ended_on = WholeDateField("On which day did it end?", past=True, required="Enter the day on which it ended")
 
 
-@officer.route("/people/<uuid:person>/links/<uuid:tie_id>/end", methods=["GET", "POST"])
+@officer.route("/people/<uuid:person_id>/links/<uuid:tie_id>/end", methods=["GET", "POST"])
 @requires(policy.tie)
-def end_link(person: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
-    known, found = link_in_hand(person, tie_id)
+def end_link(person_id: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
+    known, found = link_in_hand(person_id, tie_id)
     form = EndForm(version=found.version)
     if form.validate_on_submit():
         try:
@@ -32,6 +32,6 @@ def end_link(person: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
             form.ended_on.errors = [str(refused)]
         else:
             flash("The link is ended. It is still shown, as what it was.")
-            return redirect(url_for("officer.links", person=known))
+            return redirect(url_for("officer.links", person_id=known))
     page = render_template("officer/end_link.html", person=about(known), form=form, link=link_row(known, found))
     return page, 422 if form.errors else 200

@@ -20,10 +20,10 @@ from app.portals.shared.guards import actor, requires
 SEXES = {"male": "Male", "female": "Female", "other": "Another answer"}
 
 
-@officer.get("/people/<uuid:person>/family")
+@officer.get("/people/<uuid:person_id>/family")
 @requires(policy.see)
-def family(person: uuid.UUID) -> str:
-    known = opened(person)
+def family(person_id: uuid.UUID) -> str:
+    known = opened(person_id)
     found = ties.family_of(actor(), known)
     names, today = ties.called(actor(), found), clock.now().astimezone(LONDON).date()
     people = {each: relative(called.name, called.written, today) for each, called in names.items()}

@@ -29,10 +29,10 @@ WITH: dict[str, str] = {
 }
 
 
-@officer.get("/people/<uuid:person>/links")
+@officer.get("/people/<uuid:person_id>/links")
 @requires(policy.see)
-def links(person: uuid.UUID) -> str:
-    known = opened(person)
+def links(person_id: uuid.UUID) -> str:
+    known = opened(person_id)
     listed = ties.links_of(actor(), known)
     rows = shown(known, listed)
     return render_template(
@@ -42,7 +42,7 @@ def links(person: uuid.UUID) -> str:
         is_cut=len(listed) >= ties.LISTED,
         withdrawn=[row for row in rows if not row["stands"]],
         kinds=[
-            {"text": words, "href": url_for("officer.add_link", person=known, what=what)}
+            {"text": words, "href": url_for("officer.add_link", person_id=known, what=what)}
             for what, words in WITH.items()
         ],
     )
@@ -61,7 +61,8 @@ def shown(person_id: uuid.UUID, listed: list[Listed]) -> list[dict[str, Any]]:
 def _row(each: Listed, other: ties.Called, person_id: uuid.UUID) -> dict[str, Any]:
     tie, words = each.tie, each.tie.words
     ways = {
-        act: url_for(f"officer.{act}_link", person=person_id, tie_id=tie.id) for act in ("correct", "end", "withdraw")
+        act: url_for(f"officer.{act}_link", person_id=person_id, tie_id=tie.id)
+        for act in ("correct", "end", "withdraw")
     }
     return {
         "words": each.step.words,

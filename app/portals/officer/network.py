@@ -12,10 +12,10 @@ from app.portals.officer.blueprint import officer
 from app.portals.shared.guards import actor, requires
 
 
-@officer.get("/people/<uuid:person>/network")
+@officer.get("/people/<uuid:person_id>/network")
 @requires(policy.see)
-def network(person: uuid.UUID) -> str:
-    known = opened(person)
+def network(person_id: uuid.UUID) -> str:
+    known = opened(person_id)
     found = ties.network_of(actor(), known)
     names = ties.called(actor(), found)
     return render_template(

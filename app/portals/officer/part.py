@@ -47,7 +47,9 @@ def part(person_id: uuid.UUID) -> ResponseReturnValue:
     if form.validate_on_submit() and _split(form, person_id):
         flash("They are parted. Every open concern about them is weighed again, and its page says what changed.")
         return redirect(url_for("officer.matches"))
-    page = render_template("officer/part.html", form=form, shown=shown, more=len(told) - len(shown), **_beside(told))
+    page = render_template(
+        "officer/part.html", form=form, shown=shown, more=len(told) - len(shown), odd=odd_in_words(told)
+    )
     return page, 422 if form.errors else 200
 
 
@@ -75,7 +77,7 @@ def _shown(portrait: Portrait) -> dict[str, object]:
     }
 
 
-def _beside(told: Sequence[Portrait]) -> dict[str, object]:
-    rules = joining_rules()
-    odd = next((each.oddities for each in told if each.oddities), "")
-    return {"odd": [rules.words[Oddity(code)] for code in odd.split()]}
+def odd_in_words(told: Sequence[Portrait]) -> list[str]:
+    """Why those who were joined as one person may not be one."""
+    codes = next((each.oddities for each in told if each.oddities), "").split()
+    return [joining_rules().words[Oddity(code)] for code in codes]

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flask import redirect, render_template, url_for
-from flask.typing import ResponseReturnValue
+from flask import render_template
 
 from app.casework import accounts, concerns, people, questions, triage
 from app.casework.concerns.handling import SENSITIVE, USUAL, handling
@@ -14,15 +13,14 @@ from app.casework.concerns.models import Concern, Subject
 from app.casework.people import policy
 from app.casework.people.models import Portrait
 from app.casework.triage.models import Assessment, Rating
+from app.portals.officer.about_person import LATEST, about, opened
 from app.portals.officer.blueprint import officer
 from app.portals.officer.chronology import Happening, happened_in, in_order
 from app.portals.officer.lines import label_of, state_of
+from app.portals.officer.part import odd_in_words
 from app.portals.officer.people_in_it import KINDS, ROLES, facts_of
-from app.portals.officer.reading import bands_of
+from app.portals.officer.plan_of_person import plan_of
 from app.portals.shared.guards import actor, requires
-
-# So many of the latest concerns are opened for one page.
-MOST = 25
 
 
 @dataclass(frozen=True)
@@ -48,34 +46,54 @@ class Known:
     references: list[str]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the latest concerns tell of one person: their portraits, who and what is in them, and the concerns."""
+
+    portraits: Sequence[Portrait]
+    subjects: dict[uuid.UUID, Subject]
+    concerns: dict[uuid.UUID, Concern]
+
+
 @officer.get("/people/<uuid:person_id>")
 @requires(policy.read)
-def person(person_id: uuid.UUID) -> ResponseReturnValue:
-    told = people.members(actor(), people.person_of(actor(), person_id))
-    if told[0].subject_id != person_id:
-        return redirect(url_for("officer.person", person_id=told[0].subject_id))
-    told = people.open_person(actor(), person_id)[-MOST:]
-    seen = {each.concern_id: concerns.by_id(actor(), each.concern_id) for each in reversed(told)}
-    subjects = {each.id: each for concern in seen for each in concerns.subjects_of(actor(), concern)}
-    rated = triage.assessments_of(actor(), seen)
-    in_each = [
-        _in_concern(subjects[each.subject_id], seen[each.concern_id], rated.get(each.concern_id))
-        for each in reversed(told)
-    ]
+def person(person_id: uuid.UUID) -> str:
+    known = opened(person_id)
+    portraits = people.members(actor(), known)
+    told = _told(portraits[-LATEST:])
+    in_each = _in_each(told)
     return render_template(
         "officer/person.html",
-        person_id=person_id,
+        person=about(known),
         names=list(dict.fromkeys(each.name for each in in_each if each.name)),
         roles=list(dict.fromkeys(each.role for each in in_each)),
-        bands=list(dict.fromkeys(band for concern in seen.values() for band in bands_of(concern))),
-        mark=_mark(seen.values()),
+        mark=_mark(told.concerns.values()),
+        odd=odd_in_words(portraits),
+        plan=plan_of(known),
         concerns=in_each,
-        not_shown=_older(person_id),
-        happenings=in_order(each for concern in seen.values() for each in _happened(concern)),
-        facts=_facts(told, subjects, seen),
-        things=_things(told, subjects, seen),
-        looked=_looked(person_id),
+        not_shown=len(portraits) - len(told.portraits),
+        happenings=in_order(each for concern in told.concerns.values() for each in _happened(concern)),
+        facts=_facts(told),
+        things=_things(told),
+        looked=[
+            {"what": accounts.name_of(each.actor_id), "at": each.at} for each in people.lookers(actor(), portraits)
+        ],
     )
+
+
+def _told(portraits: Sequence[Portrait]) -> Told:
+    opened_now = {each.concern_id: concerns.by_id(actor(), each.concern_id) for each in reversed(portraits)}
+    subjects = {each.id: each for concern_id in opened_now for each in concerns.subjects_of(actor(), concern_id)}
+    return Told(portraits, subjects, opened_now)
+
+
+def _in_each(told: Told) -> list[InConcern]:
+    """The latest first."""
+    rated = triage.assessments_of(actor(), told.concerns)
+    return [
+        _in_concern(told.subjects[each.subject_id], told.concerns[each.concern_id], rated.get(each.concern_id))
+        for each in reversed(told.portraits)
+    ]
 
 
 def _in_concern(subject: Subject, concern: Concern, assessment: Assessment | None) -> InConcern:
@@ -97,33 +115,29 @@ def _happened(concern: Concern) -> Iterator[Happening]:
         yield replace(each, source=f"{each.source}, {concern.reference}")
 
 
-def _older(person_id: uuid.UUID) -> int:
-    return max(0, len(people.members(actor(), person_id)) - MOST)
+def _mark(opened_now: Iterable[Concern]) -> str:
+    return SENSITIVE if any(handling(each.answers) == SENSITIVE for each in opened_now) else USUAL
 
 
-def _mark(opened: Iterable[Concern]) -> str:
-    return SENSITIVE if any(handling(each.answers) == SENSITIVE for each in opened) else USUAL
-
-
-def _facts(told: Sequence[Portrait], subjects: dict[uuid.UUID, Subject], seen: dict[uuid.UUID, Concern]) -> list[Known]:
+def _facts(told: Told) -> list[Known]:
     """Age, sex and whatever else was written of them, each once: where two concerns differ, both stand here."""
-    written = [
-        (label, words, seen[each.concern_id])
-        for each in told
-        for label, words in facts_of(subjects[each.subject_id], questions.named(seen[each.concern_id].questionnaire))
-    ]
-    return _each_once(written)
-
-
-def _things(
-    told: Sequence[Portrait], subjects: dict[uuid.UUID, Subject], seen: dict[uuid.UUID, Concern]
-) -> list[Known]:
-    """What belongs to them, each once, in the order of its kinds."""
-    theirs, order = {each.subject_id for each in told}, list(KINDS)
-    found = sorted(
-        (each for each in subjects.values() if each.belongs_to_id in theirs), key=lambda each: order.index(each.kind)
+    return _each_once(
+        (label, words, told.concerns[each.concern_id])
+        for each in told.portraits
+        for label, words in facts_of(
+            told.subjects[each.subject_id], questions.named(told.concerns[each.concern_id].questionnaire)
+        )
     )
-    return _each_once((KINDS[each.kind], each.words["said"], seen[each.concern_id]) for each in found)
+
+
+def _things(told: Told) -> list[Known]:
+    """What belongs to them, each once, in the order of its kinds."""
+    theirs, order = {each.subject_id for each in told.portraits}, list(KINDS)
+    found = sorted(
+        (each for each in told.subjects.values() if each.belongs_to_id in theirs),
+        key=lambda each: order.index(each.kind),
+    )
+    return _each_once((KINDS[each.kind], each.words["said"], told.concerns[each.concern_id]) for each in found)
 
 
 def _each_once(written: Iterable[tuple[str, str, Concern]]) -> list[Known]:
@@ -131,9 +145,3 @@ def _each_once(written: Iterable[tuple[str, str, Concern]]) -> list[Known]:
     for kind, words, concern in written:
         known.setdefault((kind, words), {})[concern.reference or ""] = None
     return [Known(kind, words, list(references)) for (kind, words), references in known.items()]
-
-
-def _looked(person_id: uuid.UUID) -> list[dict[str, object]]:
-    """Who opened this page, the latest first."""
-    entries = people.lookers(actor(), people.members(actor(), person_id))
-    return [{"what": accounts.name_of(each.actor_id), "at": each.at} for each in entries]

@@ -11,10 +11,10 @@ from app.portals.officer.blueprint import officer
 from app.portals.shared.guards import actor, requires
 
 
-@officer.get("/people/<uuid:person>/surroundings")
+@officer.get("/people/<uuid:person_id>/surroundings")
 @requires(policy.see)
-def surroundings(person: uuid.UUID) -> str:
-    known = opened(person)
+def surroundings(person_id: uuid.UUID) -> str:
+    known = opened(person_id)
     found = ties.network_of(actor(), known, steps=1)
     names = ties.called(actor(), found)
     return render_template(

@@ -16,10 +16,10 @@ from app.portals.officer.choosing_people import Chosen
 from app.portals.shared.guards import actor, requires
 
 
-@officer.get("/people/<uuid:person>/way")
+@officer.get("/people/<uuid:person_id>/way")
 @requires(policy.see)
-def way(person: uuid.UUID) -> str:
-    known = opened(person)
+def way(person_id: uuid.UUID) -> str:
+    known = opened(person_id)
     chosen, other = Chosen(but_not=known), _other()
     found = ties.way_between(actor(), known, other) if other and other != known else None
     return render_template(

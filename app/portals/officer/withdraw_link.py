@@ -21,14 +21,14 @@ class WithdrawForm(SeenForm):
     )
 
 
-@officer.route("/people/<uuid:person>/links/<uuid:tie_id>/withdraw", methods=["GET", "POST"])
+@officer.route("/people/<uuid:person_id>/links/<uuid:tie_id>/withdraw", methods=["GET", "POST"])
 @requires(policy.tie)
-def withdraw_link(person: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
-    known, found = link_in_hand(person, tie_id)
+def withdraw_link(person_id: uuid.UUID, tie_id: uuid.UUID) -> ResponseReturnValue:
+    known, found = link_in_hand(person_id, tie_id)
     form = WithdrawForm(version=found.version)
     if form.validate_on_submit():
         ties.withdraw_tie(actor(), found.id, reason=form.reason.data, seen=form.seen)
         flash("The link is withdrawn. It is in no drawing any more, and stands in the list as withdrawn.")
-        return redirect(url_for("officer.links", person=known))
+        return redirect(url_for("officer.links", person_id=known))
     page = render_template("officer/withdraw_link.html", person=about(known), form=form, link=link_row(known, found))
     return page, 422 if form.errors else 200
