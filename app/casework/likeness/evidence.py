@@ -147,11 +147,22 @@ def _perhaps_twins(said: Mapping[str, str], levels: tuple[Reached, ...]) -> bool
 
 
 def _standing(bits: float, levels: tuple[Reached, ...], rules: LikenessRules) -> Standing:
-    """Nobody is likely to be somebody for their name and age alone: some communities share far fewer names than others,
-    and what is rare among those who are known may be common among those who are not.
-    """
+    """What the odds amount to; what could be said of a namesake or of a brother as well makes nobody likely."""
     if bits < rules.possible:
         return Standing.UNLIKELY
-    if bits < rules.likely or _BESIDE_NAMES.isdisjoint(levels):
+    if bits < rules.likely or not _tells_apart(levels):
         return Standing.POSSIBLE
     return Standing.SAME if bits >= rules.same else Standing.LIKELY
+
+
+def _tells_apart(levels: tuple[Reached, ...]) -> bool:
+    """Whether more agrees than a name and an age, and more than a family and its home.
+
+    Some communities share far fewer names than others, and what is rare among those who are known may be common among
+    those who are not. Families that name children after each other, or have many, would else be taken for one person.
+    """
+    said = dict(levels)
+    given = said.get("given")
+    if given == "different" or _BESIDE_NAMES.isdisjoint(levels):
+        return False
+    return given in _TELLING or said.get("birth") in _ONE_BIRTH

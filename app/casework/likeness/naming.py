@@ -72,13 +72,13 @@ def _by_meaning(one: Spelling, other: Spelling, near: float) -> int:
 
 
 def _each_known(one: Spelling, other: Spelling) -> bool:
-    """Whether every word of the shorter name is meant by the longer: to share a middle name, as all Kaurs do, is not to
+    """Whether the first words, too, mean the same: to share a middle name, as all Kaurs and many brothers do, is not to
     share a name.
     """
-    shorter, longer = sorted((one, other), key=lambda each: len(each.words))
-    if len(longer.words) == 1:
+    if len(one.words) == len(other.words) == 1:
         return True
-    return all(word in longer.words or not spelling(word).roots.isdisjoint(longer.roots) for word in shorter.words)
+    first, also = spelling(one.words[0]), spelling(other.words[0])
+    return first.flat == also.flat or not first.roots.isdisjoint(also.roots)
 
 
 def _slip(one: str, other: str) -> bool:

@@ -15,7 +15,8 @@ ONE = Traits(
 @pytest.mark.parametrize(
     "other",
     [
-        Traits(names=(Name("sara", "tomson"),)),
+        Traits(names=(Name("sara", "thompsen"),)),
+        Traits(names=(Name("sara", "tomson"),), births=("1984-03-05",)),
         Traits(names=(Name("thompson", "sarah"),)),
         Traits(names=(Name("sarxh", "thompson"),)),
         Traits(names=(Name("sarah", ""),), births=("1984-05-03",)),

@@ -11,12 +11,12 @@ TEXT = (HERE / "likeness.toml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("[level.sex.equal]\nsame = 98.5", "[level.sex.equal]\nsame = 0", "sex.equal"),
-        ("[level.sex.equal]\nsame = 98.5", "[level.sex.equal]\nsame = 'much'", "sex.equal"),
-        ("[level.sex.equal]\nsame = 98.5", "[level.sex.equal]\nsome = 98.5", "sex.equal"),
+        ("[level.sex.equal]\nsame = 99.2", "[level.sex.equal]\nsame = 0", "sex.equal"),
+        ("[level.sex.equal]\nsame = 99.2", "[level.sex.equal]\nsame = 'much'", "sex.equal"),
+        ("[level.sex.equal]\nsame = 99.2", "[level.sex.equal]\nsome = 98.5", "sex.equal"),
         ("[level.sex.equal]", "[level.sex.alike]", "sex.equal"),
         ("\nsame = 10", "\nsame = -10", "thresholds"),
-        ("expected = 0.5", "expected = 0", "people"),
+        ("expected = 0.6", "expected = 0", "people"),
         ("version = ", "versions = ", "version"),
     ],
 )
