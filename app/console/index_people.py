@@ -1,8 +1,8 @@
 """Makes everybody findable of whom concerns told that were sent before, while the service runs.
 
 A migration cannot do it, because it opens no seals. Run it once after moving to a version that knows people again, and
-whenever likeness.toml, portraying.toml or identifying.toml changes; after index-subjects, where both are to be run. Run
-again it does nothing: what is done stays done, so it may be stopped at any moment.
+whenever likeness.toml, portraying.toml, identifying.toml or the blind key changes; after index-subjects, where both are
+to be run. Run again it does nothing: what is done stays done, so it may be stopped at any moment.
 
 With --settle it rewrites the traces in an order that does not say which of them came together, as PostgreSQL remembers.
 To be done at night, now and then.
@@ -14,7 +14,6 @@ from datetime import timedelta
 
 from app.casework.people import tracing
 from app.casework.people.events import PeoplePortrayed, PortraitsMade
-from app.casework.people.portraying import made_by
 from app.config import settings
 from app.foundations import database, traces
 from app.foundations.access import SYSTEM
@@ -67,7 +66,7 @@ def index_some(run_id: uuid.UUID, after: uuid.UUID) -> tuple[int, uuid.UUID]:
                 tx.later(PeoplePortrayed(concern_id=concern.id, count=told_of), tx.now)
             count += told_of
         if found:
-            tx.record(PortraitsMade(run_id=run_id, rules=made_by(), count=count))
+            tx.record(PortraitsMade(run_id=run_id, rules=tracing.made_by(), count=count))
     return count, found[-1].id if found else after
 
 

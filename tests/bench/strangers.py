@@ -24,7 +24,6 @@ from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.casework.likeness import Traits, keys
 from app.casework.people import tracing
 from app.casework.people.models import Portrait
-from app.casework.people.portraying import made_by
 from app.foundations import clock, database, vault
 from app.foundations.database import session, uuid7
 from app.foundations.traces.tokens import hashed
@@ -81,7 +80,7 @@ def told(several: Sequence[Traits], reporter: uuid.UUID, organisation: uuid.UUID
         subject_id, portrait_id = uuid7(), uuid7()
         known = {"concern_id": concern_id, "data_key_id": key_id, "role": SubjectRole.AT_RISK}
         subject = {"id": subject_id, "kind": SubjectKind.PERSON, "belongs_to_id": None, "sealed_words": WORDS}
-        portrait = {"id": portrait_id, "subject_id": subject_id, "person_id": subject_id, "made_by": made_by()}
+        portrait = {"id": portrait_id, "subject_id": subject_id, "person_id": subject_id, "made_by": tracing.made_by()}
         portrait |= {"number": secrets.randbits(63), "sealed_traits": _sealed(AESGCM(raw), portrait_id, traits)}
         rows["subject"].append(known | subject)
         rows["portrait"].append(known | portrait)

@@ -67,7 +67,7 @@ def test_new_rules_make_portraits_anew_and_nothing_of_the_old_ones_stays(people,
     index_all()
     before, persons = count(traces.TRACES), set(session.scalars(select(Portrait.id)))
     monkeypatch.setattr(tracing, "edition", lambda: "likeness-next")
-    monkeypatch.setattr(tracing, "made_by", lambda: "likeness-next/1/1")
+    monkeypatch.setattr(tracing, "made_by", lambda: "likeness-next/1/1/key")
     monkeypatch.setattr(index_people, "SWEPT", 10)
     assert index_all() == len(persons)
     assert set(session.scalars(select(Portrait.id))) == persons
@@ -78,8 +78,21 @@ def test_other_words_of_the_same_edition_leave_no_trace_of_the_old_ones(sent_bef
     index_all()
     before = count(traces.TRACES)
     with database.writing():
-        session.execute(update(Portrait).values(made_by=f"{tracing.edition()}/portraying-0/identifying-0"))
+        key = tracing.made_by().rpartition("/")[2]
+        session.execute(update(Portrait).values(made_by=f"{tracing.edition()}/portraying-0/identifying-0/{key}"))
     assert index_all() > 0 and count(traces.TRACES) == before
+
+
+def test_another_blind_key_makes_everything_anew(people, sent_before, monkeypatch):
+    index_all()
+    before, old = count(traces.TRACES), set(session.scalars(select(traces.TRACES.c.token)))
+    ring = vault.ring()
+    monkeypatch.setitem(ring.named, "blind", bytes(32))
+    monkeypatch.setattr(ring, "_blind", {})
+    assert everybody.alike(people.officer, told_in(sent_before[0])) == [], "nobody is found by traces of the old key"
+    assert index_all() > 0 and count(traces.TRACES) == before
+    assert not old & set(session.scalars(select(traces.TRACES.c.token)))
+    assert len(everybody.alike(people.officer, told_in(sent_before[0]))) == 1
 
 
 def test_drafts_and_what_cannot_be_read_stay_as_they_are(people, sent_before):

@@ -172,6 +172,6 @@ def _portraits(actor: Actor) -> Selected:
 
 def _opened(told: Selected) -> list[_Known]:
     """Those whose key was destroyed are left out."""
-    rows = session.execute(told).all()
+    rows = session.connection().execute(told).all()  # plain rows, past everything that records need
     opened = zip(rows, unseal_many(Portrait.__tablename__, "traits", rows), strict=True)
     return [_Known(row, Traits.from_json(json.loads(text))) for row, text in opened if text is not None]

@@ -9,9 +9,10 @@ from sqlalchemy import or_, select
 from app.casework.concerns.models import Concern, Subject, told_by
 from app.casework.concerns.subjects import SubjectKind
 from app.casework.likeness import Traits, keys, likeness_rules
+from app.casework.people import portraying
 from app.casework.people.models import Portrait
-from app.casework.people.portraying import made_by, traits_of
-from app.foundations import traces
+from app.casework.people.portraying import traits_of
+from app.foundations import traces, vault
 from app.foundations.database import session
 from app.foundations.vault import DataKey
 
@@ -21,6 +22,11 @@ BATCH = 50
 def edition() -> str:
     """The way in which keys are made now; traces of another are found by nobody."""
     return likeness_rules().version
+
+
+def made_by() -> str:
+    """The rules and the blind key in force: where one of them changes, everybody is to be portrayed anew."""
+    return f"{portraying.made_by()}/{vault.imprint('portrait key', '')[:4].hex()}"
 
 
 def portray(concern: Concern) -> int:
@@ -53,11 +59,12 @@ def without_portrait(after: uuid.UUID) -> Sequence[Concern]:
 
 
 def forget(portrait: Portrait) -> None:
-    """Take the traces of somebody away. Traces of an earlier edition cannot be named any more: they are swept.
+    """Take the traces of somebody away. Those of an earlier edition or key cannot be named any more: they are swept.
 
     Danger: to be done before their data key is destroyed, for nobody can name them afterwards.
     """
-    if portrait.made_by.startswith(f"{edition()}/"):
+    was, now = portrait.made_by.split("/"), made_by().split("/")
+    if (was[0], was[-1]) == (now[0], now[-1]):
         traces.take_out(edition(), portrait.number, keys(Traits.from_json(portrait.traits)))
 
 
