@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Select,
@@ -31,8 +32,8 @@ from app.foundations.database import session
 COUNTED = 1000
 # A family is drawn so many steps far, and no larger than a page holds.
 RELATED, FAMILY = 3, 60
-_ANCHORS = bindparam("anchors", expanding=True)
-_PLACES = bindparam("places", expanding=True)
+_ANCHORS: BindParameter[Any] = bindparam("anchors", expanding=True)
+_PLACES: BindParameter[Any] = bindparam("places", expanding=True)
 _SUBJECTS = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(_PLACES))
 
 
