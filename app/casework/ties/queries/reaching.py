@@ -34,6 +34,8 @@ COUNTED = 1000
 RELATED, FAMILY = 3, 60
 _ANCHORS: BindParameter[uuid.UUID] = bindparam("anchors", expanding=True)
 _PLACES: BindParameter[uuid.UUID] = bindparam("places", expanding=True)
+_ANCHORS: BindParameter[Any] = bindparam("anchors", expanding=True)
+_PLACES: BindParameter[Any] = bindparam("places", expanding=True)
 _SUBJECTS = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(_PLACES))
 
 
