@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.casework import accounts, concerns, need_to_know, rota
 from app.casework.accounts.models import Account
@@ -162,8 +162,25 @@ def told_in(actor: Actor, concern_id: uuid.UUID) -> Told:
     """The names, addresses and numbers of one concern, opened in memory for the service and kept nowhere."""
     if actor != SYSTEM:
         raise NotFound("concern")
+    return _told(session.scalars(select(Subject).where(Subject.concern_id == concern_id)))
+
+
+def told_of(actor: Actor, subject_id: uuid.UUID) -> tuple[uuid.UUID, Told]:
+    """The same of one person, whoever they are taken to be, with the first concern that tells of them."""
+    person = select(Portrait.person_id).where(Portrait.subject_id == subject_id).scalar_subquery()
+    same = session.execute(
+        select(Portrait.subject_id, Portrait.concern_id).where(Portrait.person_id == person).order_by(Portrait.id)
+    ).all()
+    if actor != SYSTEM or not same:
+        raise NotFound("person")
+    ids = [each for each, _ in same]
+    theirs = select(Subject).where(or_(Subject.id.in_(ids), Subject.belongs_to_id.in_(ids)))
+    return same[0].concern_id, _told(session.scalars(theirs))
+
+
+def _told(subjects: Iterable[Subject]) -> Told:
     by_kind: dict[SubjectKind, list[str]] = {kind: [] for kind in SubjectKind}
-    for each in session.scalars(select(Subject).where(Subject.concern_id == concern_id)):
+    for each in subjects:
         by_kind[each.kind].append(str(each.words["said"]))
     return Told(
         names=by_kind[SubjectKind.PERSON],

@@ -12,7 +12,7 @@ from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.need_to_know.models import About, Cover, Restriction
 from app.casework.oversight import queries
 from app.casework.oversight.events import AttendanceDue, AttendanceLooked, LookUpsNoticed
-from app.casework.oversight.looking import Because, why_asked
+from app.casework.oversight.looking import Because, Told, why_asked
 from app.casework.oversight.models import AttendanceWatch, LookUp
 from app.foundations import vault
 from app.foundations.access import SYSTEM
@@ -40,20 +40,14 @@ class OfRestriction(Protocol):
 def notice_looking(event: OfConcern) -> None:
     """A supervisor is asked about an officer who opened what may be about themselves, their own, or a colleague."""
     with transaction(SYSTEM) as tx:
-        told, noticed = queries.told_in(SYSTEM, event.concern_id), list[LookUp]()
-        colleagues = queries.colleagues_named(SYSTEM, told.names)
-        for looker in queries.lookers(SYSTEM, event.concern_id):
-            why = why_asked(queries.looker(SYSTEM, looker), told)
-            why += [Because.COLLEAGUE] if colleagues - {looker.id} else []
-            facts = {because: f"{looker.id} {event.concern_id} {because}" for because in why}
-            noticed += [
-                _noticed(tx, looker, because, facts[because], event.concern_id)
-                for because in why
-                if not queries.is_known(SYSTEM, facts[because])
-            ]
-            noticed += _very_many(tx, looker)
-        if noticed:
-            tx.record(LookUpsNoticed(record_id=event.concern_id, count=len(noticed)))
+        _notice(tx, event.concern_id, event.concern_id, queries.told_in(SYSTEM, event.concern_id))
+
+
+def notice_looking_at_person(event: Event) -> None:
+    """The same where somebody opened all that is known of a person, whom the event names by a subject."""
+    with transaction(SYSTEM) as tx:
+        concern_id, told = queries.told_of(SYSTEM, event.subject_id)
+        _notice(tx, event.subject_id, concern_id, told)
 
 
 def look_who_is_there(event: OfRestriction) -> None:
@@ -90,6 +84,21 @@ def keep_them_anew(event: Event) -> None:
         if changed:
             first = restrictions[0]
             tx.record(RestrictionCovered(record_id=first.record_id, restriction_id=first.id, count=changed))
+
+
+def _notice(tx: Transaction, record_id: uuid.UUID, concern_id: uuid.UUID, told: Told) -> None:
+    """Ask about each officer who has opened this record, once for each reason."""
+    noticed, colleagues = list[LookUp](), queries.colleagues_named(SYSTEM, told.names)
+    for looker in queries.lookers(SYSTEM, record_id):
+        why = why_asked(queries.looker(SYSTEM, looker), told)
+        why += [Because.COLLEAGUE] if colleagues - {looker.id} else []
+        for because in why:
+            facts = f"{looker.id} {record_id} {because}"
+            if not queries.is_known(SYSTEM, facts):
+                noticed.append(_noticed(tx, looker, because, facts, concern_id))
+        noticed += _very_many(tx, looker)
+    if noticed:
+        tx.record(LookUpsNoticed(record_id=record_id, count=len(noticed)))
 
 
 def _noticed(tx: Transaction, looker: Account, because: Because, facts: str, concern_id: uuid.UUID | None) -> LookUp:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.casework import accounts, concerns, oversight
+from app.casework.concerns.events import ConcernOpened
 from app.casework.need_to_know import kinds
 from app.casework.oversight import reactions
 from app.casework.oversight.looking import Because, Detail, Looker, Said, Told, why_asked
@@ -13,6 +14,7 @@ from app.casework.oversight.models import LookUp
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import clock
 from app.foundations.database import session
+from app.transaction import transaction
 from tests import factories
 from tests.casework.need_to_know.keeping import restrict
 
@@ -137,6 +139,18 @@ def test_a_look_up_is_answered_once(people, supervisor):
     oversight.answer(supervisor, found.id, said=Said.LOOK_INTO, words="Not her case", seen=found.version)
     with pytest.raises(NotPossible):
         oversight.answer(supervisor, found.id, said=Said.EXPLAINED, words="It was", seen=found.version)
+
+
+def test_a_person_who_is_opened_is_compared_as_a_concern_is(people, supervisor):
+    concern = about(people, "Peter Orr")
+    person = next(
+        each for each in concerns.subjects_of(people.officer, concern.id) if each.words["said"] == "Peter Orr"
+    )
+    opened_it = ConcernOpened(concern_id=person.id)
+    with transaction(people.officer) as tx:
+        tx.record(opened_it)
+    reactions.notice_looking_at_person(opened_it)
+    assert [each.because for each in oversight.unanswered(supervisor)] == [Because.FAMILY]
 
 
 def test_who_has_looked_is_told_from_the_ledger(people, supervisor):
