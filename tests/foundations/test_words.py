@@ -187,6 +187,15 @@ def test_a_new_key_asks_for_another_file_and_the_old_one_serves_meanwhile(folder
     assert len(list(folder.glob("words-*.sqlite"))) == 1
 
 
+def test_a_folder_that_cannot_be_made_is_out_of_reach(tmp_path, folder):
+    (tmp_path / "in the way").write_text("")
+    words.keep_in(tmp_path / "in the way", 1, ("tale", "name"))
+    with pytest.raises(words.OutOfReach), words.turn():
+        pass
+    with pytest.raises(words.OutOfReach), words.looking():
+        pass
+
+
 def test_only_one_at_a_time_may_write(folder):
     with words.turn() as first, words.turn() as second:
         assert first is not None
