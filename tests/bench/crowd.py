@@ -85,6 +85,8 @@ def _one_more(
         made |= {name: value for name, value in told.items() if name in table.c}
         if table.name == "worry":
             made["kind"] = next(kinds)
+        elif table.name == "portrait":
+            made["number"] = chance.getrandbits(63)
         yield table, made
     yield from _traces(new[rows[0][1]["id"]], entry)
 

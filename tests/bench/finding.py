@@ -16,6 +16,7 @@ from statistics import quantiles
 from app.casework import finding
 from app.casework.concerns.models import Concern
 from app.casework.finding import asking, following, gathering, marks
+from app.casework.finding.looking import AT_ONCE
 from app.casework.finding.understanding import understand
 from app.foundations import clock, database, vault, words
 from app.foundations.database import session, uuid7
@@ -28,7 +29,7 @@ from tests.engines import install
 
 FEW, MANY, SENT = 10_000, 100_000, 2_000
 VOCABULARY, LONG, TIMES = 40_000, 120, 15
-RANKED = "SELECT rowid FROM told WHERE told MATCH ? ORDER BY rank LIMIT 2000"
+RANKED = "SELECT rowid FROM told WHERE told MATCH ? ORDER BY rank LIMIT 250"
 SCANNED = "SELECT rowid FROM bare WHERE words LIKE ?"
 ASKED = {
     "rare word": "w39000",
@@ -114,9 +115,9 @@ def _ways(plain: sqlite3.Connection, asked: str) -> list[Callable[[], object]]:
     def encrypted() -> None:
         with words.looking() as book:
             for _, clauses in asking.of_people(understood):
-                book.find(gathering.PEOPLE, clauses, 2000)
+                book.find(gathering.PEOPLE, clauses, AT_ONCE)
             for clauses in asking.of_concerns(understood):
-                if book.find(gathering.CONCERNS, clauses, 2000):
+                if book.find(gathering.CONCERNS, clauses, AT_ONCE):
                     break
 
     expression = " AND ".join(asked.split()) if '"' not in asked else asked

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.config import ROOT
 from app.foundations import clock, vault, words
 from app.foundations.database import uuid7
-from app.foundations.words import Alike, AnyOf, Beginning, Exactly, Leaf, Passage
+from app.foundations.words import Alike, AnyOf, Beginning, Exactly, Leaf, Passage, shelf
 
 CANARY = "Zebedee Quillfeather was bruised behind the ivory clock"
 
@@ -24,31 +24,39 @@ def keys(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _others_are_left_alone():
+    """Whatever house was open in this process is open afterwards, with its keys and its file of words."""
+    keys, kept = vault.keys._opened[:], (shelf._kept.folder, shelf._kept.version, shelf._kept.shelves)
+    yield
+    words.leave()
+    vault.keys._opened[:] = keys
+    shelf._kept.folder, shelf._kept.version, shelf._kept.shelves = kept
+
+
 @pytest.fixture
 def folder(tmp_path, keys) -> Path:
-    before = vault.keys._opened[:]
     vault.unlock(keys)
     words.keep_in(tmp_path / "search", 1, ("tale", "name"))
     with words.turn() as held:
         words.anew(held)
     yield tmp_path / "search"
     words.leave()
-    vault.keys._opened[:] = before
 
 
 def leaf(text: str, **known) -> Leaf:
     return Leaf(**({"id": uuid7(), "owner": uuid7(), "lock": uuid7()} | known), words=text)
 
 
-def put(*leaves: Leaf, shelf: str = "tale") -> None:
+def put(*leaves: Leaf, on: str = "tale") -> None:
     with words.looking() as book, book.writing():
-        book.put(shelf, leaves)
+        book.put(on, leaves)
 
 
-def found(*parts: words.Part | AnyOf, shelf: str = "tale", most: int = 50) -> list:
+def found(*parts: words.Part | AnyOf, on: str = "tale", most: int = 50) -> list:
     clauses = [each if isinstance(each, AnyOf) else AnyOf(each) for each in parts]
     with words.looking() as book:
-        return book.find(shelf, clauses, most)
+        return book.find(on, clauses, most)
 
 
 def raw(folder: Path) -> bytes:
@@ -94,7 +102,7 @@ def test_accents_and_strokes_do_not_matter(folder):
 
 
 def test_shelves_do_not_mix(folder):
-    put(leaf("Merriday"), shelf="name")
+    put(leaf("Merriday"), on="name")
     assert found(Alike("merriday")) == []
 
 
@@ -185,6 +193,15 @@ def test_a_new_key_asks_for_another_file_and_the_old_one_serves_meanwhile(folder
     assert not words.needs_another()
     assert found(Alike("zebedee")) == [one.id]
     assert len(list(folder.glob("words-*.sqlite"))) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_out_of_reach(tmp_path, folder):
+    (tmp_path / "in the way").write_text("")
+    words.keep_in(tmp_path / "in the way", 1, ("tale", "name"))
+    with pytest.raises(words.OutOfReach), words.turn():
+        pass
+    with pytest.raises(words.OutOfReach), words.looking():
+        pass
 
 
 def test_only_one_at_a_time_may_write(folder):

@@ -34,6 +34,8 @@ from app.foundations.vault import token
 MOST_CONCERNS, MOST_PEOPLE = 100, 60
 # So many are asked for of the file, and so many at a time of the database: what may not be seen is made up for by more.
 CANDIDATES, AT_ONCE = 2000, 250
+# The best first; far more only where so many of them may not be seen that a page would stay empty.
+WIDTHS = (AT_ONCE, CANDIDATES)
 ENOUGH = 10
 # How long somebody may wait for what was sent a moment ago to be taken in.
 PATIENCE_SECONDS = 0.25
@@ -97,16 +99,27 @@ def _by_reference(actor: Actor, reference: str) -> uuid.UUID | None:
 def _look_in_words(actor: Actor, found: Found) -> None:
     with words.looking() as book:
         for why, clauses in asking.of_people(found.understood):
-            if len(found.people) >= MOST_PEOPLE or (why is Why.PART and len(found.people) >= ENOUGH):
-                break
-            _add_people(actor, found, why, book.find(PEOPLE, clauses, CANDIDATES))
+            if len(found.people) < (ENOUGH if why is Why.PART else MOST_PEOPLE):
+                _find_people(actor, found, book, why, clauses)
         for clauses in asking.of_concerns(found.understood):
             if len(found.concerns) < ENOUGH:
-                _add_concerns(actor, found, _find(book, clauses))
+                _find_concerns(actor, found, book, clauses)
 
 
-def _find(book: words.Book, clauses: Clauses) -> list[uuid.UUID]:
-    return book.find(CONCERNS, clauses, CANDIDATES)
+def _find_people(actor: Actor, found: Found, book: words.Book, why: Why, clauses: Clauses) -> None:
+    for most in WIDTHS:
+        ids = book.find(PEOPLE, clauses, most)
+        _add_people(actor, found, why, ids)
+        if len(ids) < most or len(found.people) >= MOST_PEOPLE:
+            return
+
+
+def _find_concerns(actor: Actor, found: Found, book: words.Book, clauses: Clauses) -> None:
+    for most in WIDTHS:
+        ids = book.find(CONCERNS, clauses, most)
+        _add_concerns(actor, found, ids)
+        if len(ids) < most or len(found.concerns) >= MOST_CONCERNS:
+            return
 
 
 def _look_by_tokens(actor: Actor, found: Found) -> None:

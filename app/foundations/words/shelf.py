@@ -105,8 +105,9 @@ def needs_another() -> bool:
 def turn() -> Iterator[Turn | None]:
     """One's turn to write; None while somebody else on this machine does."""
     folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(folder / "turn", os.O_RDWR | os.O_CREAT, 0o600)
+    with _reached():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(folder / "turn", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -155,7 +156,7 @@ def _condemn() -> None:
 
 @contextmanager
 def _reached() -> Iterator[None]:
-    """What the file says about itself becomes one of the three things that a reader must know how to do without."""
+    """Whatever is wrong with the file becomes the one thing that a reader must know how to do without."""
     try:
         yield
     except sqlcipher.OperationalError as busy:
@@ -163,6 +164,8 @@ def _reached() -> Iterator[None]:
     except sqlcipher.DatabaseError as broken:
         _condemn()
         raise OutOfReach("broken") from broken
+    except OSError as away:
+        raise OutOfReach("away") from away
 
 
 def _folder() -> Path:

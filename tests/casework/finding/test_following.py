@@ -35,6 +35,7 @@ def test_it_takes_in_what_is_sent_and_then_has_nothing_to_do(told):
     assert following.reach() is Reach.WHOLE
 
 
+@pytest.mark.long
 def test_what_is_told_again_stands_there_once(people, told):
     concerns.add(people.vet, told.id, "A ferret")
     concerns.add(people.vet, told.id, "A second ferret")
@@ -74,6 +75,7 @@ def test_another_ledger_makes_it_anew(people, told):
         assert book.holds("concern") == 1 and not book.place(following.LEDGER).startswith("999999")
 
 
+@pytest.mark.long
 def test_other_rules_make_it_anew(told, monkeypatch):
     monkeypatch.setattr(following, "_made_by", lambda: "others")
     following.follow(PATIENCE)
@@ -81,6 +83,7 @@ def test_other_rules_make_it_anew(told, monkeypatch):
         assert book.place(following.MADE_BY) == "others" and book.holds("concern") == 1
 
 
+@pytest.mark.long
 def test_mentions_that_were_made_anew_are_read_anew(people, told):
     with database.writing():
         session.execute(update(Concern).values(mentions_made_by="identifying-0"))
@@ -129,6 +132,7 @@ def test_it_is_made_anew_beside_the_one_that_serves(officer, told, settings):
     assert references(officer, "temper") == [told.reference]
 
 
+@pytest.mark.long
 def test_a_walk_that_was_broken_off_goes_on(people, told, monkeypatch):
     for _ in range(3):
         tell(people)

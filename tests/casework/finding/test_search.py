@@ -78,6 +78,7 @@ def test_words_of_the_account_and_mixtures(officer, told):
     assert names(officer, "Owain 2018 bruise") == [(OWAIN, "part")]
 
 
+@pytest.mark.long
 def test_what_is_not_all_there_is_not_found(officer, told):
     for typed in ('"dog with the temper"', "bruise giraffe", "Merriday 1931", "temp", "07700 900462"):
         assert references(officer, typed) == [], typed
@@ -160,6 +161,7 @@ def test_what_may_not_be_seen_is_neither_found_nor_counted(people, officer, told
     assert finding.search(officer, hidden.reference).kind != "reference"
 
 
+@pytest.mark.long
 def test_pages_follow_each_other_and_lead_back(people, officer, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 1)
     sent = [tell(people).reference for _ in range(3)]

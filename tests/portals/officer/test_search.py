@@ -41,6 +41,15 @@ def test_the_box_stands_at_the_top_of_every_page_of_an_officer_and_of_nobody_els
         assert 'id="search-box"' not in sign_in(other).get(page, follow_redirects=True).text
 
 
+def test_no_log_holds_what_was_typed_or_found(people, desk, capsys):
+    tell(people)
+    capsys.readouterr()
+    desk.get(search(desk, "Thistlewick 07700 900461").location)
+    logged = "".join(capsys.readouterr())
+    assert "officer.search" in logged and "officer.found" in logged
+    assert not [each for each in ("histlewick", "900461", "Merriday") if each in logged]
+
+
 def test_nobody_else_searches(people, sign_in):
     for other in (people.vet, people.administrator, people.social_worker):
         assert search(sign_in(other), "Thistlewick").status_code == 403
