@@ -32,7 +32,7 @@ from app.casework.correspondence import Further
 from app.casework.correspondence.models import Needs
 from app.casework.escalation import reactions
 from app.casework.need_to_know.models import BrokenGlass
-from app.casework.oversight.looking import Detail
+from app.casework.oversight.looking_up import Detail
 from app.casework.oversight.models import LookUp
 from app.casework.referrals.models import Referral
 from app.casework.triage import Wanted

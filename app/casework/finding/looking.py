@@ -183,7 +183,7 @@ def _add_people(actor: Actor, found: Found, why: Why, ids: Sequence[uuid.UUID]) 
         if len(found.people) >= MOST_PEOPLE:
             return
         told = select(Portrait.subject_id).join(Concern, Concern.id == Portrait.concern_id)
-        seen = set(session.scalars(told.where(Portrait.subject_id.in_(some), people_policy.visible_to(actor))))
+        seen = set(session.scalars(told.where(Portrait.subject_id.in_(some), people_policy.opens_to(actor))))
         visible = [(each, why) for each in some if each in seen]
         found.people += visible[: MOST_PEOPLE - len(found.people)]
 

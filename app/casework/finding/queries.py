@@ -144,14 +144,14 @@ def _concerns(actor: Actor, ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Row[
 def _portraits(actor: Actor, ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Row[Portrait, Subject, Concern]]:
     found = select(Portrait, Subject, Concern).join(Subject, Subject.id == Portrait.subject_id)
     told = found.join(Concern, Concern.id == Portrait.concern_id)
-    rows = session.execute(told.where(Portrait.subject_id.in_(ids), people_policy.visible_to(actor)))
+    rows = session.execute(told.where(Portrait.subject_id.in_(ids), people_policy.opens_to(actor)))
     return {row[0].subject_id: row for row in rows}
 
 
 def _others(actor: Actor, person_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, int]:
     """How many concerns that this actor may see tell of each."""
     told = select(Portrait.person_id, Portrait.concern_id).join(Concern, Concern.id == Portrait.concern_id)
-    rows = session.execute(told.where(Portrait.person_id.in_(person_ids), people_policy.visible_to(actor)).distinct())
+    rows = session.execute(told.where(Portrait.person_id.in_(person_ids), people_policy.opens_to(actor)).distinct())
     return Counter(row[0] for row in rows)
 
 

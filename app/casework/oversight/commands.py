@@ -4,9 +4,9 @@ import uuid
 
 from app.casework import accounts
 from app.casework.need_to_know.models import Admission
-from app.casework.oversight import looking, policy, queries
+from app.casework.oversight import looking_up, policy, queries
 from app.casework.oversight.events import DetailForgotten, DetailTold, LookUpAnswered, SomebodySent
-from app.casework.oversight.looking import Detail, Said
+from app.casework.oversight.looking_up import Detail, Said
 from app.casework.oversight.models import LookUp, WatchedDetail
 from app.errors import Invalid, NotPossible
 from app.foundations import vault
@@ -24,7 +24,7 @@ def tell_detail(actor: Actor, kind: Detail, words: str) -> WatchedDetail:
     """Say that an address or a number is one's own. Nobody else reads it; only the service compares."""
     with transaction(actor) as tx:
         tx.require(policy.watch_own)
-        same = looking.doors if kind is Detail.ADDRESS else looking.numbers
+        same = looking_up.doors if kind is Detail.ADDRESS else looking_up.numbers
         if not same([words]):
             raise Invalid(ASKED[kind])
         known = queries.details(actor)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.casework.oversight.looking import Because, Detail, Said
+from app.casework.oversight.looking_up import Because, Detail, Said
 from app.foundations.database import Record
 from app.foundations.vault import SealedText, SealedTextOrNone
 

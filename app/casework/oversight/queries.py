@@ -15,7 +15,7 @@ from app.casework.concerns.policy import visible_to
 from app.casework.concerns.subjects import SubjectKind
 from app.casework.need_to_know.models import BrokenGlass, Restriction
 from app.casework.oversight import policy
-from app.casework.oversight.looking import Detail, Looker, Told
+from app.casework.oversight.looking_up import Detail, Looker, Told
 from app.casework.oversight.models import AttendanceWatch, LookUp, WatchedDetail
 from app.casework.people.models import Portrait
 from app.errors import NotFound

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.casework import accounts, need_to_know
+from app.casework import accounts, need_to_know, people
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.need_to_know.events import RecordRestricted, RestrictionCovered
@@ -12,7 +12,7 @@ from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.need_to_know.models import About, Cover, Restriction
 from app.casework.oversight import queries
 from app.casework.oversight.events import AttendanceDue, AttendanceLooked, LookUpsNoticed
-from app.casework.oversight.looking import Because, Told, why_asked
+from app.casework.oversight.looking_up import Because, Told, why_asked
 from app.casework.oversight.models import AttendanceWatch, LookUp
 from app.foundations import vault
 from app.foundations.access import SYSTEM
@@ -75,11 +75,13 @@ def keep_all_of_a_person(event: RecordRestricted) -> None:
             tx.record(RestrictionCovered(record_id=event.record_id, restriction_id=event.restriction_id, count=changed))
 
 
-def keep_them_anew(event: Event) -> None:
-    """People were joined or parted: what was restricted of one of them keeps those concerns that tell of them now."""
+def keep_them_anew(event: OfConcern) -> None:
+    """People of whom this concern tells were joined or parted: what was restricted of one of them keeps those concerns
+    that tell of them now."""
     with transaction(SYSTEM) as tx:
-        theirs = queries.concerns_telling_of(SYSTEM, [event.subject_id])
-        restrictions = need_to_know.of_people(SYSTEM, [event.subject_id, *theirs])
+        told_here = [each.subject_id for each in people.portraits_of(SYSTEM, event.concern_id)]
+        theirs = queries.concerns_telling_of(SYSTEM, told_here)
+        restrictions = need_to_know.of_people(SYSTEM, [*told_here, *theirs])
         changed = sum(_cover_anew(tx, each) for each in restrictions)
         if changed:
             first = restrictions[0]

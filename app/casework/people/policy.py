@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import ColumnElement, Select, exists, false, not_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, select, true
 from sqlalchemy.orm import aliased
 
 from app.casework.concerns import policy as concerns_policy
@@ -47,6 +47,11 @@ def agree(actor: Actor, judgement: Judgement | None) -> bool:
 def oversee(actor: Actor, subject: None) -> bool:
     """See which people officers have joined oddly, as a supervisor."""
     return actor.is_lead
+
+
+def opens_to(actor: Actor) -> ColumnElement[bool]:
+    """Which portraits exist for this actor, of those that stand beside their concern."""
+    return and_(visible_to(actor), person_opens_to(actor))
 
 
 def person_opens_to(actor: Actor) -> ColumnElement[bool]:

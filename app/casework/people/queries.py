@@ -21,7 +21,7 @@ from app.casework.concerns.subjects import SubjectKind, SubjectRole
 from app.casework.people.bonds import Bonds, bonds_of
 from app.casework.people.events import PersonOpened
 from app.casework.people.models import Portrait
-from app.casework.people.policy import FINDS, person_kept_back_from, person_opens_to, visible_to
+from app.casework.people.policy import FINDS, opens_to, person_kept_back_from, visible_to
 from app.casework.people.related_rules import related_rules
 from app.casework.people.relating import Bond, Match, Related, RelatedConcerns, TooCommon, are_doubted
 from app.errors import KeptBack, NotFound
@@ -72,8 +72,7 @@ def related_to(actor: Actor, concern_id: uuid.UUID) -> RelatedConcerns:
 def portraits_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Portrait]:
     """Everybody whom a concern tells of, in the order in which they were told of."""
     told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
-    seen = (visible_to(actor), person_opens_to(actor))
-    return session.scalars(told.where(Portrait.concern_id == concern_id, *seen).order_by(Portrait.id)).all()
+    return session.scalars(told.where(Portrait.concern_id == concern_id, opens_to(actor)).order_by(Portrait.id)).all()
 
 
 def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
@@ -81,7 +80,7 @@ def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     asked = aliased(Portrait)
     told = select(Portrait.person_id).join(asked, asked.person_id == Portrait.person_id)
     seen = told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == subject_id)
-    if found := session.scalar(seen.where(visible_to(actor), person_opens_to(actor)).limit(1)):
+    if found := session.scalar(seen.where(opens_to(actor)).limit(1)):
         return found
     if session.scalar(select(Portrait.id).where(Portrait.subject_id == subject_id, person_kept_back_from(actor))):
         raise KeptBack(subject_id)
@@ -91,8 +90,7 @@ def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
 def concern_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     """Which concern tells of this person; NotFound if there is nobody, or nobody whom this actor may see."""
     told = select(Portrait.concern_id).join(Concern, Concern.id == Portrait.concern_id)
-    seen = (visible_to(actor), person_opens_to(actor))
-    if found := session.scalar(told.where(Portrait.subject_id == subject_id, *seen)):
+    if found := session.scalar(told.where(Portrait.subject_id == subject_id, opens_to(actor))):
         return found
     raise NotFound("Person")
 
@@ -100,8 +98,7 @@ def concern_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
 def members(actor: Actor, person_id: uuid.UUID) -> Sequence[Portrait]:
     """All that was told of one person, as far as this actor may see it, the eldest first."""
     told = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
-    seen = (visible_to(actor), person_opens_to(actor))
-    return session.scalars(told.where(Portrait.person_id == person_id, *seen).order_by(Portrait.id)).all()
+    return session.scalars(told.where(Portrait.person_id == person_id, opens_to(actor)).order_by(Portrait.id)).all()
 
 
 def lookers(actor: Actor, told: Sequence[Portrait]) -> Sequence[Entry]:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.casework import accounts, oversight
 from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.oversight import policy
-from app.casework.oversight.looking import Because, Said
+from app.casework.oversight.looking_up import Because, Said
 from app.casework.oversight.models import LookUp
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import SeenForm

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 
 from app.casework import oversight
 from app.casework.oversight import policy
-from app.casework.oversight.looking import Detail
+from app.casework.oversight.looking_up import Detail
 from app.errors import Invalid, NotPossible
 from app.portals.officer.blueprint import officer
 from app.portals.shared.fields import OneOfField, ShortText

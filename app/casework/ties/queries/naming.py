@@ -63,7 +63,7 @@ def _people(actor: Actor, person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, 
         select(Portrait.person_id, Subject)
         .join(Subject, Subject.id == Portrait.subject_id)
         .join(Concern, Concern.id == Portrait.concern_id)
-        .where(Portrait.person_id.in_(person_ids), people_policy.visible_to(actor))
+        .where(Portrait.person_id.in_(person_ids), people_policy.opens_to(actor))
         .order_by(Subject.id)
     )
     rows = session.execute(told).all()

@@ -32,8 +32,6 @@ from app.foundations.database import session
 COUNTED = 1000
 # A family is drawn so many steps far, and no larger than a page holds.
 RELATED, FAMILY = 3, 60
-_ANCHORS: BindParameter[uuid.UUID] = bindparam("anchors", expanding=True)
-_PLACES: BindParameter[uuid.UUID] = bindparam("places", expanding=True)
 _ANCHORS: BindParameter[Any] = bindparam("anchors", expanding=True)
 _PLACES: BindParameter[Any] = bindparam("places", expanding=True)
 _SUBJECTS = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(_PLACES))

@@ -9,7 +9,7 @@ from app.casework import accounts, concerns, oversight
 from app.casework.concerns.events import ConcernOpened
 from app.casework.need_to_know import kinds
 from app.casework.oversight import reactions
-from app.casework.oversight.looking import Because, Detail, Looker, Said, Told, why_asked
+from app.casework.oversight.looking_up import Because, Detail, Looker, Said, Told, why_asked
 from app.casework.oversight.models import LookUp
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import clock
