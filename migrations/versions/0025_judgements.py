@@ -55,7 +55,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_judgement_right_id_id"), "judgement", ["right_id", "id"])
     _index("ix_judgement_open", OPEN, "bits", "id")
     _index("ix_judgement_waiting", WAITING, "made_at", "id")
-    op.add_column("portrait", sa.Column("oddities", sa.String(), nullable=False, server_default=""))
+    op.add_column("portrait", sa.Column("oddities", sa.String(), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_portrait_odd", "portrait", ["id"], sqlite_where=ODD, postgresql_where=ODD)
 
 

@@ -7,7 +7,8 @@ from app.casework import triage
 from app.casework.concerns.commands import indexing
 from app.casework.concerns.models import Concern, Mention, Subject
 from app.casework.people import related_to
-from app.casework.people.models import Portrait
+from app.casework.people.models import Judgement, Portrait
+from app.casework.ties.models import Thing, Tie
 from app.casework.triage.models import Assessment, Rating
 from app.console.index_subjects import index_all
 from app.foundations import database
@@ -23,7 +24,8 @@ def sent_before(people):
     """Three concerns about one child, as they lay before anything could be found."""
     concern_ids = [about(reporter, RILEY) for reporter in (people.teacher, make_pantry(), people.teacher)]
     with database.writing():
-        session.execute(delete(Mention))
+        for each in (Judgement, Tie, Thing, Portrait, Mention):
+            session.execute(delete(each))
         session.execute(update(Concern).values(mentions_made_by=None))
         session.execute(update(Assessment).values(proposed=Rating.GREEN, rank=Rating.GREEN.rank))
     return concern_ids
@@ -70,7 +72,6 @@ def test_new_rules_make_the_mentions_anew(people, sent_before):
 
 def test_what_was_sent_before_people_were_told_apart_is_told_apart(people, sent_before):
     with database.writing():
-        session.execute(delete(Portrait))
         session.execute(delete(Subject))
     assert index_all() == 3
     assert len(related_to(people.officer, sent_before[0]).found) == 2

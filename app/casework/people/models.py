@@ -43,7 +43,7 @@ class Portrait(Record):
     role: Mapped[SubjectRole]
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"))
     # Of the eldest subject of a person: how those joined hang together oddly (codes); else empty.
-    oddities: Mapped[str] = mapped_column(default="", server_default="")
+    oddities: Mapped[str] = mapped_column(default="", server_default=text("''"))
     # How the blind index calls it. Chance, so that it says nothing of when or of whom.
     number: Mapped[int] = mapped_column(BigInteger, unique=True)
     # Which version of the likeness rules its traits were read by.
