@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
@@ -144,26 +144,35 @@ def test_counting_tokens_tells_almost_nobody():
     assert {kind: share for kind, share in shares.items() if share >= 0.005} == {}, shares
 
 
-def values(seed: int) -> Mapping[str, array]:
-    """Of every kind, all values that are stored of so many people; whose each is plays no part."""
-    found: dict[str, array] = defaultdict(lambda: array("q"))
+Values = tuple[numpy.ndarray, numpy.ndarray]  # a value, and beside it whose it is
+
+
+def values(seed: int) -> Mapping[str, Values]:
+    """Of every kind, all values that are stored of so many people."""
+    found: dict[str, tuple[array, array]] = defaultdict(lambda: (array("q"), array("q")))
     for each in mentions(population(PEOPLE, seed), MEDIUM, seed):
         for key in keys(each.traits):
-            found[key.kind].append(hash(key.value))
-    return found
+            several, owners = found[key.kind]
+            several.append(numbered(key.value))
+            owners.append(each.person)
+    return {kind: tuple(numpy.frombuffer(part, dtype=numpy.int64) for part in parts) for kind, parts in found.items()}
 
 
-def guessed_right(stolen: Iterable[int], known: Iterable[int]) -> int:
-    """How many records share a token whose value is guessed by its rank alone."""
-    mine, counts = by_rank(stolen, 1)
-    theirs, _ = by_rank(known, 2)
+def numbered(value: str) -> int:
+    """A number for each value, the same in every run."""
+    return int.from_bytes(hashlib.blake2b(value.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def guessed_right(stolen: Values, known: Values) -> int:
+    """How many people have a token whose value is guessed by its rank alone."""
+    mine, theirs = by_rank(stolen[0], 1), by_rank(known[0], 2)
     most = min(len(mine), len(theirs))
-    return int(counts[:most][mine[:most] == theirs[:most]].sum())
+    guessed = mine[:most][mine[:most] == theirs[:most]]
+    return len(numpy.unique(stolen[1][numpy.isin(stolen[0], guessed)]))
 
 
-def by_rank(found: Iterable[int], seed: int) -> tuple[numpy.ndarray, numpy.ndarray]:
+def by_rank(found: numpy.ndarray, seed: int) -> numpy.ndarray:
     """The commonest first; which of those that are as common comes first is chance."""
-    several, counts = numpy.unique(numpy.frombuffer(array("q", found), dtype=numpy.int64), return_counts=True)
+    several, counts = numpy.unique(found, return_counts=True)
     shuffled = numpy.random.default_rng(seed).permutation(len(several))
-    order = shuffled[numpy.argsort(-counts[shuffled], kind="stable")]
-    return several[order], counts[order]
+    return several[shuffled[numpy.argsort(-counts[shuffled], kind="stable")]]

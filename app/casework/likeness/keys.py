@@ -91,7 +91,8 @@ def _sorted(one: str, other: str) -> str:
 def _in_other_words(given: Spelling, family: Spelling) -> Iterator[tuple[str, str]]:
     """By the names that a name stands for, and by what is left of one when a letter is left out."""
     first = _first(given)
-    for root in sorted(given.roots)[:_MOST_ROOTS]:
+    roots = first.roots if given.written.isascii() else given.roots
+    for root in sorted(roots)[:_MOST_ROOTS]:
         yield "known as", f"{root} {family.sound}"
         if not family.written.isascii():
             yield from (("known as", f"{root} {other}") for other in sorted(family.roots)[:4])
