@@ -74,11 +74,11 @@ TABLE: Table = {
     concerns_events.DraftWarned: [],
     concerns_events.ReturnCodeGiven: [],
     concerns_events.ConcernSubmitted: [
-        people.portray,
         triage.weigh,
         escalation.set_clocks,
         feedback.say_it_was_received,
         feedback.tell_the_lead,
+        people.portray,
     ],
     concerns_events.MentionsMade: [],
     concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related],

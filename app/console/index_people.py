@@ -58,6 +58,7 @@ def index_all() -> int:
 
 def index_some(run_id: uuid.UUID, after: uuid.UUID) -> tuple[int, uuid.UUID]:
     """Make the portraits in some concerns, the eldest first: how many people they are of, and the last concern."""
+    tracing.learn_names()
     with transaction(SYSTEM) as tx:
         found, count = tracing.without_portrait(after), 0
         for concern in found:

@@ -15,6 +15,7 @@ from app.transaction import transaction
 
 def portray(event: ConcernSubmitted) -> None:
     """Everybody whom a new concern tells of is a person of their own, until an officer says that they are known."""
+    tracing.learn_names()
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)
         if session.scalar(select(Portrait.id).where(Portrait.concern_id == concern.id).limit(1)):
