@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.casework import accounts, need_to_know, people
+from app.casework import accounts, need_to_know
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.need_to_know.events import RecordRestricted, RestrictionCovered
@@ -14,6 +14,8 @@ from app.casework.oversight import queries
 from app.casework.oversight.events import AttendanceDue, AttendanceLooked, LookUpsNoticed
 from app.casework.oversight.looking_up import Because, Told, why_asked
 from app.casework.oversight.models import AttendanceWatch, LookUp
+from app.casework.people.events import JoinAgreed, PeopleJoined, PeopleParted, WordTakenBack
+from app.casework.people.models import Judgement
 from app.foundations import vault
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -75,13 +77,12 @@ def keep_all_of_a_person(event: RecordRestricted) -> None:
             tx.record(RestrictionCovered(record_id=event.record_id, restriction_id=event.restriction_id, count=changed))
 
 
-def keep_them_anew(event: OfConcern) -> None:
-    """People of whom this concern tells were joined or parted: what was restricted of one of them keeps those concerns
-    that tell of them now."""
+def keep_them_anew(event: PeopleJoined | JoinAgreed | WordTakenBack | PeopleParted) -> None:
+    """People were joined or parted: what was restricted of one of them keeps those concerns that tell of them now."""
     with transaction(SYSTEM) as tx:
-        told_here = [each.subject_id for each in people.portraits_of(SYSTEM, event.concern_id)]
-        theirs = queries.concerns_telling_of(SYSTEM, told_here)
-        restrictions = need_to_know.of_people(SYSTEM, [*told_here, *theirs])
+        both = session.get_one(Judgement, event.judgement_id).pair
+        theirs = queries.concerns_telling_of(SYSTEM, both)
+        restrictions = need_to_know.of_people(SYSTEM, [*both, *theirs])
         changed = sum(_cover_anew(tx, each) for each in restrictions)
         if changed:
             first = restrictions[0]

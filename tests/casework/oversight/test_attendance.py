@@ -12,7 +12,7 @@ from app.casework.concerns.models import Concern
 from app.casework.escalation.models import Told
 from app.casework.need_to_know.models import About
 from app.casework.oversight.events import AttendanceDue
-from app.casework.oversight.reactions import keep_them_anew, look_who_is_there
+from app.casework.oversight.reactions import look_who_is_there
 from app.casework.people.events import PeoplePortrayed
 from app.casework.people.models import Portrait
 from app.errors import Invalid, KeptBack, NotFound
@@ -119,10 +119,12 @@ def test_whoever_restricts_a_person_keeps_every_concern_that_tells_of_them(peopl
 def test_what_is_parted_from_a_restricted_person_is_open_again(people):
     first, second = factories.make_concern(people.vet), factories.make_concern(people.vet)
     here, there = (subject_of(each) for each in (first, second))
-    join(here, there)
+    told.join(people.officer, here, there, reason="Her birthday and her mother are the same")
     restrict(people.officer, first, "abuse_address", about=About.PERSON, record_id=here)
-    join(there, there)
-    keep_them_anew(PeoplePortrayed(concern_id=there, count=0))
+    with pytest.raises(KeptBack):
+        concerns.by_id(people.other_officer, second.id)
+    told.split(people.officer, here, [there], reason="They are cousins")
+    factories.let_the_worker_work()
     assert concerns.by_id(people.other_officer, second.id)
     with pytest.raises(KeptBack):
         concerns.by_id(people.other_officer, first.id)
