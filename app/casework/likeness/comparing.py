@@ -69,13 +69,14 @@ def compared(one: Traits, other: Traits) -> Compared:
 
 
 def _nearest_names(one: Traits, other: Traits, reached: list[Reached]) -> tuple[Name, Name] | None:
-    best, nearest, pair = 99, None, None
+    best, pair = 99, None
+    nearest: tuple[Reached, ...] = ()
     for mine in one.names:
         for theirs in other.names:
             distance, levels = _names(mine, theirs)
-            if levels and distance < best:
+            if levels and (distance, levels) < (best, nearest):
                 best, nearest, pair = distance, levels, (mine, theirs)
-    reached.extend(nearest or ())
+    reached.extend(nearest)
     return pair
 
 
@@ -159,8 +160,9 @@ def _homes(ours: tuple[Home, ...], theirs: tuple[Home, ...]) -> tuple[Reached, .
     return max((_home(one, other) for one in ours for other in theirs), key=_nearness)
 
 
-def _nearness(levels: tuple[Reached, ...]) -> int:
-    return sum(2 if level == "equal" else 1 if level == "near" else -1 for _, level in levels)
+def _nearness(levels: tuple[Reached, ...]) -> tuple[int, tuple[Reached, ...]]:
+    """Of several as near always the same one, whoever is compared with whom."""
+    return sum(2 if level == "equal" else 1 if level == "near" else -1 for _, level in levels), levels
 
 
 def _home(one: Home, other: Home) -> tuple[Reached, ...]:
