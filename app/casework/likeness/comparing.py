@@ -28,6 +28,7 @@ _SEX: tuple[Reached, Reached] = (("sex", "different"), ("sex", "equal"))
 _BIRTHS = ("equal", "swapped", "slip", "two_parts", "month", "year", "slips", "near", "different", "generation")
 _LINES = ("equal", "near", "misplaced", "different")
 _CODES = ("equal", "near", "different")
+_PLACES = ("street", "town", "locality")
 # Every level that a field can reach: each needs its weight and its words.
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "given": SPELLINGS,
@@ -207,11 +208,16 @@ def _lines(*lines: tuple[str, str, str]) -> list[Reached]:
 
 
 def _find_misplaced(found: dict[str, str], ours: list[tuple[str, str]], yours: list[tuple[str, str]]) -> None:
-    for field, mine in ours:
-        for where, theirs in yours:
-            if mine and theirs and field != where and found.get(field) != "misplaced" and alike(mine, theirs):
-                found.pop(where, None)
-                found[field] = "misplaced"
+    """Of the two places the first is said to hold the other's line, whoever is compared with whom."""
+    changed = {
+        (min(field, where, key=_PLACES.index), max(field, where, key=_PLACES.index))
+        for field, mine in ours
+        for where, theirs in yours
+        if mine and theirs and field != where and alike(mine, theirs)
+    }
+    for first, second in sorted(changed, key=lambda pair: _PLACES.index(pair[0])):
+        found.pop(second, None)
+        found[first] = "misplaced"
 
 
 def _code(one: str, other: str) -> str:
