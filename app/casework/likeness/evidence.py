@@ -62,7 +62,7 @@ _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
 _SPELT_SO = 0.4  # of those whose name sounds alike, how many at least may be expected to be written alike
 _ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
 _ONE_DATE = frozenset({"equal", "swapped"})
-_ABOUT_THEN = frozenset({"two_parts", "month", "year"})
+_ABOUT_THEN = frozenset({"month", "year"})
 _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
 
 
