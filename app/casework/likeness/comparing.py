@@ -28,6 +28,7 @@ _SEX: tuple[Reached, Reached] = (("sex", "different"), ("sex", "equal"))
 _BIRTHS = ("equal", "swapped", "slip", "two_parts", "month", "year", "slips", "near", "different", "generation")
 _LINES = ("equal", "near", "misplaced", "different")
 _CODES = ("equal", "near", "different")
+_PLACES = ("street", "town", "locality")
 # Every level that a field can reach: each needs its weight and its words.
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "given": SPELLINGS,
@@ -69,13 +70,14 @@ def compared(one: Traits, other: Traits) -> Compared:
 
 
 def _nearest_names(one: Traits, other: Traits, reached: list[Reached]) -> tuple[Name, Name] | None:
-    best, nearest, pair = 99, None, None
+    best, pair = 99, None
+    nearest: tuple[Reached, ...] = ()
     for mine in one.names:
         for theirs in other.names:
             distance, levels = _names(mine, theirs)
-            if levels and distance < best:
+            if levels and (distance, levels) < (best, nearest):
                 best, nearest, pair = distance, levels, (mine, theirs)
-    reached.extend(nearest or ())
+    reached.extend(nearest)
     return pair
 
 
@@ -159,8 +161,9 @@ def _homes(ours: tuple[Home, ...], theirs: tuple[Home, ...]) -> tuple[Reached, .
     return max((_home(one, other) for one in ours for other in theirs), key=_nearness)
 
 
-def _nearness(levels: tuple[Reached, ...]) -> int:
-    return sum(2 if level == "equal" else 1 if level == "near" else -1 for _, level in levels)
+def _nearness(levels: tuple[Reached, ...]) -> tuple[int, tuple[Reached, ...]]:
+    """Of several as near always the same one, whoever is compared with whom."""
+    return sum(2 if level == "equal" else 1 if level == "near" else -1 for _, level in levels), levels
 
 
 def _home(one: Home, other: Home) -> tuple[Reached, ...]:
@@ -205,11 +208,16 @@ def _lines(*lines: tuple[str, str, str]) -> list[Reached]:
 
 
 def _find_misplaced(found: dict[str, str], ours: list[tuple[str, str]], yours: list[tuple[str, str]]) -> None:
-    for field, mine in ours:
-        for where, theirs in yours:
-            if mine and theirs and field != where and found.get(field) != "misplaced" and alike(mine, theirs):
-                found.pop(where, None)
-                found[field] = "misplaced"
+    """Of the two places the first is said to hold the other's line, whoever is compared with whom."""
+    changed = {
+        (min(field, where, key=_PLACES.index), max(field, where, key=_PLACES.index))
+        for field, mine in ours
+        for where, theirs in yours
+        if mine and theirs and field != where and alike(mine, theirs)
+    }
+    for first, second in sorted(changed, key=lambda pair: _PLACES.index(pair[0])):
+        found.pop(second, None)
+        found[first] = "misplaced"
 
 
 def _code(one: str, other: str) -> str:

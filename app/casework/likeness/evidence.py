@@ -48,19 +48,21 @@ _GOOD_TURING = 0.25
 _SHARED_HOME: frozenset[Reached] = frozenset(
     {("postcode", "equal"), ("street", "equal"), ("phone", "equal"), ("street_there", "equal")}
 )
-_BESIDE_NAMES: frozenset[Reached] = frozenset(
-    {("birth", level) for level in ("equal", "swapped", "slip", "two_parts", "month")}
-    | {
-        (field, level)
-        for field in ("postcode", "street", "phone", "email", "handle", "plate", "chip", "locality")
-        for level in ("equal", "near")
-    }
-    - {("postcode", "near")}
-)
+_A_PLACE = _SHARED_HOME | {
+    ("street", "near"),
+    ("locality", "equal"),
+    ("locality", "near"),
+    ("phone", "near"),
+    ("plate", "equal"),
+    ("plate", "near"),
+}
+_THEIRS_ALONE: frozenset[Reached] = frozenset({("email", "equal"), ("handle", "equal")})
 _TELLING = frozenset({"equal", "known_as", "sound", "slip"})
 _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
 _SPELT_SO = 0.4  # of those whose name sounds alike, how many at least may be expected to be written alike
 _ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
+_ONE_DATE = frozenset({"equal", "swapped"})
+_ABOUT_THEN = frozenset({"month", "year"})
 _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
 
 
@@ -156,13 +158,21 @@ def _standing(bits: float, levels: tuple[Reached, ...], rules: LikenessRules) ->
 
 
 def _tells_apart(levels: tuple[Reached, ...]) -> bool:
-    """Whether more agrees than a name and an age, and more than a family and its home.
+    """Whether something agrees that is theirs alone: when they were born beside what they are called, or an address
+    online.
 
-    Some communities share far fewer names than others, and what is rare among those who are known may be common among
-    those who are not. Families that name children after each other, or have many, would else be taken for one person.
+    A home, a telephone and a family name belong to a household, and where children are named after their parents so
+    does the given name. How rare a given name is beside another family name nobody knows, and what is rare among those
+    who are known may be common among those who are not. So a date needs the whole name or a place beside it, nearly a
+    date needs a place, and what is less than a date needs the whole name, written just so, and a place.
     """
     said = dict(levels)
-    given = said.get("given")
-    if given == "different" or _BESIDE_NAMES.isdisjoint(levels):
+    given, birth, whole = said.get("given"), said.get("birth"), said.get("family") in _ALIKE_ENOUGH
+    if not _THEIRS_ALONE.isdisjoint(levels):
+        return given != "different"
+    if given not in _TELLING or (said.get("order") and not whole):
         return False
-    return given in _TELLING or said.get("birth") in _ONE_BIRTH
+    if birth in _ONE_DATE and whole:
+        return True
+    placed = not _A_PLACE.isdisjoint(levels) and said.get("number_there") != "different"
+    return placed and (birth in _ONE_BIRTH or (birth in _ABOUT_THEN and whole and given == "equal"))

@@ -169,10 +169,12 @@ def _named_and_housed(parts: tuple[Spelling, ...], home: Home) -> Iterator[tuple
 
 
 def _housed(home: Home) -> Iterator[tuple[str, str]]:
-    postcode, number, street, _town, _locality, _region = home.flat
+    postcode, number, street, _town, locality, _region = home.flat
     lines = home.sounds
     if postcode and number:
         yield "door", f"{postcode} {number}"
+    if number and locality:
+        yield "number and second line", f"{number} {spelling(locality).sound}"
     for line in lines:
         if number and line != lines[-1]:
             yield "number and street", f"{number} {line} {lines[-1]}"

@@ -115,6 +115,65 @@ def test_a_name_and_a_home_without_a_birth_are_no_more_than_worth_a_look() -> No
     assert found.same_household
 
 
+NUMBER = "+447700900123"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {}),
+        ({"births": ("1988-11-30",)}, {}),
+        ({"births": ("1988-11-30",)}, {"births": ("1962-11-30",)}),
+        ({"sex": "f"}, {"sex": "f"}),
+    ],
+    ids=["no birth", "one birth", "another year", "the same sex"],
+)
+def test_a_child_named_after_a_parent_is_not_likely_the_parent(one: dict, other: dict) -> None:
+    """Name, home and telephone are the household's, however rare the name is."""
+    mine, theirs = (
+        replace(person("vasile", "ciurar", homes=(HOME,), phones=(NUMBER,)), **told) for told in (one, other)
+    )
+    assert between(mine, theirs, 10_000).standing in (Standing.POSSIBLE, Standing.UNLIKELY)
+
+
+@pytest.mark.parametrize(
+    "theirs_alone",
+    [
+        {"births": ("1988-11-30",)},
+        {"births": ("1988-11",)},
+        {"born": (1988, 1989)},
+        {"emails": ("vasile@example.org",)},
+        {"handles": ("vasile_88",)},
+    ],
+    ids=["a date", "a month", "an age", "a mail address", "a name online"],
+)
+def test_with_something_of_their_own_that_agrees_they_are(theirs_alone: dict) -> None:
+    mine = replace(person("vasile", "ciurar", homes=(HOME,), phones=(NUMBER,)), **theirs_alone)
+    assert between(mine, mine, 10_000).standing in (Standing.LIKELY, Standing.SAME)
+
+
+def test_a_given_name_and_a_birth_need_a_place_where_the_family_name_differs() -> None:
+    one, other = person("ewa", "zielinska", "1988-11-30"), person("ewa", "nowak", "1988-11-30")
+    assert between(one, other, 1_000).bits > 0
+    assert between(one, other, 1_000).standing is Standing.POSSIBLE
+    at_home = [replace(each, homes=(HOME,)) for each in (one, other)]
+    assert between(*at_home, 1_000).standing in (Standing.LIKELY, Standing.SAME)
+
+
+def test_the_family_name_alone_does_not_agree_because_names_stand_the_other_way_round() -> None:
+    """Given and family name changed about, all that two of a household share is the family name."""
+    one = person("moise", "dumitru", born=(2005, 2006), homes=(HOME,), phones=(NUMBER,))
+    other = person("dumitru", "ion", born=(2005, 2006), homes=(HOME,), phones=(NUMBER,))
+    assert between(one, other, 1_000).standing is not Standing.LIKELY
+
+
+def test_a_line_in_the_wrong_place_weighs_the_same_from_either_side() -> None:
+    one, other = Home("B11 1AA", "1", "quarry row", "leeds"), Home("B11 1AA", "1", "leeds", "york")
+    ours, theirs = person("ewa", "", homes=(one,)), person("ewa", "", homes=(other,))
+    assert between(ours, theirs).bits == pytest.approx(between(theirs, ours).bits)
+    assert level(between(ours, theirs), "street_there") == "misplaced"
+
+
 def test_whoever_moved_house_is_still_known_by_name_and_birth() -> None:
     found = between(
         person("ewa", "zielinska", "1988-11-30", homes=(HOME,)),

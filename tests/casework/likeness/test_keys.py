@@ -33,6 +33,12 @@ def test_somebody_is_found_although(other: Traits) -> None:
     assert set(keys(ONE)) & set(keys(other))
 
 
+def test_a_house_number_and_a_second_line_find_whoever_is_written_otherwise_everywhere_else() -> None:
+    one = Traits(homes=(Home("", "24", "eddy crescent", "white paltch", "crosshills"),))
+    assert set(keys(one)) & set(keys(Traits(homes=(Home("", "24", "eddycreuscent", "white patch", "cross hills"),))))
+    assert not keys(Traits(homes=(Home(locality="crosshills"),))), "alone it could be counted out"
+
+
 def test_no_key_is_a_single_name_a_year_or_a_date() -> None:
     alone = {
         "sarah",
