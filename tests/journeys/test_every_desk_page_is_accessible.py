@@ -30,6 +30,9 @@ NO_PAGES = {
 }
 # A page that is not there for what the usual name stands for.
 OTHERWISE = {
+    "/officer/people/<uuid:person_id>/links/<uuid:tie_id>/correct": "/officer/people/<person>/links/<tie_id>/correct",
+    "/officer/people/<uuid:person_id>/links/<uuid:tie_id>/end": "/officer/people/<person>/links/<tie_id>/end",
+    "/officer/people/<uuid:person_id>/links/<uuid:tie_id>/withdraw": "/officer/people/<person>/links/<tie_id>/withdraw",
     "/administrator/directory/<uuid:organisation_id>": "/administrator/directory/<council>",
     "/administrator/directory/<uuid:organisation_id>/areas/new": "/administrator/directory/<council>/areas/new",
     "/administrator/directory/<uuid:organisation_id>/contacts/new": "/administrator/directory/<council>/contacts/new",

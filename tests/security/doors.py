@@ -68,6 +68,7 @@ STANDS_FOR: dict[tuple[str, str], str] = {
     ("/reporter/concerns/<string:reference>/disagreements", "reference"): "disagreed",
     ("/reporter/", "challenge_reference"): "ended_challenge",
     ("/officer/concerns/<string:reference>/refer", "reference"): "rated",
+    ("/officer/people/<uuid:person_id>/links", "person_id"): "person",
     ("/officer/concerns/<string:reference>/checks", "reference"): "checked",
 }
 # Nothing is there even for whoever it belongs to.

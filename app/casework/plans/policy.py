@@ -2,10 +2,14 @@
 
 import uuid
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from app.casework import accounts
 from app.casework.accounts.models import Organisation
+from app.casework.concerns.models import Concern
+from app.casework.people import policy as people_policy
+from app.casework.people.models import Portrait
 from app.casework.plans.lifecycle import READABLE, State
 from app.casework.plans.models import Plan, PlanAction, PlanMeeting, PlanMeetingInvitee, PlanPartner, PlanReview
 from app.casework.plans.rules import plan_rules
@@ -20,13 +24,22 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     approved = Plan.state.in_(READABLE)
     match actor.role:
         case Role.OFFICER:
-            return true() if actor.is_lead else or_(approved, Plan.asked_by_id == actor.id)
+            known = true() if actor.is_lead else or_(approved, Plan.asked_by_id == actor.id)
+            return and_(known, _opens_to(actor))
         case Role.AGENCY:
             return and_(approved, Plan.id.in_(_shared_with(actor)))
         case Role.SYSTEM:
             return true()
         case _:
             return false()
+
+
+def _opens_to(actor: Actor) -> ColumnElement[bool]:
+    """Is there anything of the person that this officer may read? Or the plan would tell of whom they must not know."""
+    asked = aliased(Portrait)
+    told = select(Portrait.id).join(asked, asked.person_id == Portrait.person_id)
+    theirs = told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == Plan.subject_id)
+    return exists(theirs.where(people_policy.opens_to(actor)).correlate(Plan))
 
 
 def _shared_with(actor: Actor) -> Select[uuid.UUID]:
