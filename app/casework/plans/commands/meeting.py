@@ -73,8 +73,8 @@ def put_on_agenda(actor: Actor, meeting_id: uuid.UUID, reference: str, *, minute
 def take_off_agenda(actor: Actor, meeting_id: uuid.UUID, item_id: uuid.UUID, *, seen: int) -> None:
     """A plan is not heard after all, as long as nothing was decided on it."""
     with transaction(actor) as tx:
-        held = _open(tx, meeting_id, seen)
-        item = _item(tx, held, item_id)
+        known = _on_agenda(actor, meeting_id, item_id)
+        held, item = _open(tx, meeting_id, seen), tx.load(PlanMeetingItem, known)
         if item.decided_at:
             raise NotPossible("Something was decided on it: it stays in the record.")
         session.delete(item)
@@ -95,8 +95,8 @@ def note_attendance(actor: Actor, meeting_id: uuid.UUID, *, name: str, body: str
 def note_decision(actor: Actor, meeting_id: uuid.UUID, item_id: uuid.UUID, *, words: str, seen: int) -> None:
     """Note what was decided on one plan."""
     with transaction(actor) as tx:
-        held = _open(tx, meeting_id, seen)
-        item = _item(tx, held, item_id)
+        known = _on_agenda(actor, meeting_id, item_id)
+        held, item = _open(tx, meeting_id, seen), tx.load(PlanMeetingItem, known)
         item.decision, item.decided_at, item.decided_by_id = needed(words, "Say what was decided."), tx.now, actor.id
         tx.record(PlanDecisionNoted(meeting_id=held.id, plan_id=item.plan_id))
 
@@ -124,8 +124,9 @@ def _open(tx: Transaction, meeting_id: uuid.UUID, seen: int | None) -> PlanMeeti
     return held
 
 
-def _item(tx: Transaction, held: PlanMeeting, item_id: uuid.UUID) -> PlanMeetingItem:
-    item = tx.load(PlanMeetingItem, item_id)
-    if item.meeting_id != held.id:
+def _on_agenda(actor: Actor, meeting_id: uuid.UUID, item_id: uuid.UUID) -> uuid.UUID:
+    """The item, where it is on this agenda and its plan is there for this actor."""
+    agenda = queries.agenda_of(actor, queries.meeting(actor, meeting_id))
+    if item_id not in {item.id for item, _ in agenda}:
         raise NotFound("PlanMeetingItem")
-    return item
+    return item_id
