@@ -27,27 +27,10 @@ from app.casework.people.matches import (
     waiting_joins,
     weighed,
 )
-from app.casework.people.queries import (
-    concern_of,
-    lookers,
-    members,
-    person_of,
-    portraits_of,
-    related_to,
-)
-from app.casework.people.recognising import (
-    Likely,
-    alike,
-    recognise,
-)
-from app.casework.people.relating import (
-    Related,
-    RelatedConcerns,
-    TooCommon,
-)
-from app.casework.people.suggesting import (
-    suggest,
-)
+from app.casework.people.queries import concern_of, lookers, members, person_of, portraits_of, related_to
+from app.casework.people.recognising import Likely, alike, recognise
+from app.casework.people.relating import Related, RelatedConcerns, TooCommon
+from app.casework.people.suggesting import suggest
 
 __all__ = [
     "Likely",

@@ -6,6 +6,7 @@ from flask import g
 
 from app.casework import places, routing, rulebook
 from app.casework.places import Authority
+from app.casework.plans import plan_rules
 
 EVERYWHERE = "everywhere"
 CHOOSE = {
@@ -17,9 +18,10 @@ CHOOSE = {
 
 
 def duties() -> dict[str, str]:
-    """Every kind of agency that a concern may be routed to, with its name in the rules in force."""
+    """Every kind of agency that a concern may be routed to or that may share in a plan, with its name in the rules."""
     if "duties" not in g:  # a list asks for each of its rows
-        g.duties = {kind: each.name_in("england") for kind, each in rulebook.routing_in_force().agencies.items()}
+        routed_to = {kind: each.name_in("england") for kind, each in rulebook.routing_in_force().agencies.items()}
+        g.duties = {**plan_rules().statutory, **routed_to}
     found: dict[str, str] = g.duties
     return found
 
@@ -38,8 +40,11 @@ def councils() -> dict[str, str]:
 
 
 def misfit(duty: str, area: str) -> str | None:
-    """What to choose instead, where this duty is not done for this kind of area."""
-    kind = rulebook.routing_in_force().agencies[duty].area
+    """What to choose instead, where this duty is not done for this kind of area. Nothing is routed to some."""
+    agencies = rulebook.routing_in_force().agencies
+    if duty not in agencies:
+        return None
+    kind = agencies[duty].area
     fits = area in _areas(kind) or (kind == "nation" and area == EVERYWHERE)
     return None if fits else CHOOSE[kind]
 

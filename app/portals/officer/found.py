@@ -30,6 +30,7 @@ TOLD = ("date_of_birth", "age", "age_band", "relationship")
 class ShownPerson:
     """Somebody who was found, in words."""
 
+    subject_id: uuid.UUID
     name: str
     role: tuple[str, str]
     about: str
@@ -108,6 +109,7 @@ def _person(each: FoundPerson) -> ShownPerson:
     return ShownPerson(
         name=words["said"] or "No name or description",
         role=ROLES[each.subject.role],
+        subject_id=each.portrait.subject_id,
         about=", ".join(each for each in told if each),
         by=BY[each.why],
         concern=each.concern,

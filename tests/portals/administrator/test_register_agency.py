@@ -18,6 +18,11 @@ def test_a_referral_finds_the_agency_that_was_registered(people, sign_in):
     assert directory.agency_for("childrens_social_care", NORFOLK, TODAY).name == "Norfolk children's services"
 
 
+def test_who_shares_in_plans_is_registered_though_no_concern_is_routed_there(people, sign_in):
+    form = {"name": "Norfolk Probation", "duty": "probation", "area": NORFOLK}
+    assert "is registered" in sign_in(people.administrator).post(ADDRESS, data=form, follow_redirects=True).text
+
+
 @pytest.mark.parametrize(
     ("duty", "area", "told"),
     [
