@@ -26,6 +26,8 @@ ACTS = (
     "JointWished", "JointProposed", "JointTakenOn", "JointDeclined", "JointCalledOff", "ConcernReopened",
     "AgencyWrote", "HubWrote", "InformationRequested", "RequestAnswered", "RequestRefused",
     "ReporterAskedForAgency", "MoreReleased", "CorrespondenceOpened", "AttachmentOpened",
+    "PeopleJoined", "JoinAsked", "PeopleParted", "TieAdded", "TieWithdrawn", "GroupFormed", "RecordRestricted",
+    "GlassBroken", "SomebodyLetIn",
 )  # fmt: skip
 
 
@@ -98,10 +100,11 @@ def test_another_officer_may_read_and_no_more(app, people, sign_in, story):
         for method, path in addresses(app, "officer", story)
     }
     concern = f"/officer/concerns/{story['reference'][:12]}"
-    pages = ("", "/conference", "/conference/pdf", f"/referrals/{story['reference']}/messages")
+    pages = ("", "/conference", "/conference/pdf", f"/referrals/{story['reference']}/messages", "/restrict")
     assert {answers.pop(("GET", f"{concern}{page}")) for page in pages} == {200}
+    assert answers.pop(("POST", f"{concern}/restrict")) == 422, "who may read it may keep it, with a reason"
     assert len(answers) > 5 and set(answers.values()) <= {403, 404, 409}
-    read = ["ConcernOpened", "ConcernOpened", "CorrespondenceOpened", "PapersRead", "PapersRead"]
+    read = ["ConcernOpened"] * 4 + ["CorrespondenceOpened", "PapersRead", "PapersRead"]
     assert sorted(acts()[len(before) :]) == read
 
 

@@ -166,6 +166,8 @@ def _named_and_housed(parts: tuple[Spelling, ...], home: Home) -> Iterator[tuple
         yield from (("name and street", f"{part.sound} {line}") for line in streets)
         if number and town:
             yield "name, number and town", f"{part.sound} {number} {lines[-1]}"
+        if home.street and town:
+            yield "name, street and town", f"{part.sound} {spelling(home.street.split()[0]).sound} {lines[-1]}"
 
 
 def _housed(home: Home) -> Iterator[tuple[str, str]]:
