@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, exists, literal, select, tuple_
 
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
@@ -13,7 +13,7 @@ from app.casework.likeness import words
 from app.casework.people import queries, recognising
 from app.casework.people.grouping import standing_around
 from app.casework.people.models import Judgement, Portrait, Verdict
-from app.casework.people.policy import visible_to
+from app.casework.people.policy import opens_to
 from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -121,7 +121,7 @@ def odd_people(
 ) -> Sequence[Portrait]:
     """The eldest mention of each person who was joined oddly, the latest first; and one more than a page holds."""
     odd = select(Portrait).join(Concern, Concern.id == Portrait.concern_id)
-    odd = odd.where(Portrait.oddities != "", visible_to(actor))
+    odd = odd.where(Portrait.oddities != "", opens_to(actor))
     if place is not None:
         odd = odd.where(Portrait.id > place if back else Portrait.id < place)
     return session.scalars(odd.order_by(Portrait.id.asc() if back else Portrait.id.desc()).limit(limit + 1)).all()
@@ -135,13 +135,15 @@ def _signs(breakdown: Iterable[Sequence[Any]]) -> list[tuple[str, float]]:
 def _from(waiting: Select[Judgement], place: tuple[int, uuid.UUID] | None, back: bool) -> Select[Judgement]:
     order = tuple_(Judgement.bits, Judgement.id)
     if place is not None:
-        waiting = waiting.where(order > place if back else order < place)
+        # An address may say a number that no column of bits could hold.
+        there = tuple_(literal(place[0], BigInteger), literal(place[1]))
+        waiting = waiting.where(order > there if back else order < there)
     return waiting.order_by(*((each.asc() if back else each.desc()) for each in (Judgement.bits, Judgement.id)))
 
 
 def _visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Both ends exist for this actor."""
-    told = select(Portrait.id).join(Concern, Concern.id == Portrait.concern_id).where(visible_to(actor))
+    told = select(Portrait.id).join(Concern, Concern.id == Portrait.concern_id).where(opens_to(actor))
     ends = (Judgement.left_id, Judgement.right_id)
     return tuple(exists(told.where(Portrait.subject_id == end).correlate(Judgement)) for end in ends)
 
@@ -160,7 +162,7 @@ def _with_ends(actor: Actor, found: Sequence[Judgement]) -> list[Match]:
 def _ends(actor: Actor, subject_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, End]:
     told = select(Portrait.subject_id, Portrait.person_id, Portrait.role, Concern)
     told = told.join(Concern, Concern.id == Portrait.concern_id)
-    rows = session.execute(told.where(Portrait.subject_id.in_(subject_ids), visible_to(actor)))
+    rows = session.execute(told.where(Portrait.subject_id.in_(subject_ids), opens_to(actor)))
     return {subject_id: End(subject_id, person_id, role, concern) for subject_id, person_id, role, concern in rows}
 
 

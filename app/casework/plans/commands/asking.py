@@ -10,14 +10,12 @@ from app.casework.concerns.subjects import SubjectRole
 from app.casework.plans import policy, queries
 from app.casework.plans.events import PlanApproved, PlanAsked, PlanDeclined, PlanReviewDue
 from app.casework.plans.lifecycle import Move
-from app.casework.plans.models import Plan, PlanPart, PlanReader, PlanReview, Standing
+from app.casework.plans.models import PLAN, Plan, PlanPart, PlanReader, PlanReview, Standing
 from app.casework.plans.rules import plan_rules
 from app.errors import Invalid, NotPossible
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
-
-KIND = "PL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ def ask(actor: Actor, subject_id: uuid.UUID, wish: Wish) -> Plan:
         _may_have_one(actor, person_id)
         _known(wish)
         plan = Plan(
-            reference=new_reference(KIND),
+            reference=new_reference(PLAN),
             subject_id=person_id,
             data_key_id=vault.new_key(),
             purpose=wish.purpose,

@@ -16,10 +16,11 @@ from app.casework.plans.models.meeting import (
     PlanMeetingItem,
     TookPart,
 )
-from app.casework.plans.models.plan import Plan, PlanPart, PlanPartner, PlanReader
+from app.casework.plans.models.plan import PLAN, Plan, PlanPart, PlanPartner, PlanReader
 from app.casework.plans.models.review import PlanReview, Standing
 
 __all__ = [
+    "PLAN",
     "Helped",
     "Pattern",
     "Plan",

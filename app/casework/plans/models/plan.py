@@ -13,6 +13,9 @@ from app.foundations.access import Actor
 from app.foundations.database import Record
 from app.foundations.vault import SealedText, SealedTextOrNone
 
+# How the reference of a plan begins.
+PLAN = "PL"
+
 
 class Plan(Record):
     """How the risk that one person poses is managed, reviewed and lowered."""

@@ -8,9 +8,10 @@ from sqlalchemy import Select, exists, select, tuple_
 
 from app.casework import people
 from app.casework.accounts.models import Organisation, Sector
+from app.casework.concerns.references import is_reference
 from app.casework.plans import policy
 from app.casework.plans.lifecycle import State
-from app.casework.plans.models import Plan, PlanReview, Standing
+from app.casework.plans.models import PLAN, Plan, PlanReview, Standing
 from app.casework.plans.rules import plan_rules
 from app.errors import NotFound
 from app.foundations import clock
@@ -52,6 +53,8 @@ def _from(found: Select[Plan], near: Place | None, *, back: bool) -> Select[Plan
 
 def by_reference(actor: Actor, reference: str) -> Plan:
     """One plan; NotFound also where there is one that is not for this actor."""
+    if not is_reference(reference, PLAN):
+        raise NotFound("Plan")
     found = session.scalar(select(Plan).where(Plan.reference == reference, policy.visible_to(actor)))
     if found is None:
         raise NotFound("Plan")
