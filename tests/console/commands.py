@@ -51,7 +51,7 @@ def free_port() -> int:
         return door.getsockname()[1]
 
 
-def get(port: int, path: str = "/", seconds: float = 30) -> int:
+def get(port: int, path: str = "/", seconds: float = 90) -> int:
     """The status of a page, once somebody answers."""
     end = time.monotonic() + seconds
     while True:
