@@ -18,7 +18,7 @@ from tests.journeys.browser import DESK, PHONE, Screen, chromium, window, window
 from tests.journeys.live import Live, cookie_for, living
 from tests.journeys.walking import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 AS_A_VET_HEARD_IT = {"name": "Rylie Stanope", "age_band": "5_9", "date_of_birth": BORN | {"day": "3", "month": "4"}}
 AS_THE_PANTRY_WROTE = {"name": "Reily Stanhop", "age_band": "5_9", "date_of_birth": BORN | {"day": "5"}}
