@@ -127,7 +127,7 @@ def _no_manager_answers_over_easter_so_it_goes_up(hub: AtItsHour, teacher: Scree
 
 def _a_supervisor_rings_and_writes_down_the_answer(hub: AtItsHour, desk: Screen, supervisor: Actor) -> None:
     sign_in(hub, desk, supervisor)
-    desk.page.get_by_role("navigation", name="Main").get_by_role("link", name="Challenges").click()
+    desk.follow(desk.page.get_by_role("navigation", name="Main").get_by_role("link", name="Challenges"))
     desk.look()
     press(desk, "CHL-")
     expect(desk.page.locator("main")).to_contain_text("Tess Thorn: 01632 960222")

@@ -126,5 +126,5 @@ def _nothing_is_stuck(hub: AtItsHour, desk: Screen) -> None:
 
 
 def press_in_menu(screen: Screen, name: str) -> None:
-    screen.page.get_by_role("navigation", name="Main").get_by_role("link", name=name).click()
+    screen.follow(screen.page.get_by_role("navigation", name="Main").get_by_role("link", name=name))
     screen.look()

@@ -52,7 +52,7 @@ def test_a_rules_change_is_simulated_and_published(live: Live) -> None:
 
 
 def _propose(ada: Screen) -> None:
-    ada.page.get_by_role("link", name="Rules", exact=True).click()
+    ada.follow(ada.page.get_by_role("link", name="Rules", exact=True))
     ada.look()
     press(ada, "Propose new rating rules")
     ada.page.get_by_label("Why should they change?").fill("A hurt animal and a frightened owner are urgent")

@@ -67,9 +67,9 @@ def _story(live: Live, reference: str, olive: Screen, otis: Screen) -> dict[str,
     seen["olive's own"] = olive.page.locator("main").inner_text()
 
     otis.page.goto(f"{live.url}/officer/queue")
-    otis.page.get_by_role("link", name="1 waiting for a second person").click()
+    otis.follow(otis.page.get_by_role("link", name="1 waiting for a second person"))
     otis.look()
-    otis.page.get_by_role("link", name="Read and answer").click()
+    otis.follow(otis.page.get_by_role("link", name="Read and answer"))
     otis.look()
     seen["second"] = otis.page.locator("main").inner_text()
     otis.page.locator("input[name=answer][value=agree]").check()
