@@ -1,0 +1,1 @@
+"""What the service counts of itself, and what of it may be published."""
