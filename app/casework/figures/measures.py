@@ -36,7 +36,7 @@ class How(StrEnum):
     AGAIN = "again"
 
 
-OF_UNIT = {How.RECEIVED: Unit.COUNT, How.TOOK: Unit.MINUTES}
+OF_UNIT: Mapping[str, Unit] = {How.RECEIVED: Unit.COUNT, How.TOOK: Unit.MINUTES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,9 @@ class Measure:
     def of(self) -> str:
         """What is counted: measures of the same have the same sums in the same rows."""
         only = "" if self.table or not self.among else ":" + ",".join(sorted(self.among))
-        return f"{self.how}:{self.step}" if self.step else f"{self.at}{only}" if self.how is not How.AGAIN else self.code
+        return (
+            f"{self.how}:{self.step}" if self.step else f"{self.at}{only}" if self.how is not How.AGAIN else self.code
+        )
 
     def table_of(self, dimension: str) -> str:
         """How its table along this line is called."""
@@ -164,22 +166,19 @@ def _complaints(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _faults(row: Mapping[str, Any], known: set[str]) -> Iterator[str]:
-    if not row.get("basis"):
-        yield "has no basis"
-    if not row.get("by") or not set(row["by"]) <= known:
-        yield "is published along a line that there is not, or along none"
-    how, unit = row.get("how"), row.get("unit")
-    if how in How and unit != OF_UNIT.get(How(how), Unit.SHARE):
-        yield f"is no {unit}, as it is counted"
-    if how in (How.IN_TIME, How.TOOK) and row.get("step") not in STEPS:
-        yield f"has no step called {row.get('step')}"
-    if how == How.EVENT and not (row.get("at") and row.get("fact") and row.get("hits")):
-        yield "does not say what it looks for, or when that happened"
-    if (unit == Unit.COUNT) != bool(row.get("across")):
-        yield "must say what stands across if it is a count, and only then"
-    if row.get("own") and "rating" in (row.get("across"), row.get("fact")):
-        yield "would tell a reporter a rating"
-    if "table" in row and how != How.EVENT:
-        yield "shares a table, and is no event"
-    if row.get("better", "") not in BETTER:
-        yield "is better neither way"
+    how, unit = str(row.get("how")), row.get("unit")
+    needs_step = how in (How.IN_TIME, How.TOOK)
+    is_event_told = row.get("at") and row.get("fact") and row.get("hits")
+    is_rating_told = row.get("own") and "rating" in (row.get("across"), row.get("fact"))
+    wrong = {
+        "has no basis": not row.get("basis"),
+        "is published along a line that there is not, or along none": not row.get("by") or not set(row["by"]) <= known,
+        f"is no {unit}, as it is counted": unit != OF_UNIT.get(how, Unit.SHARE),
+        f"has no step called {row.get('step')}": needs_step and row.get("step") not in STEPS,
+        "does not say what it looks for, or when that happened": how == How.EVENT and not is_event_told,
+        "must say what stands across if it is a count, and only then": (unit == Unit.COUNT) != ("across" in row),
+        "shares a table, and is no event": "table" in row and how != How.EVENT,
+        "would tell a reporter a rating": bool(is_rating_told),
+        "is better neither way": row.get("better", "") not in BETTER,
+    }
+    yield from (reason for reason, is_so in wrong.items() if is_so)

@@ -67,7 +67,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disparity:
-    """One group beside everybody else of whom it is known: both shares, and how many times as likely, with intervals."""
+    """One group beside everybody else of whom it is known: both shares, and how many times as likely it is."""
 
     figure: Figure
     others_base: int | None = None
