@@ -9,6 +9,7 @@ from app.config import Misconfigured
 from app.console import (
     bounce,
     cases,
+    cut_cells,
     index_people,
     index_subjects,
     index_words,
@@ -33,6 +34,7 @@ COMMANDS: dict[str, ModuleType] = {
     "keys": keys,
     "migrate": migrate,
     "postcodes": postcodes,
+    "cut-cells": cut_cells,
     "cases": cases,
     "bounce": bounce,
     "translations": translations,
