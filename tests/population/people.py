@@ -47,16 +47,23 @@ def population(people: int, seed: int, shares: dict[str, float] | None = None) -
     a fiftieth, so that each can be measured.
     """
     country = Country(max(people // 18, 400))
-    weights = [(shares or {}).get(each.key, 0.0) if shares else each.share for each in communities()]
     number = household = 0
     while number < people:
-        chance = Random(seed * 1_000_000_007 + household)
-        community = chance.choices(communities(), weights)[0]
-        for person in _Family(chance, community, country, household, number).members():
+        for person in family(household, seed, country, shares=shares, first=number):
             if number < people:
                 yield person
                 number += 1
         household += 1
+
+
+def family(
+    household: int, seed: int, country: Country, *, shares: dict[str, float] | None = None, first: int = 0
+) -> Iterator[Person]:
+    """The household of this number, however many stand before it; its people are numbered from `first` on."""
+    weights = [(shares or {}).get(each.key, 0.0) if shares else each.share for each in communities()]
+    chance = Random(seed * 1_000_000_007 + household)
+    community = chance.choices(communities(), weights)[0]
+    return _Family(chance, community, country, household, first).members()
 
 
 @dataclass(slots=True)
