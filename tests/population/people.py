@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 from random import Random
 
 from app.casework.likeness import Home
@@ -60,10 +62,15 @@ def family(
     household: int, seed: int, country: Country, *, shares: dict[str, float] | None = None, first: int = 0
 ) -> Iterator[Person]:
     """The household of this number, however many stand before it; its people are numbered from `first` on."""
-    weights = [(shares or {}).get(each.key, 0.0) if shares else each.share for each in communities()]
     chance = Random(seed * 1_000_000_007 + household)
-    community = chance.choices(communities(), weights)[0]
+    community = chance.choices(communities(), cum_weights=_heights(tuple((shares or {}).items())))[0]
     return _Family(chance, community, country, household, first).members()
+
+
+@cache
+def _heights(shares: tuple[tuple[str, float], ...]) -> tuple[float, ...]:
+    wanted = dict(shares)
+    return tuple(accumulate(wanted.get(each.key, 0.0) if wanted else each.share for each in communities()))
 
 
 @dataclass(slots=True)

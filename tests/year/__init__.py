@@ -12,9 +12,9 @@ and a house of its own is built, migrated, opened and filled by
 
     loaded = settled(folder, f"sqlite:///{folder / 'heed.sqlite'}", concerns=2500)
 
-`loaded.year.groups` says what was planted for each rule of alerts, what comes near it and must raise none, and what is
-merely as life is; `truth.of(loaded.year)` has the same with the identifiers of concerns, people and areas. The year ends
-today at midnight UTC unless `until` says otherwise, so that whatever looks back over ninety days finds something there.
+`truth.of(loaded.year)` says what was planted for each rule of alerts, what comes near it and must raise none, and what
+is merely as life is, with the identifiers of concerns, people and areas. The year ends today at midnight UTC unless
+`until` says otherwise, so that whatever looks back over ninety days finds something there.
 People have portraits and are joined as officers would have joined them; nobody has traces, so nobody is suggested.
 """
 

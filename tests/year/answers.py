@@ -216,7 +216,7 @@ def _happened(sketch: Sketch, chance: Random) -> Answers:
     if kinds & MISSING:
         made["missing_now"] = "no"
     if "animal" in kinds:
-        name = f"{chance.choice(DOGS)}, {chance.choice(BREEDS)}, {chance.choice(('male', 'female'))}, {chance.randint(1, 12)}"
+        name = f"{chance.choice(DOGS)}, {chance.choice(BREEDS)}, male, {chance.randint(1, 12)}"
         made |= {"animal_species": chance.choice(("dog", "dog", "cat")), "animal_name": name}
         made |= {"animal_presented": "Old fractures on the X-ray.", "client_consents": "not_asked"}
     if "suicide_self_harm" in kinds:

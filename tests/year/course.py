@@ -1,12 +1,11 @@
-"""What became of each concern, minute by minute: claimed, rated, referred, acknowledged, decided, acted on, and asked after.
+"""What becomes of each concern, minute by minute: claimed, rated, referred, acknowledged, decided, acted on.
 
 Everything lies behind the clock of its step as it does in life: most in time, some just, a few very late. What would
 happen after today has not happened.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -14,6 +13,7 @@ from app.casework.places import is_working_day
 from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import Step, deciding
 from app.casework.triage import clocks
+from tests.year.happened import CLOSING, Act, Asked, Course, Referred, Verdict
 from tests.year.mix import (
     ASC,
     CHANGES,
@@ -37,112 +37,7 @@ WISHES = {
     "decision": ("to_be_asked", "asked", "cannot_say"),
     "conclusion": ("met", "partly_met", "not_met", "not_asked"),
 }
-CLOSING = ("no_further_action", "advice", "already_known")
 BECAUSE = ("wrong area", "wrong agency", "not enough")
-
-
-@dataclass(slots=True)
-class Verdict:
-    """A decision or a conclusion of an agency."""
-
-    step: str
-    code: str
-    category: str
-    reason: str | None
-    at: datetime
-    by: str
-    wishes: str | None
-    needs_second: bool = False
-
-
-@dataclass(slots=True)
-class Act:
-    """An action: whose, by when, and what came of it."""
-
-    kind: str
-    owner: str
-    taken_on_at: datetime
-    due_on: date
-    done_at: datetime | None
-    change: str | None = None
-    worked: str | None = None
-    stopped: str | None = None
-    overdue_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class Referred:
-    """One agency that was asked."""
-
-    agency: int
-    kind: str
-    at: datetime
-    acknowledge_by: datetime
-    acknowledged_at: datetime | None = None
-    worker: str = ""
-    verdicts: list[Verdict] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
-    returned_at: datetime | None = None
-    because: str | None = None
-
-    def verdict(self, step: str) -> Verdict | None:
-        return next((each for each in reversed(self.verdicts) if each.step == step), None)
-
-    @property
-    def is_over(self) -> bool:
-        """Is nothing left to do here?"""
-        decided = self.verdict("decision")
-        if self.returned_at:
-            return True
-        has_ended = bool(decided and (decided.category in CLOSING or self.verdict("conclusion")))
-        return has_ended and all(each.done_at for each in self.acts)
-
-    @property
-    def over_at(self) -> datetime:
-        ends = [self.returned_at, *(each.at for each in self.verdicts), *(each.done_at for each in self.acts)]
-        return max(each for each in ends if each)
-
-
-@dataclass(slots=True)
-class Asked:
-    """How somebody is after so many days."""
-
-    days: int
-    asks_at: datetime
-    asked_at: datetime | None = None
-    answer_by: datetime | None = None
-    missed_at: datetime | None = None
-    answered_at: datetime | None = None
-    by: str | None = None
-    is_by_officer: bool = False
-    change: str | None = None
-    asked_them: str | None = None
-
-
-@dataclass(slots=True)
-class Course:
-    """Everything that happened to one concern."""
-
-    proposed: str
-    weighed_at: datetime
-    confirmed: str | None = None
-    officer: str | None = None
-    taken_at: datetime | None = None
-    rated_at: datetime | None = None
-    seconded_by: str | None = None
-    referrals: list[Referred] = field(default_factory=list)
-    told: list[tuple[str, str, datetime, str | None]] = field(default_factory=list)
-    closed_at: datetime | None = None
-    closing: str | None = None
-    asked: list[Asked] = field(default_factory=list)
-    handling: tuple[datetime, str | None, str | None, str | None] | None = None
-    challenge: tuple[datetime, datetime | None, datetime | None, str] | None = None
-    question: tuple[datetime, datetime | None] | None = None
-    marac_at: datetime | None = None
-
-    @property
-    def rating(self) -> str:
-        return self.confirmed or self.proposed
 
 
 def course(year: Year, sketch: Sketch, chance: Random) -> Course:
@@ -208,6 +103,8 @@ class _Telling:
             if closed_at < self.now:
                 made.closed_at = closed_at
                 made.closing = chance.choices(tuple(CLOSED), tuple(CLOSED.values()))[0]
+                # What is told of on purpose is no duplicate: those count for nothing.
+                made.closing = "advice" if self.sketch.staged and made.closing == "duplicate" else made.closing
                 made.told.append(("update.closed", "", closed_at + timedelta(seconds=8), None))
             return
         for kind in self._kinds():

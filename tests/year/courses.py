@@ -1,4 +1,4 @@
-"""More of what is planted: settings, missing children, domestic abuse, animals, what gets worse, moves or falls silent."""
+"""More of what is planted: settings, missing children, domestic abuse, animals, what gets worse or falls silent."""
 
 from typing import Any
 
@@ -6,14 +6,16 @@ from tests.year.patterns import near, planted
 from tests.year.plan import Group
 from tests.year.staging import Cast, Stage
 
+CALLED = ("Falcon", "Harbour", "Mill", "Orchard")
+PLACES = ("Gymnastics Club", "Care Home", "Taxis", "Football Club")
+
 
 def _setting(stage: Stage, group: Group, days: list[int]) -> None:
     """Children of different families, one place where somebody works who is said to harm; another person each time."""
     at, begin = stage.some_area(), stage.begin(max(days))
     area = stage.world.areas[at]
     answers = {
-        "setting_name": f"{stage.chance.choice(('Falcon', 'Harbour', 'Mill', 'Orchard'))} "
-        f"{stage.chance.choice(('Gymnastics Club', 'Care Home', 'Taxis', 'Football Club'))} {stage.chance.randrange(999)}",
+        "setting_name": f"{stage.chance.choice(CALLED)} {stage.chance.choice(PLACES)} {stage.chance.randrange(999)}",
         "setting_postcode": area.postcode(stage.chance),
         "own_organisation": "no",
     }
@@ -97,7 +99,8 @@ def _animals(
     for at, (name, chip) in enumerate(names):
         stage.tell(
             group, begin + at * 100, bodies[at % practices], "animal", (family.alleged("owner"),), area=area,
-            home=family.number, answers={"animal_name": name, "animal_mark": chip}, rating="GREEN",
+            home=family.number, rating="GREEN",
+            answers={"animal_name": name, "animal_mark": chip, "animal_species": "dog"},
         )  # fmt: skip
     if child:
         school = stage.some_body("school", area)

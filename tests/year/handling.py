@@ -1,4 +1,4 @@
-"""The rows of what became of a concern: ratings, referrals, decisions, actions, questions, letters, and the ledger of it."""
+"""The rows of what became of a concern: ratings, referrals, decisions, actions, questions, letters, and its ledger."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from app.casework.referrals.models import ONE_TURN
 from app.casework.routing import routing_table
 from app.casework.triage import clocks
 from app.foundations.access import SYSTEM
-from tests.year.course import CLOSING, Act, Referred
+from tests.year.happened import CLOSING, Act, Referred, Verdict
 from tests.year.identity import reference
 from tests.year.mix import ASC, CSC, LADO, RATINGS
 from tests.year.pen import Pen
@@ -91,6 +91,7 @@ class Handled:
         said = {"referral_id": id, "agency_id": agency}
         self._record(each.at, self.course.officer, "ConcernReferred", self.of.id, said)
         decided, concluded = each.verdict("decision"), each.verdict("conclusion")
+        answered = each.acknowledged_at or each.returned_at or self.of.year.now
         turn, due_at = self._turn(each)
         pen.put(
             "referral", self.key, id=id, reference=f"{self.of.reference}-{number}", concern_id=self.of.id,
@@ -98,7 +99,7 @@ class Handled:
             purpose=PURPOSE.get(each.kind, "protect_child"), handling="OFFICIAL-SENSITIVE",
             is_taken_up=False, state=_state(each), referred_at=each.at, referred_by_id=self.course.officer,
             acknowledge_by=each.acknowledge_by,
-            overdue_at=each.acknowledge_by if (each.acknowledged_at or self.of.year.now) > each.acknowledge_by else None,
+            overdue_at=each.acknowledge_by if answered > each.acknowledge_by else None,
             acknowledged_at=each.acknowledged_at, acknowledged_by_id=each.worker if each.acknowledged_at else None,
             decided_at=decided and decided.at, category=decided and decided.category,
             concluded_at=concluded and concluded.at, returned_at=each.returned_at,
@@ -250,15 +251,18 @@ class Handled:
 
     def _turn(self, each: Referred) -> tuple[str, datetime | None]:
         """What the agency must do next, and by when."""
-        rating, open_acts = self.course.rating, [act.due_on for act in each.acts if not act.done_at]
-        decided = each.verdict("decision")
         if each.returned_at:
             return "returned", None
         if not each.acknowledged_at:
             return "acknowledge", each.acknowledge_by
+        decided = each.verdict("decision")
         if not decided:
             step = "decide_child" if each.kind == CSC else "decide"
-            return "decide", clocks.due(rating, step, each.at, self.nation)
+            return "decide", clocks.due(self.course.rating, step, each.at, self.nation)
+        return self._after_decision(each, decided)
+
+    def _after_decision(self, each: Referred, decided: Verdict) -> tuple[str, datetime | None]:
+        rating, open_acts = self.course.rating, [act.due_on for act in each.acts if not act.done_at]
         if open_acts:
             return "act", datetime.combine(min(open_acts), time(23, 59), LONDON)
         if each.is_over:

@@ -1,4 +1,4 @@
-"""What looks like a pattern and is only life: two honest concerns of one family, siblings, a hostel. And the whole year."""
+"""The whole year, with what looks like a pattern and is only life: two honest concerns of one family, a hostel."""
 
 from datetime import date
 

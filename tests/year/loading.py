@@ -1,11 +1,13 @@
 """A year into the tables of the house that is open: two processes write down and seal, one copies in."""
 
+import gc
 import hashlib
 import hmac
 import json
 import multiprocessing
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -25,16 +27,19 @@ from app.foundations.ledger import Entry, Event
 from app.foundations.ledger.entries import GENESIS
 from tests.year.answers import account
 from tests.year.course import course
+from tests.year.expected import Fact, fact
 from tests.year.founding import found
 from tests.year.handling import Handled
 from tests.year.identity import Of, identifier
 from tests.year.pen import Pen, Values, columns_of
 from tests.year.plan import Year
+from tests.year.reckoning import Happened, Reckoned, reckon
 from tests.year.telling import Telling
 
 BATCH, PROCESSES, MANY = 2_000, 2, 20_000
 ORDER = [table.name for table in Record.metadata.sorted_tables]
 Entries = list[tuple[datetime, str, str, str, dict[str, Any]]]
+Written = tuple[dict[str, list[Values]], Entries, list[Fact], Reckoned]
 
 
 @dataclass
@@ -44,10 +49,13 @@ class Loaded:
     year: Year
     rows: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
+    # What really happened, from which figures and alerts are worked out once more; kept where it was asked for.
+    facts: list[Fact] = field(default_factory=list)
+    figures: Reckoned = field(default_factory=Counter)
 
 
-def load(year: Year, keys: Path, *, processes: int = PROCESSES) -> Loaded:
-    """Write a year into the database that is open, whose keys lie in this folder. It must hold none of this seed yet."""
+def load(year: Year, keys: Path, *, processes: int = PROCESSES, is_reckoned: bool = False) -> Loaded:
+    """Write a year into the database that is open, whose keys lie in this folder. It holds none of this seed yet."""
     began, loaded = time.perf_counter(), Loaded(year)
     pen = Pen()
     found(year, pen)
@@ -57,7 +65,9 @@ def load(year: Year, keys: Path, *, processes: int = PROCESSES) -> Loaded:
     with _quickly(year.size > MANY):
         _copy(loaded, pen.rows)
         things = set[str]()
-        for rows, entries in _written(year, rules, keys, processes):
+        for rows, entries, facts, figures in _written(_Task(year, rules, is_reckoned), keys, processes):
+            loaded.facts += facts
+            loaded.figures.update(figures)
             rows["tie_thing"] = [each for each in rows.get("tie_thing", ()) if not _is_known(things, each)]
             rows["ledger_entry"] = list(chain.continued(entries))
             _copy(loaded, rows)
@@ -71,42 +81,58 @@ def _is_known(things: set[str], row: Values) -> bool:
     return known
 
 
-def _written(year: Year, rules: str, keys: Path, processes: int) -> Iterator[tuple[dict[str, list[Values]], Entries]]:
-    batches = [(at, min(at + BATCH, len(year.sketches))) for at in range(0, len(year.sketches), BATCH)]
+@dataclass(frozen=True)
+class _Task:
+    """What is written down, by which rules it was rated, and whether what happened is kept as well."""
+
+    year: Year
+    rules: str
+    is_reckoned: bool
+
+
+def _written(task: _Task, keys: Path, processes: int) -> Iterator[Written]:
+    number = len(task.year.sketches)
+    batches = [(at, min(at + BATCH, number)) for at in range(0, number, BATCH)]
     if processes < 2 or len(batches) < 2:
-        yield from (_batch(year, rules, each) for each in batches)
+        yield from (_batch(task, each) for each in batches)
         return
-    _TO_WRITE[:] = [(year, rules)]
+    _TO_WRITE[:] = [task]
     database.disconnect()
+    gc.freeze()  # what processes share they copy where its counts are touched
     with multiprocessing.get_context("fork").Pool(processes, _unlock, (keys,)) as pool:
         yield from pool.imap(_of_process, batches)
+    gc.unfreeze()
     _TO_WRITE.clear()
 
 
-_TO_WRITE: list[tuple[Year, str]] = []  # handed on to processes by being there when they begin
+_TO_WRITE: list[_Task] = []  # handed on to processes by being there when they begin
 
 
 def _unlock(keys: Path) -> None:
     vault.unlock(keys)
 
 
-def _of_process(between: tuple[int, int]) -> tuple[dict[str, list[Values]], Entries]:
-    return _batch(*_TO_WRITE[0], between)
+def _of_process(between: tuple[int, int]) -> Written:
+    return _batch(_TO_WRITE[0], between)
 
 
-def _batch(year: Year, rules: str, between: tuple[int, int]) -> tuple[dict[str, list[Values]], Entries]:
+def _batch(task: _Task, between: tuple[int, int]) -> Written:
     """Some concerns, as rows, and what the ledger says of them in the order in which it happened."""
-    pen, entries = Pen(), Entries()
+    pen, entries, facts, figures, year = Pen(), Entries(), list[Fact](), Reckoned(), task.year
     for sketch in year.sketches[slice(*between)]:
         chance = Random(year.seed << 40 | sketch.number)
         told = account(year, sketch, chance)
-        telling = Telling(year, sketch, told, course(year, sketch, chance))
+        came = course(year, sketch, chance)
+        telling = Telling(year, sketch, told, came)
         telling.write(pen)
-        handled = Handled(telling, rules)
+        handled = Handled(telling, task.rules)
         handled.write(pen)
         entries += handled.entries
+        if task.is_reckoned:
+            facts.append(fact(year, sketch, told, came))
+            reckon(figures, Happened(year, sketch, told, came))
     entries.sort(key=lambda each: each[0])
-    return pen.rows, entries
+    return pen.rows, entries, facts, figures
 
 
 class _Chain:
@@ -154,27 +180,22 @@ def _quickly(is_large: bool) -> Iterator[None]:
     database.disconnect()
 
 
+# The tables that are long in a large year.
 _FILLED = frozenset(
-    [
-        "concern",
-        "worry",
-        "subject",
-        "mention",
-        "portrait",
-        "judgement",
-        "tie",
-        "assessment",
-        "rating_decision",
-        "referral",
-        "decision",
-        "action",
-        "follow_up",
-        "owing",
-        "update",
-        "handling",
-        "running_clock",
-        "ledger_entry",
-    ]
+    (
+        *("concern", "worry", "subject", "mention", "portrait", "judgement", "tie", "assessment", "rating_decision"),
+        *(
+            "referral",
+            "decision",
+            "action",
+            "follow_up",
+            "owing",
+            "update",
+            "handling",
+            "running_clock",
+            "ledger_entry",
+        ),
+    )
 )
 
 

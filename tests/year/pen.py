@@ -1,8 +1,9 @@
-"""Rows as the tables have them, ready to be copied in: what is sealed is sealed, moments are as the engine keeps them."""
+"""Rows as the tables have them, ready to be copied in: sealed what is sealed, moments as the engine keeps them."""
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -43,35 +44,44 @@ class Pen:
 
     def put(self, table: str, key: Key | None = None, **values: Any) -> None:
         """One row. What stands in a sealed column is given under its plain name."""
-        columns, made = _columns(table), []
-        for column, default, place in columns:
-            if place and key and column[7:] in values:
-                words = values.pop(column[7:])
-                made.append(None if words is None else key.seal(place, values["id"], words))
-            elif column in values:
-                made.append(_plain(values.pop(column)) if column != "id" else values["id"])
-            elif column == "data_key_id" and key:
-                made.append(key.id)
+        shape = _shape(table)
+        made = list(shape.defaults)
+        if key and shape.data_key is not None:
+            made[shape.data_key] = key.id
+        for name, value in values.items():
+            at, place = shape.places[name]
+            if place and key and value is not None:
+                made[at] = key.seal(place, values["id"], value)
             else:
-                made.append(default)
-        values.pop("id", None)
-        if values:
-            raise KeyError(f"{table} has no {sorted(values)}")
+                make = _AS.get(type(value))
+                made[at] = make(value) if make else value
         self.rows.setdefault(table, []).append(tuple(made))
 
 
-def columns_of(table: str) -> list[str]:
-    return [column for column, _, _ in _columns(table)]
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The columns of a table: what stands in each unless something is said, and where a seal in it belongs."""
+
+    names: Sequence[str]
+    defaults: Values
+    places: Mapping[str, tuple[int, bytes]]
+    data_key: int | None
+
+
+def columns_of(table: str) -> Sequence[str]:
+    return _shape(table).names
 
 
 @cache
-def _columns(table: str) -> tuple[tuple[str, Any, bytes], ...]:
-    """Each column with what stands in it unless something is said, and where a seal in it belongs."""
+def _shape(table: str) -> _Shape:
     found: Table = Record.metadata.tables[table]
-    return tuple(
-        (each.name, _default(each), f"{table}.{each.name[7:]}:".encode() if each.name.startswith("sealed_") else b"")
-        for each in found.columns
-    )
+    names = [each.name for each in found.columns]
+    places = {name: (at, b"") for at, name in enumerate(names)}
+    for at, name in enumerate(names):
+        if name.startswith("sealed_"):
+            places[name[7:]] = (at, f"{table}.{name[7:]}:".encode())
+    defaults = tuple(_default(each) for each in found.columns)
+    return _Shape(names, defaults, places, names.index("data_key_id") if "data_key_id" in names else None)
 
 
 def _default(column: Column[Any]) -> Any:
@@ -95,7 +105,4 @@ _AS: Mapping[type, Callable[[Any], Any]] = {
 
 
 def _plain(value: Any) -> Any:
-    make = _AS.get(type(value))
-    if make:
-        return make(value)
-    return value.value if hasattr(value, "value") else value
+    return int(value) if isinstance(value, bool) else getattr(value, "value", value)

@@ -11,10 +11,15 @@ from tests.year.life import year
 from tests.year.loading import Loaded, load
 
 
-def settled(folder: Path, url: str, *, seed: int = 7, concerns: int = 2500, until: date | None = None) -> Loaded:
-    """An installation in this folder on this empty database, with a year of so many concerns; it stays open."""
+def settled(
+    folder: Path, url: str, *, seed: int = 7, concerns: int = 2500, until: date | None = None, is_reckoned: bool = False
+) -> Loaded:
+    """An installation in this folder on this empty database, with a year of so many concerns; it stays open.
+
+    `is_reckoned`: what really happened is kept, so that figures and alerts can be worked out once more.
+    """
     settings = install(folder / "instance", url)
     migrate(url)
     open_house(settings)
     delivery.use(delivery.Silence())
-    return load(year(seed, concerns, until), settings.keys)
+    return load(year(seed, concerns, until), settings.keys, is_reckoned=is_reckoned)

@@ -23,7 +23,7 @@ from app.casework.ties.deriving import Found, Teller, known_by, links_in
 from app.casework.triage import clocks
 from app.foundations.vault import token
 from tests.year.answers import Account
-from tests.year.course import Course
+from tests.year.happened import Course
 from tests.year.identity import SLOTS, Of, identifier, reference
 from tests.year.mix import RATINGS
 from tests.year.pen import Key, Pen
