@@ -12,6 +12,7 @@ from app.portals.shared.charts.drawing import About, Drawn, Entry, Table, number
 from app.portals.shared.charts.line_chart import Target, lines
 from app.portals.shared.charts.map_chart import Ground, Mark, Shape, shapes
 from app.portals.shared.charts.mix_chart import Mixed, mix
+from app.portals.shared.charts.paper import on_paper
 from app.portals.shared.charts.range_chart import Estimate, Measured, ranges
 from app.portals.shared.charts.saying import largest, long, peak
 
@@ -35,6 +36,7 @@ __all__ = [
     "long",
     "mix",
     "number",
+    "on_paper",
     "peak",
     "ranges",
     "shapes",

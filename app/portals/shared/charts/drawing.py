@@ -16,12 +16,11 @@ from markupsafe import Markup
 # How many letters of a label a phone has room for in one line.
 WIDE = 44
 LINE = 18
-# What tells apart what only differs in colour otherwise: light strokes over a colour, dots, dark strokes.
+# What tells apart what only differs in colour otherwise: light strokes over a colour, or dots.
 PATTERN = Markup('<pattern id="%s-%s" width="6" height="6" patternUnits="userSpaceOnUse"%s</pattern>')
 PATTERNS = {
     "hatch": Markup(' patternTransform="rotate(45)"><path class="heed-chart__hatch" d="M0 0V6"/>'),
     "dots": Markup('><circle class="heed-chart__dot" cx="2" cy="2" r="1.4"/>'),
-    "scratch": Markup(' patternTransform="rotate(45)"><path class="heed-chart__scratch" d="M0 0V6"/>'),
 }
 NOTHING = Markup("")
 FLUID = Markup('width="100%%" height="%d"')

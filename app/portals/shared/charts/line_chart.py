@@ -104,7 +104,8 @@ def _grid(scale: _Scale, unit: str) -> list[Markup]:
 def _labels(scale: _Scale, labels: Sequence[str]) -> list[Markup]:
     """Counted from the last, which is the one that readers look for."""
     letters = scale.count * (2 + max((len(each) for each in labels), default=0))
-    few, many = ceil(letters / ON_PHONE), ceil(letters / AT_DESK)
+    many = ceil(letters / AT_DESK)
+    few = many * ceil(letters / ON_PHONE / many)
     parts = []
     for i, each in enumerate(labels):
         back = scale.count - 1 - i

@@ -31,7 +31,16 @@ PLACE = Markup(
     '<g transform="translate(%.1f %.1f)"><title>%s</title><circle class="heed-chart__place" r="10"/>'
     '<text class="heed-chart__number" y="4.5" text-anchor="middle">%s</text></g>'
 )
+# Strokes as far apart on the screen whatever the units of the outlines are.
+SCRATCHES = Markup(
+    '<defs><pattern id="%s-scratch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="scale(%.6g) rotate(45)"><path class="heed-chart__scratch" d="M0 0V6"/></pattern></defs>'
+)
 SQUARE = "M1 1H19V15H1Z"
+SAMPLE = Markup(
+    '<path class="heed-chart__area heed-chart__area--withheld" fill="none" d="M1 1H19V15H1Z"/>'
+    '<path class="heed-chart__scratch" d="M1 8 8 1M1 15 15 1M8 15 19 4"/>'
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +83,9 @@ def shapes(
     x, y, width, height = ground.box
     scale = WIDE / width
     land = NOTHING.join([*(_area(about, each) for each in areas), *(BORDER % each for each in ground.borders)])
-    parts = [MOVED % (scale, -x, -y, land), *_marks(marks, ground, scale)]
+    parts = [SCRATCHES % (about.code, 1 / scale), MOVED % (scale, -x, -y, land), *_marks(marks, ground, scale)]
     svg = framed(about, SIZE % (WIDE, round(height * scale)), parts)
-    return Drawn(about, svg, _table(areas, marks, of), _key(about, areas, steps), kind="map")
+    return Drawn(about, svg, _table(areas, marks, of), _key(areas, steps), kind="map")
 
 
 def _area(about: About, each: Shape) -> Markup:
@@ -97,8 +106,8 @@ def _table(areas: Sequence[Shape], marks: Sequence[Mark], of: str) -> Table:
     return Table((of, _("How many")), tuple((each.name, each.said) for each in areas))
 
 
-def _key(about: About, areas: Sequence[Shape], steps: Sequence[str]) -> tuple[Entry, ...]:
+def _key(areas: Sequence[Shape], steps: Sequence[str]) -> tuple[Entry, ...]:
     entries = [Entry(sample(AREA % (step, NOTHING, SQUARE, said, "")), said) for step, said in enumerate(steps)]
     if any(each.step is None for each in areas):
-        entries.append(Entry(sample(_area(about, Shape(name="", path=SQUARE, step=None))), withheld()))
+        entries.append(Entry(sample(SAMPLE), withheld()))
     return tuple(entries)
