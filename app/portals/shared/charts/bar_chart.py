@@ -10,6 +10,7 @@ from app.portals.shared.charts.drawing import (
     Drawn,
     Entry,
     Number,
+    Say,
     box,
     columns,
     drawing,
@@ -26,9 +27,9 @@ THICK, APART, BETWEEN = 16, 4, 12
 
 
 def bars(
-    about: About, labels: Sequence[str], series: Mapping[str, Sequence[Number]], *, of: str, unit: str = ""
+    about: About, labels: Sequence[str], series: Mapping[str, Sequence[Number]], *, of: str, say: Say = number
 ) -> Drawn:
-    """Bars of one or two series. `of` says what the labels are, `unit` follows each number; None is withheld."""
+    """Bars of one or two series. `of` says what the labels are, `say` how a number is written; None is withheld."""
     top = max((value for values in series.values() for value in values if value), default=1)
     parts: list[Markup] = []
     y = 0.0
@@ -37,22 +38,22 @@ def bars(
         parts += said
         y += APART
         for k, values in enumerate(series.values()):
-            parts += _bar(about, k, (y, values[i], top), unit)
+            parts += _bar(about, k, (y, values[i], top), say)
             y += THICK + 2
         y += BETWEEN
-    table = columns(of, labels, dict(series), unit)
+    table = columns(of, labels, series, say)
     return Drawn(about, drawing(about, y, parts), table, _key(about, series))
 
 
-def _bar(about: About, k: int, where: tuple[float, Number, float], unit: str) -> list[Markup]:
+def _bar(about: About, k: int, where: tuple[float, Number, float], say: Say) -> list[Markup]:
     y, value, top = where
     if value is None:
-        return [words("quiet", 0, y + 13, number(None))]
+        return [words("quiet", 0, y + 13, say(None))]
     width = LONGEST * value / top
     drawn = [box(f"s{k + 1}", 0, y, width, THICK)]
     if k:
         drawn.append(patterned(about, "hatch", (0, y, width, THICK)))
-    return [*drawn, words("value", width, y + 13, number(value, unit), AFTER)]
+    return [*drawn, words("value", width, y + 13, say(value), AFTER)]
 
 
 def _key(about: About, series: Mapping[str, Sequence[Number]]) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """How long something took, held against its clock: half within, nine in ten within, and where the clock runs out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -39,6 +39,11 @@ class Timed:
     median: int | None
     ninetieth: int | None
     clock: int
+    # How a time of this row is written: some clocks run by day and night, some only while offices are open.
+    say: Callable[[int], str] = long
+
+    def said(self, minutes: int | None) -> str:
+        return withheld() if minutes is None else self.say(minutes)
 
 
 def against_clock(about: About, rows: Sequence[Timed], *, of: str) -> Drawn:
@@ -48,7 +53,7 @@ def against_clock(about: About, rows: Sequence[Timed], *, of: str) -> Drawn:
     parts: list[Markup] = []
     y = float(TOP)
     for each in rows:
-        said, y = label(y, _("%(name)s (clock: %(long)s)", name=each.name, long=long(each.clock)))
+        said, y = label(y, _("%(name)s (clock: %(long)s)", name=each.name, long=each.said(each.clock)))
         parts += [*said, words("quiet", 0, y + 14, _in_words(each))]
         y += LINE + 6
         parts += _bar(about, each, y, widest)
@@ -64,7 +69,7 @@ def against_clock(about: About, rows: Sequence[Timed], *, of: str) -> Drawn:
 def _in_words(row: Timed) -> str:
     if row.median is None or row.ninetieth is None:
         return withheld()
-    return _("half in %(half)s, 9 in 10 in %(most)s", half=long(row.median), most=long(row.ninetieth))
+    return _("half in %(half)s, 9 in 10 in %(most)s", half=row.said(row.median), most=row.said(row.ninetieth))
 
 
 def _bar(about: About, row: Timed, y: float, widest: float) -> list[Markup]:
@@ -83,11 +88,8 @@ def _bar(about: About, row: Timed, y: float, widest: float) -> list[Markup]:
 
 def _table(rows: Sequence[Timed], of: str) -> Table:
     head = (of, _("Clock"), _("Half within"), _("Nine in ten within"))
-    return Table(head, tuple((each.name, long(each.clock), _took(each.median), _took(each.ninetieth)) for each in rows))
-
-
-def _took(minutes: int | None) -> str:
-    return withheld() if minutes is None else long(minutes)
+    times = (tuple(each.said(took) for took in (each.clock, each.median, each.ninetieth)) for each in rows)
+    return Table(head, tuple((each.name, *said) for each, said in zip(rows, times, strict=True)))
 
 
 def _key(about: About) -> tuple[Entry, ...]:

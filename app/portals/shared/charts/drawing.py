@@ -5,7 +5,7 @@ and its letters keep their size on all three. What only colours would tell is to
 how it looks is the style sheet's affair: there is not one colour in here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from textwrap import wrap
@@ -40,6 +40,7 @@ BEFORE = Markup(' text-anchor="end" dx="-6"')
 LAST = Markup(' text-anchor="end" dx="6"')
 AFTER = Markup(' dx="6"')
 Number = int | float | None
+Say = Callable[[Number], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +84,16 @@ def withheld() -> str:
     return _("withheld (small number)")
 
 
-def number(value: Number, unit: str = "") -> str:
+def number(value: Number) -> str:
     """A number as people write it, or that it is withheld."""
     if value is None:
         return withheld()
-    said = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
-    return f"{said}{unit}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
+
+
+def percent(value: Number) -> str:
+    """So many of a hundred, or that it is withheld."""
+    return withheld() if value is None else f"{number(value)}%"
 
 
 def nice(most: float) -> float:
@@ -143,7 +148,7 @@ def sample(*inside: Markup) -> Markup:
     return SAMPLE % NOTHING.join(inside)
 
 
-def columns(first: str, labels: Sequence[str], series: dict[str, Sequence[Number]], unit: str) -> Table:
+def columns(first: str, labels: Sequence[str], series: Mapping[str, Sequence[Number]], say: Say) -> Table:
     """One row a label, one column a series."""
-    rows = tuple((each, *(number(values[i], unit) for values in series.values())) for i, each in enumerate(labels))
+    rows = tuple((each, *(say(values[i]) for values in series.values())) for i, each in enumerate(labels))
     return Table((first, *series), rows)

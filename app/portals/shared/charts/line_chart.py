@@ -16,6 +16,7 @@ from app.portals.shared.charts.drawing import (
     Drawn,
     Entry,
     Number,
+    Say,
     columns,
     drawing,
     line,
@@ -67,37 +68,37 @@ def lines(
     series: Mapping[str, Sequence[Number]],
     *,
     of: str = "",
-    unit: str = "",
+    say: Say = number,
     target: Target | None = None,
 ) -> Drawn:
     """Lines over months or weeks. What is withheld is a gap, and so written in the table."""
     known = [value for values in series.values() for value in values if value is not None]
     top = nice(max([*known, target.value if target else 0, 0]))
-    scale = _Scale(4 + 2.3 * len(number(_whole(top), unit)), top, len(labels))
-    parts = [*_grid(scale, unit), *_labels(scale, labels)]
+    scale = _Scale(4 + 2.3 * len(say(_whole(top))), top, len(labels))
+    parts = [*_grid(scale, say), *_labels(scale, labels)]
     if target:
         at = scale.y(target.value)
         parts += [line("target", scale.left, at, 100, at)]
     for k, values in enumerate(series.values()):
         parts += _strokes(k, scale, values)
         parts += _marks(k, scale, values)
-        parts += _highest(scale, values, unit)
+        parts += _highest(scale, values, say)
     key = _key(series, target)
-    return Drawn(about, drawing(about, TOP + HIGH + FOOT, parts), columns(of, labels, dict(series), unit), key)
+    return Drawn(about, drawing(about, TOP + HIGH + FOOT, parts), columns(of, labels, series, say), key)
 
 
 def _whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _grid(scale: _Scale, unit: str) -> list[Markup]:
+def _grid(scale: _Scale, say: Say) -> list[Markup]:
     parts: list[Markup] = []
     for step in range(STEPS + 1):
         value = scale.top * step / STEPS
         y = scale.y(value)
         parts.append(line("axis" if step == 0 else "grid", scale.left, y, 100, y))
         if scale.top >= STEPS or value == int(value):
-            parts.append(words("tick", scale.left, y + 5, number(_whole(value), unit), BEFORE))
+            parts.append(words("tick", scale.left, y + 5, say(_whole(value)), BEFORE))
     return parts
 
 
@@ -130,14 +131,14 @@ def _marks(k: int, scale: _Scale, values: Sequence[Number]) -> list[Markup]:
     ]
 
 
-def _highest(scale: _Scale, values: Sequence[Number], unit: str) -> list[Markup]:
+def _highest(scale: _Scale, values: Sequence[Number], say: Say) -> list[Markup]:
     known = [value for value in values if value is not None]
     if not known or not max(known):
         return []
     most = max(known)
     i = list(values).index(most)
     side = NOTHING if i == 0 else LAST if i == len(values) - 1 else MIDDLE
-    return [words("value", scale.x(i), scale.y(most) - 9, number(most, unit), side)]
+    return [words("value", scale.x(i), scale.y(most) - 9, say(most), side)]
 
 
 def _key(series: Mapping[str, Sequence[Number]], target: Target | None) -> tuple[Entry, ...]:

@@ -45,9 +45,9 @@ class Estimate:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """What the estimates are: what is equal to the rest, what that is called, and how a number is written."""
+    """What the estimates are: what is equal to the rest (None: not known), and how a number is written."""
 
-    equal: float
+    equal: float | None
     equal_words: str
     unit: str = ""
     places: int = 2
@@ -59,7 +59,7 @@ class Measured:
 
     def away(self, each: Estimate) -> int:
         """Is it surely more than equal (1), surely less (-1), or may chance explain it (0)?"""
-        if each.low is None or each.high is None:
+        if each.low is None or each.high is None or self.equal is None:
             return 0
         return (each.low > self.equal) - (each.high < self.equal)
 
@@ -67,7 +67,6 @@ class Measured:
 def ranges(about: About, rows: Sequence[Estimate], measured: Measured, *, of: str) -> Drawn:
     """One row an estimate. A full mark lies surely beside the line of the equal, a hollow one perhaps on it."""
     place = _places(rows, measured)
-    at = place(measured.equal)
     parts: list[Markup] = []
     y = float(TOP)
     for each in rows:
@@ -78,11 +77,16 @@ def ranges(about: About, rows: Sequence[Estimate], measured: Measured, *, of: st
             where = (place(each.low), place(each.value), place(each.high))
             parts += _interval(where, y, measured.away(each))
         y += BETWEEN
-    equal = [
-        line("target", at, TOP - 8, at, y - BETWEEN + 10),
-        words("tick", at, TOP - 13, measured.equal_words, _side(at)),
-    ]
+    equal = _equal(place, measured, y - BETWEEN + 10)
     return Drawn(about, drawing(about, y, [*equal, *parts]), _table(rows, measured, of), _key())
+
+
+def _equal(place: "_Places", measured: Measured, foot: float) -> list[Markup]:
+    if measured.equal is None:
+        return []
+    at = place(measured.equal)
+    said = words("tick", at, TOP - 13, measured.equal_words, _side(at))
+    return [line("target", at, TOP - 8, at, foot), said]
 
 
 class _Places:
@@ -103,7 +107,8 @@ class _Places:
 
 def _places(rows: Sequence[Estimate], measured: Measured) -> _Places:
     known = [each for row in rows for each in (row.low, row.high) if each is not None]
-    return _Places(min([*known, measured.equal]), max([*known, measured.equal]), measured.is_ratio)
+    known += [measured.equal] if measured.equal is not None else []
+    return _Places(min(known, default=0), max(known, default=1), measured.is_ratio)
 
 
 def _side(at: float) -> Markup:

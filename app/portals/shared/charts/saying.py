@@ -29,7 +29,7 @@ def peak(what: str, labels: Sequence[str], values: Sequence[int | None]) -> str:
     last, end = known[-1]
     if at == end:
         return _(
-            "%(what)s were most in the latest, %(label)s: %(most)s.", what=what, label=labels[at], most=f"{most:,}"
+            "%(what)s were most in %(label)s, the latest: %(most)s.", what=what, label=labels[at], most=f"{most:,}"
         )
     return _(
         "%(what)s peaked at %(most)s in %(label)s, and were %(last)s in %(end)s.",
