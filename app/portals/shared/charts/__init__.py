@@ -8,7 +8,7 @@ everything is in hundredths of the width, so that one drawing fits a phone and a
 
 from app.portals.shared.charts.bar_chart import bars
 from app.portals.shared.charts.clock_chart import Timed, against_clock
-from app.portals.shared.charts.drawing import About, Drawn, Entry, Table, number, percent, withheld
+from app.portals.shared.charts.drawing import About, Drawn, Entry, Number, Table, number, percent, withheld
 from app.portals.shared.charts.line_chart import Target, lines
 from app.portals.shared.charts.map_chart import Ground, Mark, Shape, shapes
 from app.portals.shared.charts.mix_chart import Mixed, mix
@@ -25,6 +25,7 @@ __all__ = [
     "Mark",
     "Measured",
     "Mixed",
+    "Number",
     "Shape",
     "Table",
     "Target",
