@@ -6,7 +6,10 @@ again, because a figure that moved afterwards would say what happened to one per
 themselves, so that nothing which happens to a concern waits for its figures.
 """
 
+from app.casework.figures.commands import publish
+from app.casework.figures.following import follow, make_anew
 from app.casework.figures.measures import catalogue
+from app.casework.figures.publishing import count, over, refresh
 from app.casework.figures.queries import (
     along,
     disparity,
@@ -22,12 +25,18 @@ from app.casework.figures.queries import (
 __all__ = [
     "along",
     "catalogue",
+    "count",
     "disparity",
+    "follow",
     "history",
+    "make_anew",
     "measure",
     "of_hub",
     "of_organisation",
+    "over",
     "periods",
+    "publish",
+    "refresh",
     "release",
     "whole",
 ]

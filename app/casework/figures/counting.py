@@ -4,7 +4,7 @@ What takes time is counted in the period in which it was done, or in which its t
 that is over does not change afterwards.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,9 @@ import numpy as np
 from app.casework.figures.facts import NEVER, Codes, Facts, column
 from app.casework.figures.measures import Catalogue, How, Measure, Unit
 from app.casework.figures.periods import Period
-from app.casework.figures.tables import Table
+from app.casework.figures.tables import TOTAL, Published, Table
 
-__all__ = ["Counted", "counted", "tables"]
+__all__ = ["Counted", "by_code", "counted", "exactly", "own_tables", "table", "tables"]
 
 DAY = 24 * 60 * 60
 YEAR = 365 * DAY
@@ -79,6 +79,20 @@ def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, f
         of=measure.of,
         part_of=PART_OF.get(measure.of, ""),
     )
+
+
+def by_code(codes: Codes, lines: np.ndarray) -> Mapping[str, int]:
+    """How many of these lines have each code."""
+    counts = np.bincount(codes.places[lines], minlength=len(codes.names))
+    return {name: int(number) for name, number in zip(codes.names, counts, strict=True) if number}
+
+
+def exactly(table: Table) -> Published:
+    """A table with nothing withheld: for those who may know each of what it counts."""
+    numbers: dict[tuple[str, str], int | None] = {
+        (row, column): table.count(row, column) for row in (*table.rows, TOTAL) for column in (*table.columns, TOTAL)
+    }
+    return Published(code=table.code, rows=table.rows, columns=table.columns, numbers=numbers)
 
 
 def codes_of(facts: Facts, dimension: str) -> Codes:

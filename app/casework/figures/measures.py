@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app import reference
+from app.casework import questions
 
 __all__ = ["Against", "Catalogue", "How", "Measure", "Unit", "catalogue", "read_catalogue"]
 
@@ -103,6 +104,7 @@ class Catalogue:
     version: str
     settles_after: int
     bands: tuple[int, ...]
+    essential: tuple[tuple[str, ...], ...]
     dimensions: Mapping[str, str]
     measures: Mapping[str, Measure]
 
@@ -136,6 +138,7 @@ def _catalogue(data: Mapping[str, Any]) -> Catalogue:
         version=data["version"],
         settles_after=data["settles_after"],
         bands=tuple(data["bands"]),
+        essential=tuple(map(tuple, data["essential"])),
         dimensions=dimensions,
         measures={each.code: each for each in measures},
     )
@@ -152,6 +155,9 @@ def _complaints(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     bands = data.get("bands", [])
     if not bands or bands != sorted(set(bands)) or bands[0] <= 0:
         yield "the bands must rise", "bands"
+    asked = {question.id for question in questions.current()}
+    for name in (name for names in data.get("essential", ()) for name in names if name not in asked):
+        yield f"nobody is asked {name}", f'"{name}"'
     known = {code for code, row in data.items() if isinstance(row, dict)}
     for code, times in Counter(row.get("code") for row in data.get("measure", ())).items():
         if times > 1:

@@ -77,7 +77,7 @@ class Own:
 
     def table(self, code: str) -> Published:
         """One table, with nothing withheld: it tells an organisation only what it wrote itself and was told."""
-        return exactly(self.tables[code])
+        return counting.exactly(self.tables[code])
 
     def figure(self, code: str) -> Figure:
         """A figure of the whole."""
@@ -174,14 +174,6 @@ def of_hub(actor: Actor) -> Hub:
         raise NotFound("hub")
     found = session.scalar(select(HubCount).order_by(HubCount.counted_at.desc()).limit(1))
     return Hub(found.counted_at, json.loads(found.counts)) if found else Hub(None, {})
-
-
-def exactly(table: Table) -> Published:
-    """A table with nothing withheld."""
-    numbers = {
-        (row, column): table.count(row, column) for row in (*table.rows, TOTAL) for column in (*table.columns, TOTAL)
-    }
-    return Published(code=table.code, rows=table.rows, columns=table.columns, numbers=numbers)
 
 
 def _measure(code: str) -> Measure:
