@@ -1,4 +1,4 @@
-"""What figures to see: boxes whose answers live in the address, so that a view can be kept, sent on and come back to."""
+"""What figures to see: boxes whose answers live in the address, so that a view can be kept, sent on and found again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

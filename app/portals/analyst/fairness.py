@@ -12,7 +12,7 @@ from app.casework.figures.models import Release
 from app.portals.analyst import choosing
 from app.portals.analyst.blueprint import analyst
 from app.portals.analyst.choosing import FairnessForm, filled, one_of
-from app.portals.shared import figures_drawn, figures_in_words
+from app.portals.shared import charts, figures_drawn, figures_in_words
 from app.portals.shared.guards import actor, requires
 
 FIRST, GROUPS = "no_further_action", "ethnicity"
@@ -53,7 +53,7 @@ def _measures() -> dict[str, Measure]:
 def _unknown(measure: Measure, by: str, period: str) -> str:
     """Of how many it is not known to which group they belong: they are left out of every comparison."""
     found = [each for each in casework.along(actor(), period, measure.code, by) if each.row == NOT_KNOWN]
-    return figures_drawn.charts.number(found[0].base) if found else "0"
+    return charts.number(found[0].base) if found else "0"
 
 
 def _form(released: Sequence[Release], **chosen: str) -> FairnessForm:

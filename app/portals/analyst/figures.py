@@ -81,7 +81,7 @@ def _form(asked: Asked, released: Sequence[Release]) -> FiguresForm:
     catalogue = casework.catalogue()
     choices: dict[str, Mapping[str, str]] = {
         "measure": {code: each.words for code, each in catalogue.measures.items()},
-        "by": catalogue.dimensions | choosing.BY,
+        "by": {**catalogue.dimensions, **choosing.BY},
         "period": choosing.periods(released),
         "area": {EVERYWHERE: "Everywhere", **_areas()},
     }
@@ -91,10 +91,10 @@ def _form(asked: Asked, released: Sequence[Release]) -> FiguresForm:
 
 def _other_lines(asked: Asked) -> list[tuple[str, str]]:
     """Along which other lines this figure is published, each with the address that shows it."""
-    words = casework.catalogue().dimensions | choosing.BY
+    words = {**casework.catalogue().dimensions, **choosing.BY}
     others = [each for each in (*asked.measure.by, TIME) if each != asked.by]
-    here = {"measure": asked.measure.code, "period": asked.period}
-    return [(words[each], url_for("analyst.figures", by=each, **here)) for each in others]
+    code, period = asked.measure.code, asked.period
+    return [(words[each], url_for("analyst.figures", measure=code, by=each, period=period)) for each in others]
 
 
 def _withheld(asked: Asked, shown: Release | Year) -> int:

@@ -107,6 +107,30 @@ def ratings(name: str, counts: Mapping[str, int | None], total: int | None) -> D
     return charts.mix(about, [Mixed(name=name, counts=words, total=total)], of="Period")
 
 
+def in_time(found: Sequence[Figure]) -> Drawn:
+    """How many of a hundred of each step were done in time."""
+    shown = [each for each in found if each.value is not None]
+    finding = "Nothing was due yet, or every share is withheld."
+    if shown:
+        least = min(shown, key=lambda each: each.value or 0)
+        finding = f"Least often in time: “{least.measure.words}”, {share(least.value)} of {least.base:,}."
+    about = About(code="in-time", title="Steps done in time", finding=finding)
+    names, shares = [each.measure.words for each in found], [_hundredths(each.value) for each in found]
+    drawn = charts.bars(about, names, {"In time": shares}, of="Step", say=charts.percent)
+    rows = tuple((each.measure.words, said(each), charts.number(each.base)) for each in found)
+    return Drawn(about, drawn.svg, Table(("Step", "In time (95% interval)", "Of how many"), rows))
+
+
+def changes(shown: Published) -> Drawn:
+    """How people are, of whom somebody asked after 90 days."""
+    order = ("safer", "same", "worse", "not_known")
+    found = {code: shown.shown(TOTAL, code) for code in order if code in shown.columns}
+    names, values = [name_of("change", code) for code in found], list(found.values())
+    finding = charts.largest("people asked about", names, values)
+    about = About(code="changes", title="How people are after 90 days", finding=finding)
+    return charts.bars(about, names, {"People": values}, of="After 90 days")
+
+
 def disproportionality(measure: Measure, found: Sequence[Disparity], by: str) -> Drawn:
     """How many times as likely something is for each group as for everybody else."""
     order = order_of(by)
@@ -215,7 +239,8 @@ def _spread(rows: Sequence[Figure], by: str, whole: Figure) -> str:
     most, least = (pick(shown, key=lambda each: each.value or 0) for pick in (max, min))
     apart = sum(_is_apart(each, whole) for each in shown)
     highest, lowest = (f"{name_of(by, each.row)}, {share(each.value)}" for each in (most, least))
-    return f"Highest: {highest}. Lowest: {lowest}. {apart} of {len(shown)} differ from all together by more than chance explains."
+    beyond = f"{apart} of {len(shown)} differ from all together by more than chance explains."
+    return f"Highest: {highest}. Lowest: {lowest}. {beyond}"
 
 
 def _is_apart(each: Figure, whole: Figure) -> bool:
