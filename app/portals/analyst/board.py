@@ -97,12 +97,13 @@ def _urgent(shown: Release | Year) -> Tile:
 
 
 def _share(figure: Figure) -> Tile:
-    value = figures_in_words.said(figure) if figure.value is None else figures_in_words.share(figure.value)
-    between = ""
+    if figure.is_nobody:
+        return Tile(figure.measure.words, "–", "There was nothing of this to count.", _along(figure))
+    note = f"of {number(figure.base)}"
     if figure.value is not None:
         low, high = figures_in_words.share(figure.low), figures_in_words.share(figure.high)
-        between = f", between {low} and {high} by chance"
-    return Tile(figure.measure.words, value, f"of {number(figure.base)}{between}", _along(figure))
+        note += f"; by chance between {low} and {high}"
+    return Tile(figure.measure.words, figures_in_words.share(figure.value), note, _along(figure))
 
 
 def _along(figure: Figure) -> str:

@@ -14,7 +14,7 @@ from app.portals.shared.figures_in_words import period as in_words
 from app.portals.shared.guards import actor
 
 TIME = "time"
-BY = {TIME: "Quarter by quarter"}
+BY = {TIME: "Quarter"}
 
 
 class Chosen(OneOfField):

@@ -12,7 +12,7 @@ from app.casework.figures.models import Release
 from app.portals.analyst import choosing
 from app.portals.analyst.blueprint import analyst
 from app.portals.analyst.choosing import FairnessForm, filled, one_of
-from app.portals.shared import charts, figures_drawn, figures_in_words
+from app.portals.shared import figures_drawn, figures_in_words
 from app.portals.shared.guards import actor, requires
 
 FIRST, GROUPS = "no_further_action", "ethnicity"
@@ -53,7 +53,10 @@ def _measures() -> dict[str, Measure]:
 def _unknown(measure: Measure, by: str, period: str) -> str:
     """Of how many it is not known to which group they belong: they are left out of every comparison."""
     found = [each for each in casework.along(actor(), period, measure.code, by) if each.row == NOT_KNOWN]
-    return charts.number(found[0].base) if found else "0"
+    if not found or found[0].is_nobody:
+        return "Of everybody it is known to which group they belong."
+    few = found[0].base is None
+    return "Of few it is not known (the number is small)." if few else f"Of {found[0].base:,} it is not known."
 
 
 def _form(released: Sequence[Release], **chosen: str) -> FairnessForm:

@@ -115,8 +115,9 @@ def in_time(found: Sequence[Figure]) -> Drawn:
         least = min(shown, key=lambda each: each.value or 0)
         finding = f"Least often in time: “{least.measure.words}”, {share(least.value)} of {least.base:,}."
     about = About(code="in-time", title="Steps done in time", finding=finding)
-    names, shares = [each.measure.words for each in found], [_hundredths(each.value) for each in found]
-    drawn = charts.bars(about, names, {"In time": shares}, of="Step", say=charts.percent)
+    some = [each for each in found if not each.is_nobody]
+    names, shares = [each.measure.words for each in some], [_hundredths(each.value) for each in some]
+    drawn = charts.bars(about, names, {"In time": shares}, of="Step", say=charts.percent, most=100)
     rows = tuple((each.measure.words, said(each), charts.number(each.base)) for each in found)
     return Drawn(about, drawn.svg, Table(("Step", "In time (95% interval)", "Of how many"), rows))
 
@@ -229,7 +230,8 @@ def _minutes(span: Span) -> int:
 
 def _about(measure: Measure, by: str, finding: str) -> About:
     code = f"{measure.code}-{by}".replace("_", "-")
-    return About(code=code, title=f"{measure.words}: {measure.says}", finding=finding)
+    title = f"{measure.words}, {measure.says}" if measure.unit is Unit.SHARE else measure.words
+    return About(code=code, title=title, finding=finding)
 
 
 def _spread(rows: Sequence[Figure], by: str, whole: Figure) -> str:

@@ -9,7 +9,7 @@ from tests.portals.analyst.published import concern, publish, taking
 SPRING, SUMMER = "2026Q2", "2026Q3"
 RATINGS = ["RED"] + ["AMBER"] * 3 + ["GREEN"] * 6 + ["BLUE"] * 2
 AREAS = ["E06000030"] * 150 + ["E06000054"] * 87 + ["E06000018"] * 3
-GROUPS = ["white"] * 160 + ["black"] * 60 + ["asian"] * 17 + [""] * 3
+GROUPS = ["white"] * 160 + ["black"] * 60 + ["asian"] * 12 + [""] * 8
 CHANGES = ["safer"] * 60 + ["same"] * 25 + ["worse"] * 15
 
 
@@ -31,7 +31,7 @@ def _in_summer(number):
     told |= {"kind": "neglect" if number % 4 else "sexual_abuse", "sector": "school" if number % 5 == 0 else "vet"}
     told |= taking(day, "rated", 45 if late else 10, 30 if rating == "RED" else 240)
     told |= taking(day, "decided", 14_400, 20_000)
-    if number % 5 < (3 if told["ethnicity"] == "black" else 1):
+    if told["ethnicity"] and number % 5 < (3 if told["ethnicity"] == "black" else 1):
         told["nfa_at"] = told["decided_at"]
     if number < len(CHANGES):
         told |= {"change_90": CHANGES[number], "change_90_at": told["decided_at"]}

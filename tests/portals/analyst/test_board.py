@@ -57,14 +57,14 @@ def test_it_says_how_urgent_they_were(board, summer):
 def test_it_says_whether_they_were_in_time(board, summer):
     in_time = sum(each["rated_at"] <= each["rated_due_at"] for each in summer)
     value, note = tiles(board)["Rated by an officer in time"]
-    assert value == f"{100 * in_time / len(summer):.0f}%" and note.startswith(f"of {len(summer)}, between ")
+    assert value == f"{100 * in_time / len(summer):.0f}%" and note.startswith(f"of {len(summer)}; by chance between ")
 
 
 def test_it_says_whether_it_helped(board, summer):
     safer = count(summer, change_90="safer")
     asked = sum("change_90" in each for each in summer)
     value, note = tiles(board)["Safer after 90 days"]
-    assert value == f"{100 * safer / asked:.0f}%" and note.startswith(f"of {asked}, between ")
+    assert value == f"{100 * safer / asked:.0f}%" and note.startswith(f"of {asked}; by chance between ")
 
 
 def test_it_says_when_it_was_counted_and_what_is_withheld(board):

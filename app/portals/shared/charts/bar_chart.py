@@ -27,10 +27,16 @@ THICK, APART, BETWEEN = 16, 4, 12
 
 
 def bars(
-    about: About, labels: Sequence[str], series: Mapping[str, Sequence[Number]], *, of: str, say: Say = number
+    about: About,
+    labels: Sequence[str],
+    series: Mapping[str, Sequence[Number]],
+    *,
+    of: str,
+    say: Say = number,
+    most: float = 0,
 ) -> Drawn:
-    """Bars of one or two series. `of` says what the labels are, `say` how a number is written; None is withheld."""
-    top = max((value for values in series.values() for value in values if value), default=1)
+    """Bars of one or two series: `of` is what a label is, `say` writes a number, `most` is what a whole bar means."""
+    top = most or max((value for values in series.values() for value in values if value), default=1)
     parts: list[Markup] = []
     y = 0.0
     for i, each in enumerate(labels):

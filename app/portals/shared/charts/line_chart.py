@@ -136,7 +136,7 @@ def _highest(scale: _Scale, values: Sequence[Number], say: Say) -> list[Markup]:
     if not known or not max(known):
         return []
     most = max(known)
-    i = list(values).index(most)
+    i = max(place for place, value in enumerate(values) if value == most)
     side = NOTHING if i == 0 else LAST if i == len(values) - 1 else MIDDLE
     return [words("value", scale.x(i), scale.y(most) - 9, say(most), side)]
 

@@ -78,7 +78,10 @@ def ranges(about: About, rows: Sequence[Estimate], measured: Measured, *, of: st
             parts += _interval(where, y, measured.away(each))
         y += BETWEEN
     equal = _equal(place, measured, y - BETWEEN + 10)
-    return Drawn(about, drawing(about, y, [*equal, *parts]), _table(rows, measured, of), _key())
+    table = _table(rows, measured, of)
+    if not any(each.is_shown for each in rows):
+        return Drawn(about, drawing(about, y, parts), table)
+    return Drawn(about, drawing(about, y, [*equal, *parts]), table, _key())
 
 
 def _equal(place: "_Places", measured: Measured, foot: float) -> list[Markup]:
