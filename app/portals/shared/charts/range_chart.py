@@ -157,5 +157,5 @@ def _key() -> tuple[Entry, ...]:
     return (
         Entry(sure, _("differs by more than chance explains")),
         Entry(maybe, _("chance may explain it")),
-        Entry(sample(line("range", 0, 8, 100, 8)), _("95% confidence interval")),
+        Entry(sample(line("range", 0, 8, 100, 8)), _("%(share)s confidence interval", share="95%")),
     )
