@@ -1,7 +1,7 @@
 """Opens the house: the one place where foundations are given what the settings say."""
 
 from app import consequences
-from app.casework import finding, places, questions, rulebook
+from app.casework import figures, finding, places, questions, rulebook
 from app.casework.accounts import return_words
 from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
@@ -56,6 +56,7 @@ RULES = (
     sayings,
     handling_rules,
     need_to_know_rules,
+    figures.catalogue,
     delivery.letters,
     delivery.patience,
     return_words.known_words,

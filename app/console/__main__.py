@@ -10,6 +10,7 @@ from app.console import (
     bounce,
     cases,
     cut_cells,
+    figures,
     index_people,
     index_subjects,
     index_words,
@@ -43,6 +44,7 @@ COMMANDS: dict[str, ModuleType] = {
     "index-subjects": index_subjects,
     "index-people": index_people,
     "index-words": index_words,
+    "figures": figures,
 }
 
 
