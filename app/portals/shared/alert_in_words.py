@@ -4,15 +4,15 @@ Nothing here names anybody whom a concern tells of. Colleagues are named to offi
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.casework import accounts, patterns, places
+from app.casework import accounts, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns import summary
-from app.casework.patterns import Behind, Disposition, Seen, Standing
+from app.casework.patterns import Behind, Disposition, Seen, Standing, looking
 from app.casework.patterns.findings import FocusKind
 from app.casework.patterns.models import Alert
 from app.casework.patterns.rules import pattern_rules
@@ -46,12 +46,12 @@ CAUTION: dict[FocusKind, str] = {
     FocusKind.PERSON: "It may be another person of a similar name, or one event that several told of.",
     FocusKind.ADDRESS: "It may be a block of flats, a hostel, or a family that moved out before the next moved in.",
     FocusKind.THING: "It may be a number or a vehicle that was passed on, lent, or written down wrongly.",
-    FocusKind.SETTING: "A large setting is told of more often than a small one, and one that reports well may be told of"
-    " because it reports.",
+    FocusKind.SETTING: "A large setting is told of more often than a small one, and one that reports its own"
+    " mistakes more often than one that does not.",
     FocusKind.NETWORK: "People are linked for many reasons. Being linked is no sign of having done anything.",
     FocusKind.CONCERN: "They may be on leave, or may have answered somebody else. Somebody should ring and ask.",
-    FocusKind.AREA: "One busy reporter, a new school or a campaign can raise a number. So can chance: of twenty areas one"
-    " is unusual in most months.",
+    FocusKind.AREA: "One busy reporter, a new school or a campaign can raise a number. So can chance: of forty areas"
+    " about one is as unusual as this in any month.",
 }
 ABOUT: dict[FocusKind, str] = {
     FocusKind.PERSON: "About one person",
@@ -71,7 +71,6 @@ SECTORS: dict[str | None, str] = {
     None: "a reporter",
 }
 HAPPENED: dict[str, str] = {
-    "AlertRaised": "Found, or something new was added to it",
     "AlertTaken": "Taken, to be looked into",
     "AlertPutBack": "Put back for somebody else",
 }
@@ -103,6 +102,17 @@ class Why:
     caution: str
     rules: str
     basis: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands at the head of a page about one pattern."""
+
+    title: str
+    what: str
+    rating: Rating | None
+    state: tuple[str, str]
+    area: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,18 @@ def sure(percent: int) -> str:
     return next(words for least, words in YARDSTICK if percent >= least)
 
 
+def about(seen: Seen) -> About:
+    """Which pattern it is, how serious the worst of it is, and where it has got to."""
+    areas = list(dict.fromkeys(each.area_code for each in seen.concerns if each.area_code))
+    return About(
+        title=seen.rule.words,
+        what=ABOUT[seen.rule.focus],
+        rating=rating_of(seen.alert.worst),
+        state=state_of(seen.alert),
+        area=areas_in_words(areas),
+    )
+
+
 def why_of(seen: Seen) -> Why:
     """Why this one is shown."""
     percent = seen.alert.confidence
@@ -168,9 +190,9 @@ def _because(percent: int) -> str:
     )
 
 
-def told_of(behind: Sequence[Behind], labels: Mapping[str, str]) -> list[Told]:
+def told_of(behind: Sequence[Behind]) -> list[Told]:
     """The concerns behind it, the eldest first."""
-    words = pattern_rules().why
+    words, harms = pattern_rules().why, questions.harms()
     return [
         Told(
             reference=each.reference,
@@ -178,7 +200,7 @@ def told_of(behind: Sequence[Behind], labels: Mapping[str, str]) -> list[Told]:
             at=each.submitted_at,
             who=each.organisation or SECTORS[each.sector],
             rating=each.rating,
-            about=", ".join(labels.get(kind, kind) for kind in each.kinds),
+            about=", ".join(harms[kind].label if kind in harms else kind for kind in each.kinds),
             why=_why(words[each.why], each),
         )
         for each in sorted(behind, key=lambda each: (each.submitted_at, each.concern_id))
@@ -197,29 +219,36 @@ def state_of(alert: Alert) -> tuple[str, str]:
 
 
 def history_of(actor: Actor, alert: Alert) -> list[dict[str, Any]]:
-    """What became of it, the latest first: a timeline."""
-    return [
+    """What became of it, the latest first: a timeline that begins with its being found."""
+    found = [{"what": "Found", "at": alert.raised_at, "who": ""}]
+    if alert.changed_at > alert.raised_at:
+        found.append({"what": f"Something new was told{_woken(alert)}", "at": alert.changed_at, "who": ""})
+    done = [
         {"what": _what(each.event, each.disposition), "at": each.at, "who": called(each.actor_id, actor)}
-        for each in patterns.history(actor, alert.id)
+        for each in looking.history(actor, alert.id)
     ]
+    return sorted([*done, *found], key=lambda each: each["at"], reverse=True)
+
+
+def _woken(alert: Alert) -> str:
+    return ", so it is put before somebody again" if alert.woken else ""
 
 
 def _what(event: str, disposition: Disposition | None) -> str:
     return f"Said to be: {SETTLED[disposition][0].lower()}" if disposition else HAPPENED[event]
 
 
-def called(account_id: uuid.UUID, reader: Actor) -> str:
+def called(account_id: uuid.UUID | None, reader: Actor) -> str:
     """Who did something: by name to officers; an analyst reads no names."""
+    if account_id is None:
+        return ""
     if account_id == reader.id:
         return "You"
-    if account_id == SYSTEM_ID:
-        return ""
     return "A colleague" if reader.role is Role.ANALYST else accounts.name_of(account_id)
 
 
 def _who(alert: Alert, reader: Actor) -> str:
-    done_by = alert.disposed_by_id or alert.reviewer_id
-    return called(done_by, reader) if done_by else ""
+    return called(alert.disposed_by_id or alert.reviewer_id, reader)
 
 
 def areas_in_words(codes: Sequence[str]) -> str:
