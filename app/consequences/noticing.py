@@ -5,6 +5,7 @@ from app.consequences.reaction import Table
 
 TABLE: Table = {
     patterns_events.PatternsLookedFor: [],
+    patterns_events.PatternsFollowed: [],
     patterns_events.PatternsSwept: [],
     patterns_events.SweepDue: [],
     patterns_events.AlertRaised: [],

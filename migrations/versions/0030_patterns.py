@@ -71,6 +71,7 @@ def _alert_concern() -> None:
         sa.Column("why", _one_of("why", *REASONS_WHY), nullable=False),
         sa.Column("percent", sa.Integer(), nullable=False),
         sa.Column("counts", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("holds", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         *_named("alert_concern", alert_id="alert", concern_id="concern"),
         sa.UniqueConstraint("alert_id", "concern_id", name="uq_alert_concern_alert_id"),
@@ -88,6 +89,8 @@ def _gist() -> None:
         sa.Column("missing", sa.Integer(), nullable=False),
         sa.Column("species", sa.String(), nullable=False),
         sa.Column("home_area", sa.String(), nullable=True),
+        sa.Column("is_about_a_child", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_duplicate", sa.Boolean(), server_default=sa.false(), nullable=False),
         *_named("gist", concern_id="concern"),
         sa.UniqueConstraint("concern_id", name="uq_gist_concern_id"),
     )

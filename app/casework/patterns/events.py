@@ -17,6 +17,16 @@ class PatternsLookedFor(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PatternsFollowed(Event):
+    """The same, where people were joined, parted or told apart."""
+
+    judgement_id: uuid.UUID
+    raised: int
+    extended: int
+    fallen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PatternsSwept(Event):
     """One stretch of the night's look at everything."""
 

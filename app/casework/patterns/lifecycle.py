@@ -4,6 +4,7 @@ waiting --take--> taken --put back--> waiting
 waiting, taken --settle--> settled
 waiting, taken, settled --fall--> fallen
 settled, fallen --wake--> waiting
+fallen --return--> settled
 """
 
 from enum import StrEnum
@@ -22,13 +23,14 @@ class Standing(StrEnum):
 
 
 class Move(StrEnum):
-    """What can be done to it: the first three by somebody, the last two by what comes to light."""
+    """What can be done to it: the first three by somebody, the others by what comes to light."""
 
     TAKE = "take"
     PUT_BACK = "put back"
     SETTLE = "settle"
     FALL = "fall"
     WAKE = "wake"
+    RETURN = "return"
 
 
 class Disposition(StrEnum):
@@ -46,6 +48,8 @@ MOVES: dict[Move, tuple[frozenset[Standing], Standing]] = {
     Move.FALL: (frozenset({Standing.WAITING, Standing.TAKEN, Standing.SETTLED}), Standing.FALLEN),
     # New facts: whoever said what it was did not know them.
     Move.WAKE: (frozenset({Standing.SETTLED, Standing.FALLEN}), Standing.WAITING),
+    # The same facts again, of which somebody has said already what they are.
+    Move.RETURN: (frozenset({Standing.FALLEN}), Standing.SETTLED),
 }
 
 

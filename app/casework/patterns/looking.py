@@ -1,130 +1,168 @@
-"""Looking through alerts: the most serious and surest first, by area, about what is open, and what became of one.
-
-Nothing sealed is opened here, and nobody learns of a concern that they may not see.
-"""
+"""Looking for patterns: around one concern as it arrives, and from every focus that has enough, a stretch at a time."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
-from sqlalchemy import BigInteger, ColumnElement, Select, exists, func, literal, select, tuple_
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
-from app.casework.concerns.models import Concern
-from app.casework.patterns.events import AlertPutBack, AlertSettled, AlertTaken
-from app.casework.patterns.lifecycle import Disposition, Standing
+from app.casework.concerns.models import Concern, Mention
+from app.casework.patterns import by_person, by_thing, seeing
+from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
+from app.casework.patterns.following import Changes, follow
 from app.casework.patterns.models import Alert, AlertConcern
-from app.casework.patterns.policy import seen, visible_to
-from app.casework.patterns.queries import PAGE, Wanted
-from app.casework.triage.models import Rating
-from app.foundations import clock, ledger
-from app.foundations.access import Actor
+from app.casework.patterns.rules import PatternRule, pattern_rules
+from app.casework.patterns.seeing import View, means_of
+from app.casework.patterns.sightings import Sighting
+from app.casework.people.models import Judgement, Portrait
 from app.foundations.database import session
+from app.transaction import Transaction
 
-# What of an alert's past is told: the last so many acts.
-PAST = 50
-ACTS = (AlertTaken, AlertPutBack, AlertSettled)
-# Only an alert that somebody has to do something about has an urgency; what is over stands by when it last changed.
-OPEN = (Standing.WAITING, Standing.TAKEN)
-PERCENTS = 128
-UNRATED = 4
-URGENT = list(Rating).index(Rating.AMBER)
+Finder = Callable[[PatternRule, Focus, Sequence[Sighting]], Finding | None]
 
-Place = tuple[int | datetime, uuid.UUID]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Act:
-    """What somebody did with an alert; what they said that it is, where they said so."""
-
-    event: str
-    at: datetime
-    actor_id: uuid.UUID
-    disposition: Disposition | None
+FINDERS: Mapping[str, Finder] = {
+    "repeat_subject": by_person.again_and_again,
+    "two_organisations": by_person.two_organisations,
+    "alleged": by_person.alleged,
+    "missing": by_person.missing,
+    "domestic_abuse": by_person.domestic_abuse,
+    "rising": by_person.rising,
+    "moved": by_person.moved,
+    "address": by_thing.address,
+    "animals": by_thing.animals,
+    "shared_thing": by_thing.shared_thing,
+    "setting": by_thing.setting,
+}
+BUSY_WITHIN = timedelta(days=90)
 
 
-def urgency(alert: Alert) -> int:
-    """The same number by which the database sorts: the rating of the worst concern first, then how sure it is."""
-    worst = UNRATED if alert.worst is None else alert.worst
-    return (UNRATED - worst) * PERCENTS + alert.confidence
+def look_around(tx: Transaction, concern_id: uuid.UUID) -> Changes:
+    """Every focus that this concern touches, and every one of which an alert rests on it."""
+    changes = Changes()
+    people = _people_touched(concern_id)
+    if people:
+        changes += look_at_people(tx, people)
+    for kind, tokens in _tokens_touched(concern_id).items():
+        changes += look_at_tokens(tx, kind, tokens)
+    return changes
 
 
-def place_of(alert: Alert) -> Place:
-    """Where an alert stands in its list."""
-    return (urgency(alert) if alert.standing in OPEN else alert.changed_at), alert.id
+def look_at_both(tx: Transaction, subject_ids: Collection[uuid.UUID]) -> Changes:
+    """Whoever these are taken to be now, and whatever alerts rest on what is told of them."""
+    theirs = select(Portrait.person_id).where(Portrait.subject_id.in_(subject_ids))
+    told = session.execute(select(Portrait.concern_id, Portrait.person_id).where(Portrait.person_id.in_(theirs))).all()
+    concerns, people = {concern_id for concern_id, _ in told}, {person_id for _, person_id in told}
+    changes = look_at_people(tx, people | set(map(uuid.UUID, _alerts_on(concerns, FocusKind.PERSON))))
+    for kind in seeing.KINDS:
+        if tokens := _alerts_on(concerns, kind):
+            changes += look_at_tokens(tx, kind, tokens)
+    return changes
 
 
-def listed(
-    actor: Actor, wanted: Wanted, area: str | None = None, place: Place | None = None, *, back: bool = False
-) -> Sequence[Alert]:
-    """One page of alerts and one more: what waits by how serious and sure it is, what is over by when it changed."""
-    found = _shown(actor, wanted)
-    if area:
-        found = found.where(exists(_behind(actor).where(Concern.area_code == area)))
-    by = _urgency() if wanted.standing in OPEN else Alert.changed_at
-    if place is not None and isinstance(place[0], int) == (wanted.standing in OPEN):
-        # An address may say a number that no urgency could have.
-        kind = BigInteger() if isinstance(place[0], int) else Alert.changed_at.type
-        here, there = tuple_(by, Alert.id), tuple_(literal(place[0], kind), literal(place[1]))
-        found = found.where(here > there if back else here < there)
-    order = (by.asc(), Alert.id.asc()) if back else (by.desc(), Alert.id.desc())
-    return session.scalars(found.order_by(*order).limit(PAGE + 1)).all()
+def look_at_people(tx: Transaction, person_ids: Collection[uuid.UUID]) -> Changes:
+    """Whatever there is about these people."""
+    views, renamed = seeing.of_people(person_ids)
+    foci = [Focus(FocusKind.PERSON, str(each)) for each in person_ids]
+    return follow(tx, foci, _found(tx, views), renamed=renamed)
 
 
-def urgent(actor: Actor, most: int) -> int:
-    """How many alerts that rest on a RED or AMBER concern wait for somebody; no more than so many are counted."""
-    found = _shown(actor, Wanted()).where(Alert.worst <= URGENT).limit(most).with_only_columns(Alert.id)
-    return session.scalar(select(func.count()).select_from(found.subquery())) or 0
+def look_at_tokens(tx: Transaction, kind: FocusKind, tokens: Collection[str]) -> Changes:
+    """Whatever there is about these addresses, things or settings."""
+    views = seeing.of_tokens(kind, tokens)
+    return follow(tx, [Focus(kind, each) for each in tokens], _found(tx, views))
 
 
-def areas_of(actor: Actor, alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[str]]:
-    """In which councils' areas the concerns behind these are, as far as they may be seen: the most often first."""
-    counted = select(AlertConcern.alert_id, Concern.area_code, func.count())
-    counted = counted.join(Concern, Concern.id == AlertConcern.concern_id).where(AlertConcern.alert_id.in_(alert_ids))
-    told = counted.where(seen(actor), Concern.area_code.is_not(None)).group_by(AlertConcern.alert_id, Concern.area_code)
-    found: dict[uuid.UUID, list[tuple[int, str]]] = defaultdict(list)
-    for alert_id, area, number in session.execute(told):
-        found[alert_id].append((-number, str(area)))
-    return {alert_id: [area for _, area in sorted(areas)] for alert_id, areas in found.items()}
+def _found(tx: Transaction, views: Iterable[View]) -> list[Finding]:
+    found = []
+    for view in views:
+        for rule in pattern_rules().about(view.focus.kind):
+            if finding := _finding(rule, view):
+                found.append(replace(finding, unshown=_unshown(tx, view, finding)))
+    return found
 
 
-def about_concerns(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Sequence[Alert]:
-    """The alerts that rest on any of these and are neither over nor no longer so, the most urgent first."""
-    resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id.in_(concern_ids))
-    found = select(Alert).where(Alert.id.in_(resting), visible_to(actor), Alert.unshown.is_(None))
-    standing = found.where(Alert.standing != Standing.FALLEN, Alert.expires_at > clock.now())
-    return session.scalars(standing.order_by(_urgency().desc(), Alert.id.desc()).limit(PAGE)).all()
+def _finding(rule: PatternRule, view: View) -> Finding | None:
+    seen = [each for each in view.sightings if each.roles & rule.roles]
+    return FINDERS[rule.code](rule, view.focus, seen) if len(seen) > 1 else None
 
 
-def history(actor: Actor, alert_id: uuid.UUID) -> list[Act]:
-    """What became of an alert that this actor has open, the latest first."""
-    return [
-        Act(event=each.event, at=each.at, actor_id=each.actor_id, disposition=_said(each))
-        for each in ledger.on({kind.__name__ for kind in ACTS}, alert_id, PAST)
-    ]
+def _unshown(tx: Transaction, view: View, finding: Finding) -> Unshown | None:
+    if view.focus.kind is FocusKind.PERSON:
+        return None
+    if view.is_too_common:
+        return Unshown.TOO_COMMON
+    reporters = {each.reporter for each in view.sightings if each.concern_id in finding.concerns}
+    if len(reporters) == 1 and _sent_lately(tx, uuid.UUID(reporters.pop())) >= pattern_rules().busy:
+        return Unshown.ONE_BUSY_REPORTER
+    return None
 
 
-def _said(entry: ledger.Entry) -> Disposition | None:
-    told = ledger.Event.restore(entry.event, entry.details)
-    return Disposition(told.disposition) if isinstance(told, AlertSettled) else None
+def _sent_lately(tx: Transaction, reporter_id: uuid.UUID) -> int:
+    """How many concerns somebody has sent lately; nobody counts further than is needed."""
+    sent = (Concern.reporter_id == reporter_id, Concern.submitted_at >= tx.now - BUSY_WITHIN)
+    some = select(Concern.id).where(*sent).limit(pattern_rules().busy).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
 
 
-def _shown(actor: Actor, wanted: Wanted) -> Select[Any]:
-    found = select(Alert).where(visible_to(actor), Alert.unshown.is_(None), Alert.standing == wanted.standing)
-    if wanted.rule:
-        found = found.where(Alert.rule == wanted.rule)
-    if wanted.mine:
-        found = found.where(Alert.reviewer_id == actor.id)
-    return found if wanted.expired else found.where(Alert.expires_at > clock.now())
+def _people_touched(concern_id: uuid.UUID) -> set[uuid.UUID]:
+    """Of whom other concerns tell too, or may; and about whom an alert rests on this one."""
+    other, mine = aliased(Portrait), (Portrait.concern_id == concern_id,)
+    also = exists().where(other.person_id == Portrait.person_id, other.concern_id != concern_id)
+    asked = or_(Judgement.left_id == Portrait.subject_id, Judgement.right_id == Portrait.subject_id)
+    suggested = and_(Judgement.is_open, Judgement.bits >= seeing.least_bits(), asked)
+    several = select(Portrait.person_id).where(*mine, or_(also, exists().where(suggested)))
+    told = {*session.scalars(several), *map(uuid.UUID, _alerts_on([concern_id], FocusKind.PERSON))}
+    return told | _suggested_with(concern_id)
 
 
-def _behind(actor: Actor) -> Select[Any]:
-    """The concerns behind an alert that this actor may see."""
-    behind = select(AlertConcern.id).join(Concern, Concern.id == AlertConcern.concern_id)
-    return behind.where(AlertConcern.alert_id == Alert.id, seen(actor)).correlate(Alert)
+def _suggested_with(concern_id: uuid.UUID) -> set[uuid.UUID]:
+    """Who of others may be somebody of whom this concern tells."""
+    mine = select(Portrait.subject_id).where(Portrait.concern_id == concern_id)
+    likely = (Judgement.is_open, Judgement.bits >= seeing.least_bits())
+    found = set[uuid.UUID]()
+    for here, there in ((Judgement.left_id, Judgement.right_id), (Judgement.right_id, Judgement.left_id)):
+        others = select(Portrait.person_id).join(Judgement, there == Portrait.subject_id)
+        found |= set(session.scalars(others.where(here.in_(mine), *likely)))
+    return found
 
 
-def _urgency() -> ColumnElement[int]:
-    return (UNRATED - func.coalesce(Alert.worst, UNRATED)) * PERCENTS + Alert.confidence
+def _tokens_touched(concern_id: uuid.UUID) -> dict[FocusKind, set[str]]:
+    """What of it others mention too; and about what an alert rests on this one."""
+    other = aliased(Mention)
+    also = exists().where(other.token == Mention.token, other.concern_id != concern_id)
+    shared = select(Mention.means, Mention.token).where(Mention.concern_id == concern_id, also)
+    found = dict[FocusKind, set[str]]()
+    for means, token in session.execute(shared):
+        if kind := seeing.kind_of(means):
+            found.setdefault(kind, set()).add(token)
+    for kind in seeing.KINDS:
+        if tokens := _alerts_on([concern_id], kind):
+            found.setdefault(kind, set()).update(tokens)
+    return found
+
+
+def _alerts_on(concern_ids: Collection[uuid.UUID], kind: FocusKind) -> set[str]:
+    resting = select(Alert.focus_id).join(AlertConcern, AlertConcern.alert_id == Alert.id)
+    return set(session.scalars(resting.where(AlertConcern.concern_id.in_(concern_ids), Alert.focus_kind == kind)))
+
+
+def people_between(after: uuid.UUID, most: int) -> tuple[list[uuid.UUID], uuid.UUID | None]:
+    """Of the next so many mentions, the people of whom several concerns tell; and where the next stretch begins."""
+    ends = select(Portrait.person_id).where(Portrait.person_id > after).order_by(Portrait.person_id)
+    last = session.scalar(ends.offset(most).limit(1))
+    within = [Portrait.person_id > after, *([Portrait.person_id <= last] if last else [])]
+    several = select(Portrait.person_id).where(*within).group_by(Portrait.person_id)
+    found = several.having(func.count(Portrait.concern_id.distinct()) > 1).order_by(Portrait.person_id)
+    return list(session.scalars(found)), last
+
+
+def tokens_between(kind: FocusKind, after: str, most: int) -> tuple[list[str], str | None]:
+    """The same of addresses, things or settings that several concerns mention."""
+    ends = select(Mention.token).where(Mention.token > after).order_by(Mention.token)
+    last = session.scalar(ends.offset(most).limit(1))
+    within = [Mention.token > after, *([Mention.token <= last] if last else []), Mention.means.in_(means_of(kind))]
+    several = select(Mention.token).where(*within).group_by(Mention.token)
+    found = several.having(func.count(Mention.concern_id.distinct()) > 1).order_by(Mention.token)
+    return list(session.scalars(found)), last

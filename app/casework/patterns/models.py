@@ -117,6 +117,8 @@ class AlertConcern(Record):
     percent: Mapped[int]
     # Not where it tells of the same event as another.
     counts: Mapped[bool] = mapped_column(default=True, server_default=true())
+    # Not any more where people were parted or it was withdrawn. What was known once is no new fact when it comes back.
+    holds: Mapped[bool] = mapped_column(default=True, server_default=true())
     added_at: Mapped[datetime]
 
 
@@ -135,6 +137,9 @@ class Gist(Record):
     species: Mapped[str] = mapped_column(default="")
     # The council where the person at risk lives.
     home_area: Mapped[str | None]
+    is_about_a_child: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # An officer closed it because another concern tells the same.
+    is_duplicate: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Sweep(Record):

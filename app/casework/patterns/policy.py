@@ -54,7 +54,7 @@ def _sealed() -> ColumnElement[bool]:
 
 def _behind(which: ColumnElement[bool]) -> Select[Any]:
     behind = select(AlertConcern.id).join(Concern, Concern.id == AlertConcern.concern_id)
-    return behind.where(AlertConcern.alert_id == Alert.id, which).correlate(Alert)
+    return behind.where(AlertConcern.alert_id == Alert.id, AlertConcern.holds, which).correlate(Alert)
 
 
 def _is_of_an_area() -> ColumnElement[bool]:

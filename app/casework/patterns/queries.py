@@ -114,7 +114,9 @@ def alert(actor: Actor, alert_id: uuid.UUID) -> Seen:
     if found is None:
         raise NotFound("alert")
     rules = pattern_rules()
-    behind = session.execute(_behind(actor).where(AlertConcern.alert_id == alert_id).limit(MOST_SHOWN)).all()
+    behind = session.execute(
+        _behind(actor).where(AlertConcern.alert_id == alert_id, AlertConcern.holds).limit(MOST_SHOWN)
+    ).all()
     return Seen(
         alert=found,
         rule=rules.rules[found.rule],
@@ -127,7 +129,7 @@ def alert(actor: Actor, alert_id: uuid.UUID) -> Seen:
 
 def about_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[Alert]:
     """The alerts that rest on this concern and have not expired, the latest first."""
-    resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id == concern_id)
+    resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id == concern_id, AlertConcern.holds)
     found = select(Alert).where(Alert.id.in_(resting), visible_to(actor), Alert.unshown.is_(None))
     standing = found.where(Alert.standing != Standing.FALLEN, Alert.expires_at > clock.now())
     return session.scalars(standing.order_by(Alert.changed_at.desc(), Alert.id.desc()).limit(PAGE)).all()
@@ -199,11 +201,11 @@ def _behind(actor: Actor) -> Select[AlertConcern, Concern, str, Assessment]:
 
 def _count(alert_id: uuid.UUID, *which: ColumnElement[bool]) -> int:
     behind = select(func.count()).select_from(AlertConcern).join(Concern, Concern.id == AlertConcern.concern_id)
-    return session.scalar(behind.where(AlertConcern.alert_id == alert_id, *which)) or 0
+    return session.scalar(behind.where(AlertConcern.alert_id == alert_id, AlertConcern.holds, *which)) or 0
 
 
 def _seen(actor: Actor, row: Row[AlertConcern, Concern, str, Assessment]) -> Behind:
-    behind, concern, organisation, assessment = row
+    behind, concern, organisation, assessment = row._tuple()
     is_named = actor.role is not Role.ANALYST
     return Behind(
         concern_id=concern.id,

@@ -69,7 +69,7 @@ class PatternRules:
     least_likely: int
     too_common: int
     busy: int
-    human: frozenset[str]
+    not_human: frozenset[str]
 
     def said(self, reason: Reason) -> str:
         """A reason in words."""
@@ -103,7 +103,7 @@ def read_patterns(folder: Path = reference.HERE) -> PatternRules:
             least_likely=counting["least_likely_percent"],
             too_common=counting["too_common"],
             busy=counting["busy_reporter"],
-            human=frozenset(counting["not_human"]),
+            not_human=frozenset(counting["not_human"]),
         )
     except KeyError as missing:
         raise reference.bad(FILE, f"the key {missing} is missing", folder=folder) from missing
