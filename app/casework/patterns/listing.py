@@ -82,7 +82,9 @@ def urgent(actor: Actor, most: int) -> int:
 def areas_of(actor: Actor, alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[str]]:
     """In which councils' areas the concerns behind these are, as far as they may be seen: the most often first."""
     counted = select(AlertConcern.alert_id, Concern.area_code, func.count())
-    counted = counted.join(Concern, Concern.id == AlertConcern.concern_id).where(AlertConcern.alert_id.in_(alert_ids))
+    counted = counted.join(Concern, Concern.id == AlertConcern.concern_id).where(
+        AlertConcern.alert_id.in_(alert_ids), AlertConcern.holds
+    )
     told = counted.where(seen(actor), Concern.area_code.is_not(None)).group_by(AlertConcern.alert_id, Concern.area_code)
     found: dict[uuid.UUID, list[tuple[int, str]]] = defaultdict(list)
     for alert_id, area, number in session.execute(told):
@@ -92,7 +94,7 @@ def areas_of(actor: Actor, alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUI
 
 def about_concerns(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Sequence[Alert]:
     """The alerts that rest on any of these and are neither over nor no longer so, the most urgent first."""
-    resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id.in_(concern_ids))
+    resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id.in_(concern_ids), AlertConcern.holds)
     found = select(Alert).where(Alert.id.in_(resting), visible_to(actor), Alert.unshown.is_(None))
     standing = found.where(Alert.standing != Standing.FALLEN, Alert.expires_at > clock.now())
     return session.scalars(standing.order_by(_urgency().desc(), Alert.id.desc()).limit(PAGE)).all()
@@ -123,7 +125,7 @@ def _shown(actor: Actor, wanted: Wanted) -> Select[Any]:
 def _behind(actor: Actor) -> Select[Any]:
     """The concerns behind an alert that this actor may see."""
     behind = select(AlertConcern.id).join(Concern, Concern.id == AlertConcern.concern_id)
-    return behind.where(AlertConcern.alert_id == Alert.id, seen(actor)).correlate(Alert)
+    return behind.where(AlertConcern.alert_id == Alert.id, AlertConcern.holds, seen(actor)).correlate(Alert)
 
 
 def _urgency() -> ColumnElement[int]:

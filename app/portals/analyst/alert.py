@@ -14,7 +14,7 @@ from app.portals.shared.guards import actor, requires
 
 
 @analyst.route("/alerts/<uuid:alert_id>", methods=["GET", "POST"])
-@requires(policy.see)
+@requires(policy.study)
 def alert(alert_id: uuid.UUID) -> ResponseReturnValue:
     seen = patterns.open_alert(actor(), alert_id)
     form = SettleForm(version=seen.alert.version)
@@ -35,7 +35,7 @@ def alert(alert_id: uuid.UUID) -> ResponseReturnValue:
 
 
 @analyst.post("/alerts/<uuid:alert_id>/take")
-@requires(policy.review)
+@requires(policy.study)
 def take_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
     patterns.take(actor(), alert_id, seen=ActForm().seen)
     flash(TAKEN)
@@ -43,7 +43,7 @@ def take_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
 
 
 @analyst.post("/alerts/<uuid:alert_id>/put-back")
-@requires(policy.review)
+@requires(policy.study)
 def put_back_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
     patterns.put_back(actor(), alert_id, seen=ActForm().seen)
     flash(PUT_BACK)

@@ -4,11 +4,11 @@ from flask import render_template
 
 from app.casework.patterns import policy
 from app.portals.analyst.blueprint import analyst
-from app.portals.shared.alert_list import listing
+from app.portals.shared.alert_list import listed
 from app.portals.shared.guards import requires
 
 
 @analyst.get("/alerts")
-@requires(policy.see)
+@requires(policy.study)
 def alerts() -> str:
-    return render_template("analyst/alerts.html", **listing("analyst.alerts"))
+    return render_template("analyst/alerts.html", **listed("analyst.alerts"))

@@ -16,7 +16,7 @@ from app.portals.shared.guards import actor, requires
 
 
 @officer.route("/alerts/<uuid:alert_id>", methods=["GET", "POST"])
-@requires(policy.see)
+@requires(policy.watch)
 def alert(alert_id: uuid.UUID) -> ResponseReturnValue:
     seen = patterns.open_alert(actor(), alert_id)
     form = SettleForm(version=seen.alert.version)
@@ -26,7 +26,7 @@ def alert(alert_id: uuid.UUID) -> ResponseReturnValue:
 
 
 @officer.post("/alerts/<uuid:alert_id>/take")
-@requires(policy.review)
+@requires(policy.watch)
 def take_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
     patterns.take(actor(), alert_id, seen=ActForm().seen)
     flash(TAKEN)
@@ -34,7 +34,7 @@ def take_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
 
 
 @officer.post("/alerts/<uuid:alert_id>/put-back")
-@requires(policy.review)
+@requires(policy.watch)
 def put_back_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
     patterns.put_back(actor(), alert_id, seen=ActForm().seen)
     flash(PUT_BACK)

@@ -4,11 +4,11 @@ from flask import render_template
 
 from app.casework.patterns import policy
 from app.portals.officer.blueprint import officer
-from app.portals.shared.alert_list import listing
+from app.portals.shared.alert_list import listed
 from app.portals.shared.guards import requires
 
 
 @officer.get("/alerts")
-@requires(policy.see)
+@requires(policy.watch)
 def alerts() -> str:
-    return render_template("officer/alerts.html", **listing("officer.alerts"))
+    return render_template("officer/alerts.html", **listed("officer.alerts"))

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.casework.patterns import looking, policy
+from app.casework.patterns import listing, policy
 from app.portals.shared.alert_in_words import Line, line_of
 from app.portals.shared.guards import actor
 
@@ -25,7 +25,7 @@ class PartOfPatterns:
 
 def patterns_of(concern_ids: Collection[uuid.UUID]) -> PartOfPatterns:
     """What rests on any of these concerns."""
-    if not concern_ids or not policy.see.allows(actor()):
+    if not concern_ids or not policy.watch.allows(actor()):
         return PartOfPatterns([], 0)
-    found = looking.about_concerns(actor(), concern_ids)
+    found = listing.about_concerns(actor(), concern_ids)
     return PartOfPatterns([line_of(each, (), actor()) for each in found[:MOST]], len(found))

@@ -12,7 +12,7 @@ from typing import Any
 from app.casework import accounts, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns import summary
-from app.casework.patterns import Behind, Disposition, Seen, Standing, looking
+from app.casework.patterns import Behind, Disposition, Seen, Standing, listing
 from app.casework.patterns.findings import FocusKind
 from app.casework.patterns.models import Alert
 from app.casework.patterns.rules import pattern_rules
@@ -225,7 +225,7 @@ def history_of(actor: Actor, alert: Alert) -> list[dict[str, Any]]:
         found.append({"what": f"Something new was told{_woken(alert)}", "at": alert.changed_at, "who": ""})
     done = [
         {"what": _what(each.event, each.disposition), "at": each.at, "who": called(each.actor_id, actor)}
-        for each in looking.history(actor, alert.id)
+        for each in listing.history(actor, alert.id)
     ]
     return sorted([*done, *found], key=lambda each: each["at"], reverse=True)
 

@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask_wtf import FlaskForm
 
 from app.casework import places
-from app.casework.patterns import PAGE, Standing, Wanted, looking
+from app.casework.patterns import PAGE, Standing, Wanted, listing
 from app.casework.patterns.rules import pattern_rules
 from app.portals.shared import paging
 from app.portals.shared.alert_in_words import STANDINGS, line_of
@@ -37,13 +37,13 @@ class FilterForm(FlaskForm):
     area = Chosen("Area")
 
 
-def listing(endpoint: str) -> dict[str, Any]:
+def listed(endpoint: str) -> dict[str, Any]:
     """One page of the list, as its address asks for it, ready to be read."""
     wanted, area, at = _wanted(), _area(), paging.place(request.args.get("from"))
     near = (at.value, at.id) if at and not isinstance(at.value, str) else None
-    found = looking.listed(actor(), wanted, area, near, back=bool(near and at and at.back))
-    page = paging.page(found, PAGE, looking.place_of, at if near else None)
-    areas = looking.areas_of(actor(), [each.id for each in page.rows])
+    found = listing.listed(actor(), wanted, area, near, back=bool(near and at and at.back))
+    page = paging.page(found, PAGE, listing.place_of, at if near else None)
+    areas = listing.areas_of(actor(), [each.id for each in page.rows])
     return {
         "rows": [line_of(each, areas.get(each.id, ()), actor()) for each in page.rows],
         "form": _form(wanted, area),

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from app.casework import accounts, letters
-from app.casework.patterns import looking
+from app.casework.patterns import listing
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.portals.shared.guards import is_open
@@ -64,7 +64,7 @@ Link = dict[str, str | bool]
 
 
 def _urgent_patterns(actor: Actor) -> int:
-    return looking.urgent(actor, MANY + 1)
+    return listing.urgent(actor, MANY + 1)
 
 
 NEW = {

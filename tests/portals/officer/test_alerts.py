@@ -74,7 +74,7 @@ def test_it_is_narrowed_by_rule_by_area_and_by_who_looks_into_it(people, sign_in
 
 @pytest.mark.parametrize("state", ["waiting", "settled"])
 def test_a_long_list_goes_on_and_back(people, sign_in, told, monkeypatch, state):
-    monkeypatch.setattr("app.casework.patterns.looking.PAGE", 1)
+    monkeypatch.setattr("app.casework.patterns.listing.PAGE", 1)
     monkeypatch.setattr("app.portals.shared.alert_list.PAGE", 1)
     for rule in ("address", "setting", "rising"):
         alert = make_alert(told, rule)
