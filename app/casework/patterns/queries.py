@@ -205,7 +205,7 @@ def _count(alert_id: uuid.UUID, *which: ColumnElement[bool]) -> int:
 
 
 def _seen(actor: Actor, row: Row[AlertConcern, Concern, str, Assessment]) -> Behind:
-    behind, concern, organisation, assessment = row._tuple()
+    behind, concern, organisation, assessment = row
     is_named = actor.role is not Role.ANALYST
     return Behind(
         concern_id=concern.id,

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
 
 from app.casework.concerns.models import Concern
 from app.casework.patterns.events import AlertRaised
@@ -46,19 +45,6 @@ def make_alert(concern_ids: Sequence[uuid.UUID], rule: str = "two_organisations"
             tx.add(AlertConcern(alert_id=made.id, concern_id=each, why=Why.JOINED, percent=100, added_at=now))
         tx.record(AlertRaised(alert_id=made.id))
     return made
-
-
-def add_to(alert: Alert, concern_id: uuid.UUID) -> None:
-    """A fourth concern adds to it: it is put before somebody again."""
-    with transaction(SYSTEM) as tx:
-        found = tx.load(Alert, alert.id)
-        found.wake()
-        found.changed_at = clock.now() + timedelta(seconds=1)
-        found.concerns += 1
-        tx.add(
-            AlertConcern(alert_id=found.id, concern_id=concern_id, why=Why.JOINED, percent=100, added_at=clock.now())
-        )
-        tx.record(AlertRaised(alert_id=found.id))
 
 
 def reference_of(concern_id: uuid.UUID) -> str:
