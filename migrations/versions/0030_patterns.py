@@ -100,15 +100,14 @@ def _sweep() -> None:
     op.create_table(
         "pattern_sweep",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("after", sa.String(), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("raised", sa.Integer(), nullable=False),
         sa.Column("looked_at", sa.Integer(), nullable=False),
-        sa.Column("is_running", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_pattern_sweep"),
     )
 

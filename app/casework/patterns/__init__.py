@@ -7,7 +7,7 @@ as a concern arrives and what the night's look finds are the same, because both 
 alert over a concern that is sealed from somebody is not there for them at all.
 """
 
-from app.casework.patterns.commands import dispose, open_alert, put_back, settle, take
+from app.casework.patterns.commands import dispose, open_alert, put_back, settle, sweep_some, take, watch
 from app.casework.patterns.lifecycle import Disposition, Standing
 from app.casework.patterns.queries import (
     PAGE,
@@ -40,8 +40,10 @@ __all__ = [
     "open_alert",
     "put_back",
     "settle",
+    "sweep_some",
     "take",
     "tallies",
     "unshown",
     "waiting",
+    "watch",
 ]

@@ -1,16 +1,25 @@
-"""What somebody does with an alert: takes it, puts it back, or says what it is."""
+"""What somebody does with an alert: takes it, puts it back, or says what it is. And the night's look at everything."""
 
 import uuid
+from datetime import timedelta
+
+from sqlalchemy.exc import IntegrityError
 
 from app.casework.patterns import policy
-from app.casework.patterns.events import AlertOpened, AlertPutBack, AlertSettled, AlertTaken
+from app.casework.patterns.events import AlertOpened, AlertPutBack, AlertSettled, AlertTaken, PatternsWatched, SweepDue
 from app.casework.patterns.lifecycle import Disposition, Move, Standing
-from app.casework.patterns.models import Alert
+from app.casework.patterns.models import Alert, Sweep
 from app.casework.patterns.queries import Seen, alert
+from app.casework.patterns.sweeping import next_night, sweep
 from app.errors import Invalid
 from app.foundations import vault
 from app.foundations.access import Actor
+from app.foundations.database import session
 from app.transaction import transaction
+
+SWEEP = uuid.UUID("00000000-0000-7000-8000-000000000007")
+# A stretch that is so long overdue is lost.
+LOST = timedelta(days=1)
 
 
 def open_alert(actor: Actor, alert_id: uuid.UUID) -> Seen:
@@ -60,6 +69,30 @@ def settle(actor: Actor, alert_id: uuid.UUID, *, disposition: Disposition, words
         found.words = f"{found.words}\n\n{said}" if found.sealed_words else said
         tx.record(AlertSettled(alert_id=found.id, disposition=disposition))
     return found
+
+
+def watch(actor: Actor) -> None:
+    """See that the night's look at everything is set: in a new installation, and where it has been lost."""
+    try:
+        with transaction(actor) as tx:
+            found = session.get(Sweep, SWEEP) or tx.add(Sweep(id=SWEEP, due_at=next_night(tx.now)))
+            if found.step == 0 or tx.now - found.due_at > LOST:
+                found.step += 1
+                tx.later(SweepDue(sweep_id=SWEEP, step=found.step), tx.now)
+                tx.record(PatternsWatched(sweep_id=SWEEP))
+    except IntegrityError:
+        return  # Another worker has begun at the same instant.
+
+
+def sweep_some(actor: Actor) -> bool:
+    """One stretch of the look at everything, now: is there another?"""
+    with transaction(actor) as tx:
+        found = session.get(Sweep, SWEEP) or tx.add(Sweep(id=SWEEP, due_at=next_night(tx.now)))
+        sweep(tx, found)
+        is_over = not found.stage
+        if is_over:
+            tx.later(SweepDue(sweep_id=SWEEP, step=found.step), found.due_at)
+    return not is_over
 
 
 # As the pages of alerts call it.

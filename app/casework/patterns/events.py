@@ -39,11 +39,17 @@ class PatternsSwept(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PatternsWatched(Event):
+    """The night's look at everything was set."""
+
+    sweep_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SweepDue(Event):
     """The next stretch of the night's look, or the first of another night's."""
 
     sweep_id: uuid.UUID
-    round: int
     step: int
 
 

@@ -230,4 +230,5 @@ def overlapping(rule: str, found: Sequence[Finding]) -> dict[str, str]:
     those = held.where(
         Alert.rule == rule, Alert.focus_kind == FocusKind.NETWORK, AlertConcern.concern_id.in_(by_concern)
     )
-    return {old: by_concern[concern] for old, concern in session.execute(those) if old != by_concern[concern]}
+    names = set(by_concern.values())
+    return {old: by_concern[concern] for old, concern in session.execute(those) if old not in names}

@@ -147,14 +147,14 @@ class Sweep(Record):
 
     __tablename__ = "pattern_sweep"
 
-    # Each night is a round of its own: what is left over from an earlier one finds that it is not needed any more.
-    round: Mapped[int] = mapped_column(default=0)
+    # Each stretch sets the next one; one that was set twice finds that it is not needed any more.
     step: Mapped[int] = mapped_column(default=0)
     stage: Mapped[str] = mapped_column(default="")
     # Behind which focus the next step begins.
     after: Mapped[str] = mapped_column(default="")
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    # When the next stretch is due.
+    due_at: Mapped[datetime]
     raised: Mapped[int] = mapped_column(default=0)
     looked_at: Mapped[int] = mapped_column(default=0)
-    is_running: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from app.casework.concerns.events import ConcernClosed
 from app.casework.concerns.lifecycle import Closing
-from app.casework.patterns import looking
-from app.casework.patterns.events import PatternsFollowed, PatternsLookedFor
-from app.casework.patterns.models import Gist
+from app.casework.patterns import searching, sweeping
+from app.casework.patterns.events import PatternsFollowed, PatternsLookedFor, SweepDue
+from app.casework.patterns.models import Gist, Sweep
 from app.casework.people.models import Judgement
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -52,14 +52,23 @@ def look_at_both(event: OfJudgement) -> None:
     """People were joined, parted or told apart: what is said of them together may be more now, or less."""
     with transaction(SYSTEM) as tx:
         judgement = session.get_one(Judgement, event.judgement_id)
-        changes = looking.look_at_both(tx, judgement.pair)
+        changes = searching.look_at_both(tx, judgement.pair)
         session.flush()
         if session.info.get("changed"):
             tx.record(PatternsFollowed(judgement_id=judgement.id, **changes.counted()))
 
 
+def sweep(event: SweepDue) -> None:
+    """The next stretch of the night's look at everything; the last one sets the first of the next night."""
+    with transaction(SYSTEM) as tx:
+        watch = tx.load(Sweep, event.sweep_id)
+        if watch.step == event.step:
+            sweeping.sweep(tx, watch)
+            tx.later(SweepDue(sweep_id=watch.id, step=watch.step), watch.due_at)
+
+
 def _look(tx: Transaction, concern_id: uuid.UUID) -> None:
-    changes = looking.look_around(tx, concern_id)
+    changes = searching.look_around(tx, concern_id)
     session.flush()
     if session.info.get("changed"):
         tx.record(PatternsLookedFor(concern_id=concern_id, **changes.counted()))

@@ -1,6 +1,7 @@
 """Looking for patterns: around one concern as it arrives, and from every focus that has enough, a stretch at a time."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -9,12 +10,12 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.casework.concerns.models import Concern, Mention
-from app.casework.patterns import by_person, by_thing, seeing
+from app.casework.patterns import by_person, by_thing, linking, seeing
 from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
-from app.casework.patterns.following import Changes, follow
+from app.casework.patterns.following import Changes, follow, overlapping
 from app.casework.patterns.models import Alert, AlertConcern
 from app.casework.patterns.rules import PatternRule, pattern_rules
-from app.casework.patterns.seeing import View, means_of
+from app.casework.patterns.seeing import View, least_bits, means_of
 from app.casework.patterns.sightings import Sighting
 from app.casework.people.models import Judgement, Portrait
 from app.foundations.database import session
@@ -46,6 +47,7 @@ def look_around(tx: Transaction, concern_id: uuid.UUID) -> Changes:
         changes += look_at_people(tx, people)
     for kind, tokens in _tokens_touched(concern_id).items():
         changes += look_at_tokens(tx, kind, tokens)
+    changes += _look_at_networks_of(tx, concern_id)
     return changes
 
 
@@ -72,6 +74,55 @@ def look_at_tokens(tx: Transaction, kind: FocusKind, tokens: Collection[str]) ->
     """Whatever there is about these addresses, things or settings."""
     views = seeing.of_tokens(kind, tokens)
     return follow(tx, [Focus(kind, each) for each in tokens], _found(tx, views))
+
+
+def look_at_networks(tx: Transaction, parts: Iterable[Collection[uuid.UUID]]) -> Changes:
+    """Whatever there is about those who are told of in concerns that lead to each other."""
+    rule = pattern_rules().rules["network"]
+    found = [each for part in parts if (each := linking.network(rule, part))]
+    renamed = overlapping(rule.code, found)
+    foci = [Focus(FocusKind.NETWORK, each) for each in renamed]
+    return follow(tx, foci, found, renamed=renamed, only=rule.code)
+
+
+def look_at_foci(tx: Transaction, foci: Collection[Focus]) -> Changes:
+    """Whatever there is about these, and nothing where there is nothing any more."""
+    changes, by_kind = Changes(), defaultdict[FocusKind, set[str]](set)
+    for each in foci:
+        by_kind[each.kind].add(each.id)
+    if people := by_kind[FocusKind.PERSON]:
+        changes += look_at_people(tx, set(map(uuid.UUID, people)))
+    for kind in seeing.KINDS:
+        if tokens := by_kind[kind]:
+            changes += look_at_tokens(tx, kind, tokens)
+    for eldest in sorted(by_kind[FocusKind.NETWORK]):
+        changes += _look_at_network(tx, eldest)
+    return changes
+
+
+def _look_at_networks_of(tx: Transaction, concern_id: uuid.UUID) -> Changes:
+    """Where it leads, and whatever it held together before."""
+    changes, rule = Changes(), pattern_rules().rules["network"]
+    for eldest in sorted(_alerts_on([concern_id], FocusKind.NETWORK)):
+        changes += _look_at_network(tx, eldest)
+    if linking.is_of_kind(rule, concern_id):
+        changes += look_at_networks(tx, linking.around(rule, [concern_id]))
+    return changes
+
+
+def _look_at_network(tx: Transaction, eldest: str) -> Changes:
+    """One that was found before: it may have grown, or have come apart."""
+    rule = pattern_rules().rules["network"]
+    found = [each for part in linking.around(rule, _held_by(eldest)) if (each := linking.network(rule, part))]
+    renamed = {old: new for old, new in overlapping(rule.code, found).items() if old == eldest}
+    return follow(tx, [Focus(FocusKind.NETWORK, eldest)], found, renamed=renamed, only=rule.code)
+
+
+def _held_by(eldest: str) -> set[uuid.UUID]:
+    """The concerns behind the network that is called so."""
+    held = select(AlertConcern.concern_id).join(Alert, Alert.id == AlertConcern.alert_id)
+    those = held.where(Alert.focus_kind == FocusKind.NETWORK, Alert.focus_id == eldest, AlertConcern.holds)
+    return set(session.scalars(those))
 
 
 def _found(tx: Transaction, views: Iterable[View]) -> list[Finding]:
@@ -111,7 +162,7 @@ def _people_touched(concern_id: uuid.UUID) -> set[uuid.UUID]:
     other, mine = aliased(Portrait), (Portrait.concern_id == concern_id,)
     also = exists().where(other.person_id == Portrait.person_id, other.concern_id != concern_id)
     asked = or_(Judgement.left_id == Portrait.subject_id, Judgement.right_id == Portrait.subject_id)
-    suggested = and_(Judgement.is_open, Judgement.bits >= seeing.least_bits(), asked)
+    suggested = and_(Judgement.is_open, Judgement.bits >= least_bits(), asked)
     several = select(Portrait.person_id).where(*mine, or_(also, exists().where(suggested)))
     told = {*session.scalars(several), *map(uuid.UUID, _alerts_on([concern_id], FocusKind.PERSON))}
     return told | _suggested_with(concern_id)
@@ -120,7 +171,7 @@ def _people_touched(concern_id: uuid.UUID) -> set[uuid.UUID]:
 def _suggested_with(concern_id: uuid.UUID) -> set[uuid.UUID]:
     """Who of others may be somebody of whom this concern tells."""
     mine = select(Portrait.subject_id).where(Portrait.concern_id == concern_id)
-    likely = (Judgement.is_open, Judgement.bits >= seeing.least_bits())
+    likely = (Judgement.is_open, Judgement.bits >= least_bits())
     found = set[uuid.UUID]()
     for here, there in ((Judgement.left_id, Judgement.right_id), (Judgement.right_id, Judgement.left_id)):
         others = select(Portrait.person_id).join(Judgement, there == Portrait.subject_id)
