@@ -1,0 +1,76 @@
+"""The figures of a year: how long it takes to count them, and whether they are what really happened."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from app.foundations import database
+from app.foundations.access import SYSTEM
+from tests.bench.rooms import room
+from tests.year import Loaded
+
+# What the product calls along which line it counts, beside what it is called here.
+LINES = ("area", "sector", "kind", "rating", "sex", "age_band", "ethnicity", "disability")
+
+
+def measure(loaded: Loaded) -> None:
+    figures = room("figures")
+    if figures is None:
+        print("  figures: not built")
+        return
+    _timed("every concern outlined", room("figures.following").make_anew)
+    _timed("every period published", publish)
+    wrong, compared = 0, 0
+    for code, mine, theirs in compare(loaded):
+        compared += 1
+        if mine != theirs:
+            wrong += 1
+            if wrong <= 10:
+                print(f"    {code}: {theirs}, and really {mine}")
+    print(f"  {compared:,} tables of figures compared with what really happened: {wrong} differ", flush=True)
+    database.disconnect()
+
+
+def publish() -> None:
+    """All that is over once and for ever, and all that runs."""
+    publishing, commands = room("figures.publishing"), room("figures.commands")
+    for period in publishing.over():
+        commands.publish(SYSTEM, publishing.count(period))
+    publishing.refresh()
+
+
+def compare(loaded: Loaded) -> Iterator[tuple[str, Mapping[Any, int], Mapping[Any, int]]]:
+    """Each table before anything of it is withheld, beside what the raw events come to."""
+    mine: dict[tuple[str, str], dict[tuple[str, str], int]] = defaultdict(dict)
+    known = set[str]()
+    for (measure, quarter, line, value, column), number in loaded.figures.items():
+        known.add(measure)
+        if line in LINES:
+            mine[f"{measure}:{line}", quarter][value, column] = number
+    for quarter, table in tables(loaded):
+        code = table.code
+        measure, _, line = code.partition(":")
+        if measure in known and line in LINES:
+            theirs = {_plain(key): number for key, number in table.counts.items() if number}
+            yield f"{quarter} {code}", mine[code, quarter], theirs
+
+
+def _plain(key: tuple[str, str]) -> tuple[str, str]:
+    """What was not said has no code here."""
+    unknown = room("figures.facts").UNKNOWN
+    return "" if key[0] == unknown else key[0], "" if key[1] == unknown else key[1]
+
+
+def tables(loaded: Loaded) -> Iterator[tuple[str, Any]]:
+    """Every table of every quarter that lies wholly or partly in the year."""
+    publishing, periods = room("figures.publishing"), room("figures.periods")
+    for period in periods.quarters_between(loaded.year.first, loaded.year.until):
+        yield from ((period.code, each) for each in publishing.count(period).tables)
+
+
+def _timed(what: str, do: Callable[[], object]) -> None:
+    began, worked = time.perf_counter(), time.process_time()
+    do()
+    took, here = time.perf_counter() - began, time.process_time() - worked
+    print(f"  {what}: {took:.1f} s ({here:.1f} s of a processor)", flush=True)
