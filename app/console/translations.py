@@ -29,7 +29,7 @@ CATALOGUE = ROOT / "app" / "reference" / "translations" / "cy" / "LC_MESSAGES" /
 TEMPLATES = ROOT / "templates"
 # Pages of one of these layouts are shown in the reader's language, with every component that they use.
 LAYOUTS = ("layouts/site.html", "layouts/print.html")
-ENGLISH_ALONE = frozenset({"officer", "agency", "administrator"})
+ENGLISH_ALONE = frozenset({"officer", "agency", "analyst", "administrator"})
 # What reporters may be refused with.
 CASEWORK = ("accounts", "attachments", "challenges", "concerns", "feedback", "letters", "links", "places", "questions")
 REFUSALS: dict[str, None] = dict.fromkeys(("Sentence", "Invalid", "NotPossible", "TooOften", "lazy_gettext"))

@@ -32,6 +32,7 @@ MENU = (
     ("agency.checks", _("Checks")),
     ("agency.plans", _("Plans")),
     ("agency.challenges", _("Challenges")),
+    ("analyst.board", _("Board")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
@@ -46,7 +47,8 @@ FOOTER = (
 # Who has no account has neither of them.
 OWN = ("visitor.notices", "visitor.account")
 HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
-        "contact": "agency.link", "administrator": "administrator.organisations"}  # fmt: skip
+        "contact": "agency.link", "analyst": "analyst.board",
+        "administrator": "administrator.organisations"}  # fmt: skip
 
 
 SEARCHING = ("officer.search", "officer.found")

@@ -1,0 +1,9 @@
+"""Who may read figures."""
+
+from app.foundations.access import Actor, Role, permission
+
+
+@permission(Role.ANALYST)
+def read(actor: Actor, subject: None) -> bool:
+    """Read figures of all concerns together, without the small numbers that would tell of somebody."""
+    return True
