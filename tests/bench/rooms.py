@@ -7,7 +7,10 @@ from typing import Any
 
 def room(name: str) -> Any:
     """A package or module of casework by its name; None where it has not been built."""
-    package, _, _ = name.partition(".")
-    if importlib.util.find_spec(f"app.casework.{package}") is None:
-        return None
-    return importlib.import_module(f"app.casework.{name}")
+    path, found = "app.casework", None
+    for part in name.split("."):
+        path = f"{path}.{part}"
+        if importlib.util.find_spec(path) is None:
+            return None
+        found = importlib.import_module(path)
+    return found

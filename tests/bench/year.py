@@ -1,4 +1,4 @@
-"""A year of concerns: how long it takes to load, to count, and to look for patterns; what is found; how soon pages answer.
+"""A year of concerns: how long it takes to load, to count and to look for patterns; what is found; how soon pages come.
 
 `python -m tests.bench year --concerns 250000 --engine sqlite postgresql`: a house is filled with a generated year, its
 figures are outlined and published, the night's look for patterns is taken, and every alert is held against what was
@@ -46,7 +46,8 @@ def _filled(folder: Path, url: str, engine: str, wanted: argparse.Namespace) -> 
     took, here = time.perf_counter() - began, time.process_time() - worked
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     people = session.scalar(select(func.count(Portrait.person_id.distinct())))
-    print(f"{engine}: {wanted.concerns:,} concerns, {people:,} people, {sum(loaded.rows.values()):,} rows, {_size(url):,} MB")
+    rows = sum(loaded.rows.values())
+    print(f"{engine}: {wanted.concerns:,} concerns, {people:,} people, {rows:,} rows, {_size(url):,} MB")
     print(f"  loaded in {took:.0f} s ({here + children.ru_utime:.0f} s of processors)", flush=True)
     database.disconnect()
     return loaded

@@ -1,4 +1,4 @@
-"""The night's look for patterns over a year: what it finds of what was planted, and what it says that nobody can explain."""
+"""The night's look for patterns over a year: what it finds of what was planted, and what nobody can explain."""
 
 import time
 from collections import Counter, defaultdict
@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app import worker
 from app.foundations import database
+from app.foundations.access import SYSTEM
 from app.foundations.database import session
+from app.transaction import transaction
 from tests.bench.rooms import room
 from tests.year import Loaded, truth
 from tests.year.expected import CALLED, Expected, expected
@@ -18,7 +19,7 @@ Alert = tuple[str, frozenset[UUID], bool]  # the rule, what it rests on, and whe
 
 
 def measure(loaded: Loaded) -> None:
-    if room("patterns") is None:
+    if room("patterns.sweeping") is None:
         print("  patterns: not built")
         return
     began, worked = time.perf_counter(), time.process_time()
@@ -30,10 +31,17 @@ def measure(loaded: Loaded) -> None:
 
 
 def night() -> None:
-    """One look at everything, as the worker takes it each night."""
-    room("patterns.nightly").begin()
-    while worker.catch_up():
-        pass
+    """One look at everything, stretch by stretch, as the worker takes it each night."""
+    sweeping, sweep = room("patterns.sweeping"), room("patterns.models").Sweep
+    with transaction(SYSTEM) as tx:
+        watch = session.scalar(select(sweep)) or tx.add(sweep(due_at=tx.now))
+        watch_id = watch.id
+    is_more = True
+    while is_more:
+        with transaction(SYSTEM) as tx:
+            watch = tx.load(sweep, watch_id)
+            sweeping.sweep(tx, watch)
+            is_more = bool(watch.stage)
 
 
 def raised() -> list[Alert]:

@@ -15,8 +15,7 @@ LINES = ("area", "sector", "kind", "rating", "sex", "age_band", "ethnicity", "di
 
 
 def measure(loaded: Loaded) -> None:
-    figures = room("figures")
-    if figures is None:
+    if room("figures.following") is None:
         print("  figures: not built")
         return
     _timed("every concern outlined", room("figures.following").make_anew)
