@@ -10,7 +10,6 @@ from sqlalchemy import select
 from app.foundations import database
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
-from app.transaction import transaction
 from tests.bench.rooms import room
 from tests.year import Loaded, truth
 from tests.year.expected import CALLED, Expected, expected
@@ -19,7 +18,7 @@ Alert = tuple[str, frozenset[UUID], bool]  # the rule, what it rests on, and whe
 
 
 def measure(loaded: Loaded) -> None:
-    if room("patterns.sweeping") is None:
+    if room("patterns.commands") is None:
         print("  patterns: not built")
         return
     began, worked = time.perf_counter(), time.process_time()
@@ -32,16 +31,8 @@ def measure(loaded: Loaded) -> None:
 
 def night() -> None:
     """One look at everything, stretch by stretch, as the worker takes it each night."""
-    sweeping, sweep = room("patterns.sweeping"), room("patterns.models").Sweep
-    with transaction(SYSTEM) as tx:
-        watch = session.scalar(select(sweep)) or tx.add(sweep(due_at=tx.now))
-        watch_id = watch.id
-    is_more = True
-    while is_more:
-        with transaction(SYSTEM) as tx:
-            watch = tx.load(sweep, watch_id)
-            sweeping.sweep(tx, watch)
-            is_more = bool(watch.stage)
+    while room("patterns.commands").sweep_some(SYSTEM):
+        database.disconnect()
 
 
 def raised() -> list[Alert]:

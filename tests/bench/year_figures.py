@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from app.foundations import database
+from app.foundations import clock, database
 from app.foundations.access import SYSTEM
 from tests.bench.rooms import room
 from tests.year import Loaded
@@ -20,14 +20,9 @@ def measure(loaded: Loaded) -> None:
         return
     _timed("every concern outlined", room("figures.following").make_anew)
     _timed("every period published", publish)
-    wrong, compared = 0, 0
-    for code, mine, theirs in compare(loaded):
-        compared += 1
-        if mine != theirs:
-            wrong += 1
-            if wrong <= 10:
-                print(f"    {code}: {theirs}, and really {mine}")
-    print(f"  {compared:,} tables of figures compared with what really happened: {wrong} differ", flush=True)
+    compared = list(compare(loaded))
+    wrong = [code for code, mine, theirs in compared if mine != theirs]
+    print(f"  {len(compared):,} tables beside what really happened: {len(wrong)} differ {wrong[:10] or ''}", flush=True)
     database.disconnect()
 
 
@@ -47,7 +42,10 @@ def compare(loaded: Loaded) -> Iterator[tuple[str, Mapping[Any, int], Mapping[An
         known.add(measure)
         if line in LINES:
             mine[f"{measure}:{line}", quarter][value, column] = number
-    for quarter, table in tables(loaded):
+    # As the moment at which the year ends: what runs out later has not run out.
+    with clock.moved(loaded.year.now - clock.now()):
+        theirs_of = list(tables(loaded))
+    for quarter, table in theirs_of:
         code = table.code
         measure, _, line = code.partition(":")
         if measure in known and line in LINES:
