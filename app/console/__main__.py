@@ -9,6 +9,7 @@ from app.config import Misconfigured
 from app.console import (
     bounce,
     cases,
+    cut_cells,
     figures,
     index_people,
     index_subjects,
@@ -34,6 +35,7 @@ COMMANDS: dict[str, ModuleType] = {
     "keys": keys,
     "migrate": migrate,
     "postcodes": postcodes,
+    "cut-cells": cut_cells,
     "cases": cases,
     "bounce": bounce,
     "translations": translations,

@@ -1,18 +1,18 @@
 """From what is known of one concern to its outline: codes, moments and minutes. Nothing is read here."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from app.casework import places
+from app.casework import places, questions
 from app.casework.accounts.models import Sector
+from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
 from app.casework.figures.periods import LONDON, month_of, quarter_of
 from app.casework.figures.stepping import ONE_DAY, YEAR, Known, Part, Setting, first, nothing
-from app.casework.questions import harms
 from app.casework.referrals.deciding import Category, Step
 from app.casework.triage import clocks
 from app.casework.triage.models import Rating
@@ -45,7 +45,7 @@ def outline(known: Known, seal: Callable[[str], bytes]) -> Part:
     made: Part = {"nation": nation if known.concern.area_code else "", **_arrived(known), **rated}
     for part in (_triaged, _referred, _decided, acted, told, looked_after):
         made |= part(known, setting, made)
-    made |= written(known.answers or {}) | person(known.answers, seal)
+    made |= {"cell": _cell(known.answers or {})} | written(known.answers or {}) | person(known.answers, seal)
     return made | {"last_on": _last_day(made)}
 
 
@@ -70,6 +70,13 @@ def _arrived(known: Known) -> Part:
         "kind": max(kinds, key=_weight, default=""),
         "kinds": " ".join(kinds),
     }
+
+
+def _cell(answers: Mapping[str, Any]) -> str | None:
+    """The cell of the place that made a council responsible, where its postcode is known."""
+    given = questions.places_given(answers)
+    told = (given[name].postcode for name in summary.IN_ORDER if name in given)
+    return next((cell for postcode in told if postcode and (cell := places.cell_of(postcode))), None)
 
 
 def _rated(known: Known) -> Part:
@@ -175,5 +182,5 @@ def _last_day(made: Part) -> date:
 
 @cache
 def _weight(kind: str) -> int:
-    found = harms().get(kind)
+    found = questions.harms().get(kind)
     return found.base if found else 0
