@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.portals.analyst.conftest import SPRING
+from tests.portals.analyst.published import SPRING
 
 BOARD = "/analyst/board"
 
