@@ -78,7 +78,7 @@ class Period:
 
     @cached_property
     def groups(self) -> dict[Side, dict[str, str]]:
-        """For each side that several tables have: the rows that are withheld whole, each with the group it went with."""
+        """Of each side the rows that are withheld whole, each with the group it went with."""
         done: dict[Side, dict[str, str]] = {}
         for side in self.sides:
             self._group(side, done)
