@@ -10,6 +10,7 @@ from app.casework import places
 from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
+from app.casework.figures.lying import cell_in
 from app.casework.figures.periods import LONDON, month_of, quarter_of
 from app.casework.figures.stepping import ONE_DAY, YEAR, Known, Part, Setting, first, nothing
 from app.casework.questions import harms
@@ -20,7 +21,7 @@ from app.casework.triage.models import Rating
 __all__ = ["NFA", "VERSION", "outline"]
 
 # Another one wherever an outline says something else of the same concern: then all are outlined anew.
-VERSION = "outline-1"
+VERSION = "outline-2"
 CHILDREN = "childrens_social_care"
 ENGLAND = "England"
 # How agencies stand together whose first decision is counted.
@@ -66,6 +67,7 @@ def _arrived(known: Known) -> Part:
         # Of somebody without an account nobody knows whether they came before.
         "is_first": not known.parts["before"] and row.sector is not Sector.PUBLIC,
         "area_code": row.area_code or "",
+        "cell": cell_in(row.area_code, known.answers or {}),
         "stage": str(row.stage),
         "kind": max(kinds, key=_weight, default=""),
         "kinds": " ".join(kinds),

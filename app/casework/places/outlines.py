@@ -34,6 +34,12 @@ def _coarser(ring: Ring, step: int) -> Ring:
     return tuple(kept) if len(kept) > 2 else ()
 
 
+def read_drawings() -> None:
+    """Read the drawing and the cuts, so that what is wrong shows at start."""
+    cuts()
+    _authorities()
+
+
 @cache
 def _authorities() -> dict[str, tuple[Ring, ...]]:
     try:
