@@ -6,14 +6,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from app.casework import places
+from app.casework import places, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
 from app.casework.figures.lying import cell_in
 from app.casework.figures.periods import LONDON, month_of, quarter_of
 from app.casework.figures.stepping import ONE_DAY, YEAR, Known, Part, Setting, first, nothing
-from app.casework.questions import harms
 from app.casework.referrals.deciding import Category, Step
 from app.casework.triage import clocks
 from app.casework.triage.models import Rating
@@ -177,5 +176,5 @@ def _last_day(made: Part) -> date:
 
 @cache
 def _weight(kind: str) -> int:
-    found = harms().get(kind)
+    found = questions.harms().get(kind)
     return found.base if found else 0

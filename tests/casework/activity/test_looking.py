@@ -9,11 +9,10 @@ from app.casework import activity, figures, places
 from app.casework.activity import looking
 from app.casework.activity.models import FindingKind
 from app.casework.activity.rules import activity_rules, read_activity
+from app.casework.figures.lying import cell_in
 from app.foundations import clock
 from app.foundations.access import SYSTEM
-from app.foundations.database import session
 from app.reference import HERE, BadReference
-from tests import factories
 
 NIGHT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
@@ -83,12 +82,21 @@ def test_a_worker_that_was_killed_loses_its_turn(night, monkeypatch):
     assert activity.look_when_due()
 
 
-def test_outlines_say_in_which_part_of_an_area_a_concern_lies(people):
-    concern = factories.make_concern(people.vet)
-    figures.make_anew()
-
-    (cell,) = session.scalars(looking.select(looking.Outline.cell).where(looking.Outline.id == concern.id))
-    assert cell is None or places.area_of(cell)
+@pytest.mark.parametrize(
+    "area, answers, cell",
+    [
+        ("E06000030", {"home_postcode": "SN1 1AA"}, "E06000030-12"),
+        ("E06000030", {"home_postcode": "NR30 1AA", "now_postcode": "SN1 1AA"}, "E06000030-12"),
+        # A county answers for its districts, and parts lie in districts.
+        ("E10000020", {"home_postcode": "NR30 1AA"}, "E07000145-4"),
+        ("E06000030", {"home_postcode": "NR30 1AA"}, "E06000030-0"),
+        ("E06000030", {"home_area": "Swindon"}, "E06000030-0"),
+        ("E06000030", {}, "E06000030-0"),
+        (None, {"home_postcode": "ZZ99 9ZZ"}, None),
+    ],
+)
+def test_a_concern_lies_in_a_part_of_its_own_area(people, area, answers, cell):
+    assert cell_in(area, answers) == cell
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ def test_what_an_agency_decides_is_outlined_in_the_next_round(people):
     referral = factories.make_acknowledged_referral(people)
     before = outlined(referral.concern_id)
     assert before.acknowledged_at and before.decided_at is None
-    factories.referrals.decide(people.social_worker, referral.id, factories.verdict("section_47"), seen=referral.version)
+    factories.referrals.decide(
+        people.social_worker, referral.id, factories.verdict("section_47"), seen=referral.version
+    )
     after = outlined(referral.concern_id)
     assert (after.children_code, after.category) == ("section_47", "enquiry")
