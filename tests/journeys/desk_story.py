@@ -47,6 +47,7 @@ from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.need_to_know import keeping
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.patterns import alerting
 from tests.casework.people import twins
 from tests.casework.plans import planned
 from tests.casework.reaching.agencies import dead
@@ -98,6 +99,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_perhaps_the_same(people),
         **linked.story(people),
         **planned.the_plans(people, supervisor),
+        **alerting.the_story(people),
     }
 
 
