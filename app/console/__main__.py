@@ -9,6 +9,7 @@ from app.config import Misconfigured
 from app.console import (
     bounce,
     cases,
+    find_patterns,
     index_people,
     index_subjects,
     index_words,
@@ -41,6 +42,7 @@ COMMANDS: dict[str, ModuleType] = {
     "index-subjects": index_subjects,
     "index-people": index_people,
     "index-words": index_words,
+    "find-patterns": find_patterns,
 }
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from app.casework import questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns import summary
 from app.casework.concerns.events import ConcernClosed
@@ -130,7 +129,6 @@ def _sighting(
         happened_on=gist.happened_on,
         missing=gist.missing,
         species=gist.species,
-        is_about_a_child=gist.is_about_a_child,
         home_area=gist.home_area,
         confirmed_area=area,
         at_risk=those(SubjectRole.AT_RISK),
@@ -192,7 +190,6 @@ def write_gist(gist: Gist, answers: Mapping[str, Any]) -> None:
     gist.missing = max(told, int(is_missing))
     gist.species = str(answers.get("animal_species") or "").replace("not_known", "")
     gist.home_area = home.authority.responsible_code if home else None
-    gist.is_about_a_child = questions.holds({"child_at_risk": ["yes"]}, answers)
 
 
 def _day(given: Mapping[str, Any]) -> date | None:

@@ -5,15 +5,23 @@ from typing import Protocol
 
 from sqlalchemy import select
 
+from app.casework import rota
+from app.casework.accounts.events import NoticeDue
+from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed
 from app.casework.concerns.lifecycle import Closing
-from app.casework.patterns import searching, sweeping
-from app.casework.patterns.events import PatternsFollowed, PatternsLookedFor, SweepDue
-from app.casework.patterns.models import Gist, Sweep
+from app.casework.patterns import policy, searching, sweeping
+from app.casework.patterns.events import AlertRaised, AlertTold, PatternsFollowed, PatternsLookedFor, SweepDue
+from app.casework.patterns.lifecycle import Standing
+from app.casework.patterns.models import Alert, Gist, Sweep
 from app.casework.people.models import Judgement
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
+from app.foundations.delivery import Notice
 from app.transaction import Transaction, transaction
+
+# RED and AMBER.
+SERIOUS = frozenset({0, 1})
 
 
 class OfConcern(Protocol):
@@ -65,6 +73,26 @@ def sweep(event: SweepDue) -> None:
         if watch.step == event.step:
             sweeping.sweep(tx, watch)
             tx.later(SweepDue(sweep_id=watch.id, step=watch.step), watch.due_at)
+
+
+def tell(event: AlertRaised) -> None:
+    """Whoever is on duty hears that there is a pattern with something serious in it: once, until they have looked."""
+    with transaction(SYSTEM) as tx:
+        alert = tx.load(Alert, event.alert_id)
+        if alert.standing is Standing.WAITING and alert.is_shown and alert.worst in SERIOUS:
+            told = [each for each in rota.on_duty(SYSTEM, tx.now) if _is_for(alert, each)]
+            for each in told:
+                notice = tx.add(each.notice("pattern", tx.now))
+                tx.later(NoticeDue(notice_id=notice.id), tx.now)
+            if told:
+                tx.record(AlertTold(alert_id=alert.id, told=len(told)))
+
+
+def _is_for(alert: Alert, officer: Account) -> bool:
+    """Does the alert exist for them, and have they read what they were told before?"""
+    unread = select(Notice.id).where(Notice.recipient_id == officer.id, Notice.read_at.is_(None))
+    waits = session.scalar(unread.where(Notice.kind == "pattern").limit(1))
+    return waits is None and policy.is_open_to(officer.actor(), alert.id)
 
 
 def _look(tx: Transaction, concern_id: uuid.UUID) -> None:

@@ -45,7 +45,6 @@ class Sighting:
     happened_on: date | None = None
     missing: int = 0
     species: str = ""
-    is_about_a_child: bool = False
     home_area: str | None = None
     # Where an officer found that the home is.
     confirmed_area: str | None = None
