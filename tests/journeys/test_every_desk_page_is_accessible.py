@@ -108,6 +108,12 @@ AND_ALSO = (
     "/analyst/figures?by=time",
     "/officer/queue?rating=RED&only=overdue",
     "/officer/search/<search_id>?only=people",
+    "/officer/alerts?state=settled",
+    "/officer/alerts/<taken_alert>",
+    "/officer/alerts/<settled_alert>",
+    "/analyst/alerts?state=taken&only=mine",
+    "/analyst/alerts/<taken_alert>",
+    "/analyst/alerts/<settled_alert>",
 )
 # What only a supervisor reads.
 SUPERVISOR = (
