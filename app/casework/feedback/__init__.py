@@ -9,6 +9,7 @@ from app.casework.feedback.commands import LONGEST, answer, ask, open_file, rate
 from app.casework.feedback.queries import (
     due,
     due_among,
+    due_counted,
     files_of,
     gives_away,
     handling_of,
@@ -34,6 +35,7 @@ __all__ = [
     "ask",
     "due",
     "due_among",
+    "due_counted",
     "files_of",
     "gives_away",
     "handling_of",
