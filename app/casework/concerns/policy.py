@@ -105,6 +105,18 @@ def shared_with(actor: Actor) -> ColumnElement[bool]:
     return and_(Concern.organisation_id == actor.organisation_id, Concern.stage != Stage.DRAFT, seen)
 
 
+def counted_for_leads(actor: Actor) -> ColumnElement[bool]:
+    """Which concerns stand in the numbers of the organisation that sent them: those that each of its leads may read.
+
+    Danger: a concern that is kept from the organisation may be about its lead. It is not counted for whoever wrote it
+    either, or what two of them are shown would differ by it, and a page for governors would tell of it.
+    """
+    if actor.role is not Role.REPORTER or not actor.is_lead:
+        return false()
+    ours = Concern.organisation_id == actor.organisation_id
+    return and_(ours, Concern.stage != Stage.DRAFT, Concern.kept_from_organisation.is_(False))
+
+
 @permission(Role.REPORTER)
 def begin(actor: Actor, subject: None) -> bool:
     """Begin a concern of one's own, and take up what one began."""

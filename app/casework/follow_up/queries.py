@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, not_, select, tuple_
 
 from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account, Organisation
@@ -78,9 +78,11 @@ def overdue(actor: Actor, near: tuple[datetime, uuid.UUID] | None = None, *, bac
 
 def overdue_counted(actor: Actor) -> tuple[int, date | None]:
     """How many actions of agencies were not done in time, and by when the first of them should have been."""
-    late = (Action.overdue_at.is_not(None), counted_for_all(actor, Referral.concern_id))
-    found = select(func.count(), func.min(Action.due_on)).join(Referral, Referral.id == Action.referral_id)
-    number, oldest = session.execute(found.where(*late)).one()
+    if not policy.watch.allows(actor):
+        return 0, None
+    sealed = select(Referral.id).where(not_(counted_for_all(actor, Referral.concern_id)))
+    late = (Action.overdue_at.is_not(None), Action.referral_id.not_in(sealed))
+    number, oldest = session.execute(select(func.count(), func.min(Action.due_on)).where(*late)).one()
     return number, oldest
 
 
