@@ -18,7 +18,7 @@ from app.casework import accounts, places, triage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import counted_for_leads
 from app.casework.feedback import policy
-from app.casework.feedback.few import FEWEST, enough, most, parts
+from app.casework.feedback.few import FEWEST, most, parts
 from app.casework.feedback.models import Handling, LearningNote, Said, Update
 from app.casework.feedback.queries.opinions import ASKED
 from app.casework.feedback.queries.telling import HEARD, LETTER
@@ -65,7 +65,7 @@ class Own:
     changed: Mapping[str, int]
     later: Mapping[str, int]
     notes: Mapping[str, int]
-    # How many said how it was handled, and what, once the term is over; None where it could be told who said what.
+    # How often it was said how it was handled, and what, once the term is over; None where fewer than five people did.
     answered: int | None
     opinions: Mapping[str, Mapping[Said, int | None]]
     mostly: Mapping[str, Said]
@@ -208,13 +208,17 @@ def _notes(actor: Actor, term: Term) -> dict[str, int]:
 
 
 def _opinions(actor: Actor, term: Term) -> tuple[int | None, dict[str, dict[str, int]]]:
-    """How many said how it was handled, and what. Danger: no lead is told what one colleague thinks."""
+    """How often it was said how it was handled, and what. Danger: no lead is told what one colleague thinks."""
     columns = [getattr(Handling, name) for name in ASKED]
-    found = select(*columns).join(Concern, Concern.id == Handling.concern_id).where(counted_for_leads(actor))
+    found = (
+        select(*columns, Concern.reporter_id)
+        .join(Concern, Concern.id == Handling.concern_id)
+        .where(counted_for_leads(actor))
+    )
     within = (Handling.answered_at >= term.begins_at, Handling.answered_at < term.ends_at, Handling.heard.is_not(None))
     rows = session.execute(found.where(*within)).all()
-    if len(rows) < FEWEST:
-        return enough(len(rows)), {}
+    if len({row.reporter_id for row in rows}) < FEWEST:
+        return None, {}
     said = {name: Counter(str(row[at]) for row in rows) for at, name in enumerate(ASKED)}
     return len(rows), {name: {each.value: counts[each.value] for each in Said} for name, counts in said.items()}
 
