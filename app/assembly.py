@@ -12,6 +12,7 @@ from app.foundations import database, vault
 from app.opening import open_house
 from app.portals.administrator import administrator
 from app.portals.agency import agency
+from app.portals.analyst import analyst
 from app.portals.officer import officer
 from app.portals.reporter import reporter
 from app.portals.shared import (
@@ -60,7 +61,7 @@ def create_app(settings: Settings, **overrides: object) -> Flask:
         each.init_app(app)
     # A system comes with a key and without a cookie, so nobody can make one ask unawares.
     CSRFProtect(app).exempt(system)
-    for portal in (visitor, reporter, officer, agency, administrator, system):
+    for portal in (visitor, reporter, officer, agency, analyst, administrator, system):
         app.register_blueprint(portal)
     return app
 

@@ -49,6 +49,7 @@ class People:
     constable: Actor
     inspector: Actor
     administrator: Actor
+    analyst: Actor
 
 
 def make_people() -> People:
@@ -68,6 +69,7 @@ def make_people() -> People:
         constable=make_account(police.id, "Cass Clover", "cass@police.example", Role.AGENCY),
         inspector=make_account(rspca.id, "Ines Ivy", "ines@rspca.example", Role.AGENCY),
         administrator=make_account(hub.id, "Ada Ash", "ada@hub.example", Role.ADMINISTRATOR),
+        analyst=make_account(hub.id, "Anan Alder", "anan@hub.example", Role.ANALYST),
     )
 
 

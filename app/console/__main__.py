@@ -9,6 +9,8 @@ from app.config import Misconfigured
 from app.console import (
     bounce,
     cases,
+    cut_cells,
+    figures,
     index_people,
     index_subjects,
     index_words,
@@ -33,6 +35,7 @@ COMMANDS: dict[str, ModuleType] = {
     "keys": keys,
     "migrate": migrate,
     "postcodes": postcodes,
+    "cut-cells": cut_cells,
     "cases": cases,
     "bounce": bounce,
     "translations": translations,
@@ -41,6 +44,7 @@ COMMANDS: dict[str, ModuleType] = {
     "index-subjects": index_subjects,
     "index-people": index_people,
     "index-words": index_words,
+    "figures": figures,
 }
 
 

@@ -9,6 +9,7 @@ PORTALS = {
     "reporter": {Role.REPORTER},
     "officer": {Role.OFFICER},
     "agency": {Role.AGENCY},
+    "analyst": {Role.ANALYST},
     "administrator": {Role.ADMINISTRATOR},
     # Portals are named for people; this one for what stands in the place of an agency's people: its own system.
     "system": {Role.AGENCY},

@@ -13,7 +13,7 @@ from tests.journeys.live import Live
 
 MAP = Path(__file__).parents[1] / "architecture" / "access_map.txt"
 # Who sits at which desk, by what its addresses begin with.
-DESKS = {"officer": "officer", "agency": "social_worker", "administrator": "administrator"}
+DESKS = {"officer": "officer", "agency": "social_worker", "analyst": "analyst", "administrator": "administrator"}
 # As addresses are written there: "/officer/concerns/<string:reference>".
 VARIABLE = re.compile(r"<(?:(\w+):)?(\w+)>")
 WRITTEN = {"uuid": "[0-9a-f-]{36}", "path": ".+"}

@@ -44,7 +44,7 @@ CURSORS = (
 )
 
 
-@pytest.fixture(params=["vet", "officer", "social_worker", "administrator"])
+@pytest.fixture(params=["vet", "officer", "social_worker", "analyst", "administrator"])
 def somebody(request: pytest.FixtureRequest, people: People) -> Actor:
     return getattr(people, request.param)
 

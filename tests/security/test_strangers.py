@@ -108,9 +108,10 @@ def test_another_officer_may_read_and_no_more(app, people, sign_in, story):
     assert sorted(acts()[len(before) :]) == read
 
 
-@pytest.mark.parametrize("who", ["vet", "officer", "social_worker", "administrator"])
+@pytest.mark.parametrize("who", ["vet", "officer", "social_worker", "analyst", "administrator"])
 def test_no_portal_opens_to_people_of_another(app, people, sign_in, story, who):
-    portals = {"vet": "reporter", "officer": "officer", "social_worker": "agency", "administrator": "administrator"}
+    portals = {"vet": "reporter", "officer": "officer", "social_worker": "agency", "analyst": "analyst",
+               "administrator": "administrator"}  # fmt: skip
     browser, before = sign_in(getattr(people, who)), acts()
     answers = [
         browser.open(path, method=method, data=FILLED).status_code
@@ -150,7 +151,8 @@ def test_an_agency_cannot_be_given_an_officer(people, sign_in):
 @pytest.mark.parametrize("token", [None, "wrong"])
 @pytest.mark.parametrize(
     ("who", "portal"),
-    [("vet", "reporter"), ("officer", "officer"), ("social_worker", "agency"), ("administrator", "administrator"),
+    [("vet", "reporter"), ("officer", "officer"), ("social_worker", "agency"),
+     ("administrator", "administrator"),
      ("vet", "visitor")],
 )  # fmt: skip
 def test_no_form_works_without_its_token(app, people, sign_in, story, monkeypatch, who, portal, token):

@@ -46,13 +46,13 @@ def appoint(actor: Actor, account: Account | None) -> bool:
     return True
 
 
-@permission(Role.REPORTER, Role.OFFICER, Role.AGENCY, Role.CONTACT, Role.ADMINISTRATOR)
+@permission(Role.REPORTER, Role.OFFICER, Role.AGENCY, Role.CONTACT, Role.ANALYST, Role.ADMINISTRATOR)
 def stay(actor: Actor, subject: None) -> bool:
     """Say that one is still there, so that one's own sign-in goes on."""
     return True
 
 
-@permission(Role.REPORTER, Role.OFFICER, Role.AGENCY, Role.ADMINISTRATOR)
+@permission(Role.REPORTER, Role.OFFICER, Role.AGENCY, Role.ANALYST, Role.ADMINISTRATOR)
 def own(actor: Actor, account_id: object) -> bool:
     """See where one's own account is signed in, and end it there."""
     return account_id is None or account_id == actor.id

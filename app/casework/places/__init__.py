@@ -1,12 +1,14 @@
 """Places: which council and which police force answer for a postcode.
 
-Owns the shape of a postcode, the packed file that says where each one lies, and the tables of authorities
-and forces. Never asks the network, never keeps what was looked up, and never decides where a concern goes.
+Owns the shape of a postcode, the packed file that says where each one lies, the tables of authorities and forces,
+and the cells that an authority is cut into so that activity can be shown without showing
+a home. Never asks the network, never keeps what was looked up, and never decides where a concern goes.
 The surprise: a district is often not who to ask. Great Yarmouth collects the bins; Norfolk protects the
 children. So every authority names who is responsible for social care there, and when that is so.
 """
 
 from app.casework.places.areas import Authority, Force, Place
+from app.casework.places.cells import area_of, cell, cell_of, cells_of
 from app.casework.places.locating import (
     authorities,
     authority,
@@ -26,8 +28,12 @@ __all__ = [
     "Authority",
     "Force",
     "Place",
+    "area_of",
     "authorities",
     "authority",
+    "cell",
+    "cell_of",
+    "cells_of",
     "day_of",
     "every_authority",
     "force",

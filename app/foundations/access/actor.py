@@ -14,6 +14,7 @@ class Role(StrEnum):
     AGENCY = "agency"
     CONTACT = "contact"  # of an agency where nobody signs in: let in by a link and a code, to one record
     ADMINISTRATOR = "administrator"
+    ANALYST = "analyst"
     SYSTEM = "system"
 
 

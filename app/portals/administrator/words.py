@@ -24,12 +24,14 @@ ROLES: dict[str, str] = {
     Role.REPORTER: "Reporter",
     Role.OFFICER: "Officer",
     Role.AGENCY: "Agency worker",
+    Role.ANALYST: "Analyst",
     Role.ADMINISTRATOR: "Administrator",
 }
 WHAT_THEY_DO: dict[str, str] = {
     Role.REPORTER: "Sends concerns and hears what came of them",
     Role.OFFICER: "Reads, rates and refers concerns",
     Role.AGENCY: "Receives referrals and acts on them",
+    Role.ANALYST: "Reads figures, maps and patterns. Sees no names and nothing that anybody wrote",
     Role.ADMINISTRATOR: "Invites people. Sees no concerns",
 }
 

@@ -16,7 +16,7 @@ from app.portals.shared.guards import public
 
 TRANSLATIONS = ROOT / "app" / "reference" / "translations"
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
-ENGLISH_ALONE = frozenset({"officer", "agency", "administrator"})
+ENGLISH_ALONE = frozenset({"officer", "agency", "analyst", "administrator"})
 # A cookie of its own, because signing in and out empties the other. It goes when the browser is closed.
 COOKIE = "heed-language"
 # The button that asks for a language, in a form of its own or among the answers of a page.

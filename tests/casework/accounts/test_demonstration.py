@@ -62,4 +62,4 @@ def test_the_file_names_everybody_with_all_that_a_sign_in_asks_for():
     rows = reference.read("demonstration")["account"]
 
     assert {"email", "password", "shown_as"} <= set.intersection(*(set(row) for row in rows))
-    assert {"reporter", "officer", "agency", "administrator"} == {row["role"] for row in rows}
+    assert {"reporter", "officer", "agency", "analyst", "administrator"} == {row["role"] for row in rows}

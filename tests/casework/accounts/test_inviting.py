@@ -62,7 +62,7 @@ def test_people_are_read_forwards_and_backwards_in_the_order_of_their_invitation
     hub = people.officer.organisation_id
     found = [each.id for each in accounts.everybody(people.administrator, hub)]
 
-    assert found == [people.officer.id, people.other_officer.id, people.administrator.id]
+    assert found == [people.officer.id, people.other_officer.id, people.administrator.id, people.analyst.id]
     middle = people.other_officer.id
     assert [each.id for each in accounts.everybody(people.administrator, hub, middle)] == found[2:]
     assert [each.id for each in accounts.everybody(people.administrator, hub, middle, back=True)] == found[:1]

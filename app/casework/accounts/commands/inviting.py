@@ -41,7 +41,7 @@ ROLE_IN: dict[Sector, tuple[Role, ...]] = {
     Sector.VET: (Role.REPORTER,),
     Sector.CHARITY: (Role.REPORTER,),
     Sector.AGENCY: (Role.AGENCY,),
-    Sector.HUB: (Role.OFFICER, Role.ADMINISTRATOR),
+    Sector.HUB: (Role.OFFICER, Role.ANALYST, Role.ADMINISTRATOR),
     Sector.PUBLIC: (),
 }
 # In a hub whoever leads is a supervisor of its officers. In an agency it is a manager, who answers for its decisions
