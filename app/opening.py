@@ -3,6 +3,7 @@
 from app import consequences
 from app.casework import figures, finding, places, questions, rulebook
 from app.casework.accounts import return_words
+from app.casework.activity.rules import activity_rules
 from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
@@ -15,6 +16,7 @@ from app.casework.follow_up.asking import follow_up_rules
 from app.casework.likeness import likeness_rules
 from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.partner_checks.rules import check_rules
+from app.casework.patterns.rules import pattern_rules
 from app.casework.people.joining_rules import joining_rules
 from app.casework.people.portraying_rules import portraying_rules
 from app.casework.people.related_rules import related_rules
@@ -56,7 +58,11 @@ RULES = (
     sayings,
     handling_rules,
     need_to_know_rules,
+    pattern_rules,
     figures.catalogue,
+    activity_rules,
+    places.cuts,
+    places.read_drawing,
     delivery.letters,
     delivery.patience,
     return_words.known_words,

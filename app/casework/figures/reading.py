@@ -103,8 +103,11 @@ def figures_along(catalogue: Catalogue, measure: Measure, shown: Shown, by: str)
 
 def disparities(catalogue: Catalogue, measure: Measure, shown: Shown, by: str, unknown: str) -> list[Disparity]:
     """Each group against everybody else of whom it is known to which group they belong."""
-    known = [each for each in figures_along(catalogue, measure, shown, by) if each.row != unknown]
-    return [_beside(each, [other for other in known if other is not each]) for each in known]
+    rows = figures_along(catalogue, measure, shown, by)
+    known = [each for each in rows if each.row != unknown]
+    unsaid = [each for each in rows if each.row == unknown]
+    whole = figure_of(catalogue, measure, shown, by=by)
+    return [_beside(each, _others(each, whole, unsaid, known)) for each in known]
 
 
 def summed(code: str, tables: Sequence[Published]) -> Published:
@@ -158,8 +161,31 @@ def _sum(numbers: Sequence[int | None]) -> int | None:
     return sum(known) if len(known) == len(numbers) else None
 
 
-def _beside(figure: Figure, others: Sequence[Figure]) -> Disparity:
-    base, part = (_sum([getattr(each, name) for each in others]) for name in ("base", "part"))
+def _others(each: Figure, whole: Figure, unsaid: Sequence[Figure], known: Sequence[Figure]) -> tuple[int, int] | None:
+    """Everybody else, how many and of whom it happened: all without these and those of whom it is not known.
+
+    So a group too small to be shown is still among the others. Where that cannot be worked out from what is shown, the
+    others are the groups that are shown.
+    """
+    without = [each, *unsaid]
+    base, part = _left(whole.base, [one.base for one in without]), _left(whole.part, [one.part for one in without])
+    if base is not None and part is not None:
+        return base, part
+    rest = [
+        (other.base, other.part)
+        for other in known
+        if other is not each and other.base is not None and other.part is not None
+    ]
+    return (sum(base for base, _ in rest), sum(part for _, part in rest)) if rest else None
+
+
+def _left(whole: int | None, gone: Sequence[int | None]) -> int | None:
+    away = _sum(gone)
+    return None if whole is None or away is None else whole - away
+
+
+def _beside(figure: Figure, others: tuple[int, int] | None) -> Disparity:
+    base, part = others or (None, None)
     ratio = intervals.ratio(figure.part, figure.base, part, base)
     found = Disparity(figure=figure, others_base=base, others_part=part)
     return replace(found, ratio=ratio.value, low=ratio.low, high=ratio.high) if ratio else found

@@ -1,8 +1,9 @@
 """Who may see and make links, and for whom one exists."""
 
 import uuid
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.casework.concerns.models import Concern
@@ -23,6 +24,11 @@ def told_to(actor: Actor) -> ColumnElement[bool]:
         return false()
     others = (or_(each.is_(None), _seen(actor, each)) for each in (Tie.other_concern_id, Tie.source_id))
     return and_(_seen(actor, Tie.concern_id), *others)
+
+
+def existing_for(actor: Actor, concern_ids: BindParameter[Any]) -> Select[uuid.UUID]:
+    """Those of some concerns that exist for this actor: a link exists where every concern that it is told in does."""
+    return select(Concern.id).where(Concern.id.in_(concern_ids), people_policy.visible_to(actor))
 
 
 def open_to(actor: Actor) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CompoundSelect,
+    Row,
     Select,
     and_,
     bindparam,
@@ -23,7 +24,7 @@ from app.casework.people.models import Portrait
 from app.casework.ties import walking
 from app.casework.ties.kinds import NodeKind, tie_rules
 from app.casework.ties.models import Tie
-from app.casework.ties.policy import open_to, told_to, visible_to
+from app.casework.ties.policy import existing_for, open_to, told_to, visible_to
 from app.casework.ties.walking import Network, Reach, Step
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -33,6 +34,7 @@ COUNTED = 1000
 # A family is drawn so many steps far, and no larger than a page holds.
 RELATED, FAMILY = 3, 60
 _ANCHORS: BindParameter[Any] = bindparam("anchors", expanding=True)
+_CONCERNS: BindParameter[Any] = bindparam("concerns", expanding=True)
 _PLACES: BindParameter[Any] = bindparam("places", expanding=True)
 _SUBJECTS = select(Portrait.subject_id, Portrait.person_id).where(Portrait.person_id.in_(_PLACES))
 
@@ -82,19 +84,31 @@ def _reach(actor: Actor, kinds: Collection[str] = ()) -> Reach:
     """What leads on from some people and things, each end by the person it is taken to be.
 
     Asked once for each step of a walk, and put into words once for the whole of it: that takes longer than the answer.
+    So does asking of every link whether its concerns exist for this actor: they are asked for together.
     """
-    ways = _first_links(actor, kinds)
+    ways, existing = _first_links(actor, kinds), existing_for(actor, _CONCERNS)
 
     def reach(places: Collection[uuid.UUID]) -> Sequence[Step]:
         anchors = _anchors(places)
-        steps = []
-        for row in session.execute(ways, {"anchors": list(anchors)}):
-            step = (row.id, row.kind, row.certainty, anchors[row.here], row.here_kind)
-            steps.append(Step(*step, row.person_id or row.there, row.there_kind, bool(row.is_back), row.ended_on))
+        rows = session.execute(ways, {"anchors": list(anchors)}).all()
+        told = {each for row in rows for each in _told_in(row)}
+        seen = set(session.scalars(existing, {"concerns": list(told)}))
+        steps = [_step(row, anchors[row.here]) for row in rows if _told_in(row) <= seen]
         # The eldest first, whatever the database thinks: a drawing is the same each time.
         return sorted(steps, key=lambda each: each.tie_id)
 
     return reach
+
+
+def _told_in(row: Row[*tuple[Any, ...]]) -> set[uuid.UUID]:
+    """Every concern that a link is told in."""
+    return {row.concern_id, row.other_concern_id or row.concern_id, row.source_id or row.concern_id}
+
+
+def _step(row: Row[*tuple[Any, ...]], here: uuid.UUID) -> Step:
+    """A link as it is walked; whoever it leads to is the person that they are taken to be."""
+    there = (row.person_id or row.there, row.there_kind)
+    return Step(row.id, row.kind, row.certainty, here, row.here_kind, *there, bool(row.is_back), row.ended_on)
 
 
 def _anchors(places: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
@@ -104,8 +118,8 @@ def _anchors(places: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
 
 
 def _first_links(actor: Actor, kinds: Collection[str]) -> CompoundSelect[*tuple[Any, ...]]:
-    """The first links of each anchor, one way and the other."""
-    seen = and_(Tie.withdrawn_at.is_(None), visible_to(actor))
+    """The first links of each anchor, one way and the other, whatever concerns they are told in."""
+    seen = and_(Tie.withdrawn_at.is_(None), open_to(actor))
     if kinds:
         seen = and_(seen, Tie.kind.in_(kinds))
     here: list[Any] = [Tie.from_id, Tie.from_kind, Tie.from_place]
@@ -118,5 +132,6 @@ def _ends(here: list[Any], there: list[Any], seen: ColumnElement[bool], *, is_ba
     ends: list[Any] = [here[0].label("here"), here[1].label("here_kind")]
     ends += [there[0].label("there"), there[1].label("there_kind"), Portrait.person_id]
     columns: list[Any] = [Tie.id, Tie.kind, Tie.certainty, Tie.ended_on, literal(is_back).label("is_back"), *ends]
+    columns += [Tie.concern_id, Tie.other_concern_id, Tie.source_id]
     way = select(*columns).outerjoin(Portrait, Portrait.subject_id == there[0])
     return way.where(here[0].in_(_ANCHORS), here[2] <= tie_rules().followed, seen)
