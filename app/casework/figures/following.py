@@ -32,7 +32,7 @@ EVERY = timedelta(minutes=4)
 HOLD = timedelta(minutes=2)
 ONE = uuid.UUID(int=1)
 BEFORE_ALL = uuid.UUID(int=0)
-GATHERED, WRITTEN, ENTRIES = 1000, 200, 2000
+GATHERED, WRITTEN, ENTRIES = 1000, 100, 2000
 
 
 @dataclass(frozen=True)

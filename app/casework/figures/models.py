@@ -8,7 +8,7 @@ import json
 import uuid
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, false, select, text
 from sqlalchemy.orm import Mapped, mapped_column, synonym
@@ -202,7 +202,13 @@ class Release(Record):
         shown = session.scalar(found)
         if shown is None:
             raise KeyError(code)
-        return Published.from_json(json.loads(shown))
+        return _opened(shown)
+
+
+@lru_cache(maxsize=256)
+def _opened(shown: str) -> Published:
+    """Boards ask for the same tables again and again, and what is over never changes."""
+    return Published.from_json(json.loads(shown))
 
 
 class ReleaseTable(Record):
