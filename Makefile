@@ -129,7 +129,7 @@ $(ASSETS): $(NODE_PACKAGES) $(ASSET_SOURCES)
 	@$(WITH_NODE) npm run build --silent
 	@touch $@
 
-$(POSTCODES): $(PACKAGES)
+$(POSTCODES): $(PACKAGES) app/reference/places/cells.csv app/casework/places/packs.py
 	@echo "Packing postcodes"
 	@mkdir -p -m 700 $(@D)
 	@$(PYTHON) -m app.console postcodes

@@ -103,6 +103,9 @@ AND_ALSO = (
     "/officer/concerns/<unreached>",
     "/officer/concerns/<kept_concern>",
     "/officer/concerns/<taken>/refer",
+    "/analyst/figures?measure=no_further_action&by=ethnicity",
+    "/analyst/figures?measure=rated_minutes&by=rating",
+    "/analyst/figures?by=time",
     "/officer/queue?rating=RED&only=overdue",
     "/officer/search/<search_id>?only=people",
 )

@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.casework.concerns.models import Concern, Mention
-from app.casework.patterns import by_person, by_thing, linking, seeing
+from app.casework.patterns import by_person, by_thing, leading, seeing
 from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
 from app.casework.patterns.following import Changes, follow, overlapping
 from app.casework.patterns.likely import least_bits
@@ -80,7 +80,7 @@ def look_at_tokens(tx: Transaction, kind: FocusKind, tokens: Collection[str]) ->
 def look_at_networks(tx: Transaction, parts: Iterable[Collection[uuid.UUID]]) -> Changes:
     """Whatever there is about those who are told of in concerns that lead to each other."""
     rule = pattern_rules().rules["network"]
-    found = [each for part in parts if (each := linking.network(rule, part))]
+    found = [each for part in parts if (each := leading.network(rule, part))]
     renamed = overlapping(rule.code, found)
     foci = [Focus(FocusKind.NETWORK, each) for each in renamed]
     return follow(tx, foci, found, renamed=renamed, only=rule.code)
@@ -106,15 +106,15 @@ def _look_at_networks_of(tx: Transaction, concern_id: uuid.UUID) -> Changes:
     changes, rule = Changes(), pattern_rules().rules["network"]
     for eldest in sorted(_alerts_on([concern_id], FocusKind.NETWORK)):
         changes += _look_at_network(tx, eldest)
-    if linking.is_of_kind(rule, concern_id):
-        changes += look_at_networks(tx, linking.around(rule, [concern_id]))
+    if leading.is_of_kind(rule, concern_id):
+        changes += look_at_networks(tx, leading.around(rule, [concern_id]))
     return changes
 
 
 def _look_at_network(tx: Transaction, eldest: str) -> Changes:
     """One that was found before: it may have grown, or have come apart."""
     rule = pattern_rules().rules["network"]
-    found = [each for part in linking.around(rule, _held_by(eldest)) if (each := linking.network(rule, part))]
+    found = [each for part in leading.around(rule, _held_by(eldest)) if (each := leading.network(rule, part))]
     renamed = {old: new for old, new in overlapping(rule.code, found).items() if old == eldest}
     return follow(tx, [Focus(FocusKind.NETWORK, eldest)], found, renamed=renamed, only=rule.code)
 

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from app.casework import accounts, letters
 from app.foundations import clock
+from app.foundations.access import Role
 from app.portals.shared.guards import is_open
 
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
@@ -33,6 +34,8 @@ MENU = (
     ("agency.plans", _("Plans")),
     ("agency.challenges", _("Challenges")),
     ("analyst.board", _("Board")),
+    ("analyst.figures", _("Figures")),
+    ("analyst.fairness", _("Disproportionality")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
@@ -94,6 +97,9 @@ def _has_box() -> bool:
 
 def _opens(endpoint: str) -> bool:
     if endpoint in OWN and accounts.is_without_account(current_user.actor):
+        return False
+    # Officers may read figures too, and come to them from Supervision: their own menu is long enough.
+    if endpoint.startswith("analyst.") and current_user.actor.role is not Role.ANALYST:
         return False
     return is_open(endpoint, current_user.actor)
 
