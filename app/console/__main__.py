@@ -45,8 +45,8 @@ COMMANDS: dict[str, ModuleType] = {
     "index-subjects": index_subjects,
     "index-people": index_people,
     "index-words": index_words,
-    "find-patterns": find_patterns,
     "figures": figures,
+    "find-patterns": find_patterns,
 }
 
 

@@ -75,6 +75,18 @@ def see(actor: Actor, subject: object) -> bool:
     return True
 
 
+@permission(Role.OFFICER)
+def watch(actor: Actor, subject: None) -> bool:
+    """See the patterns that wait for officers, open one and say what it is; each opening is recorded."""
+    return True
+
+
+@permission(Role.ANALYST)
+def study(actor: Actor, subject: None) -> bool:
+    """See the patterns that wait without a name in them, open one and say what it is; each opening is recorded."""
+    return True
+
+
 @permission(Role.OFFICER, Role.ANALYST)
 def review(actor: Actor, alert: Alert | None) -> bool:
     """Take an alert and say what it is, unless a colleague has taken it; a supervisor may all the same."""
