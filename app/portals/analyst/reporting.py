@@ -123,7 +123,8 @@ def _changed(told: dict[str, Figure], before: Release | None) -> Iterator[str]:
     earlier = {each.measure.code: each for each in figures.whole(actor(), before.period)}
     volume, then = told["volume"].value, earlier["volume"].value
     if volume is not None and then is not None:
-        yield f"Concerns received: {_difference(volume, then)} the {then:,} of {figures_in_words.period(before.period)}."
+        when = figures_in_words.period(before.period)
+        yield f"Concerns received: {_difference(volume, then)} the {then:,} of {when}."
     for code, now in told.items():
         was = earlier.get(code)
         if was is not None and figures_drawn.are_apart(was, now):
