@@ -1,0 +1,219 @@
+"""Looking for patterns: around one concern as it arrives, and from every focus that has enough, a stretch at a time."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.casework.concerns.models import Concern, Mention
+from app.casework.patterns import by_person, by_thing, linking, seeing
+from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
+from app.casework.patterns.following import Changes, follow, overlapping
+from app.casework.patterns.models import Alert, AlertConcern
+from app.casework.patterns.rules import PatternRule, pattern_rules
+from app.casework.patterns.seeing import View, least_bits, means_of
+from app.casework.patterns.sightings import Sighting
+from app.casework.people.models import Judgement, Portrait
+from app.foundations.database import session
+from app.transaction import Transaction
+
+Finder = Callable[[PatternRule, Focus, Sequence[Sighting]], Finding | None]
+
+FINDERS: Mapping[str, Finder] = {
+    "repeat_subject": by_person.again_and_again,
+    "two_organisations": by_person.two_organisations,
+    "alleged": by_person.alleged,
+    "missing": by_person.missing,
+    "domestic_abuse": by_person.domestic_abuse,
+    "rising": by_person.rising,
+    "moved": by_person.moved,
+    "address": by_thing.address,
+    "animals": by_thing.animals,
+    "shared_thing": by_thing.shared_thing,
+    "setting": by_thing.setting,
+}
+BUSY_WITHIN = timedelta(days=90)
+
+
+def look_around(tx: Transaction, concern_id: uuid.UUID) -> Changes:
+    """Every focus that this concern touches, and every one of which an alert rests on it."""
+    changes = Changes()
+    people = _people_touched(concern_id)
+    if people:
+        changes += look_at_people(tx, people)
+    for kind, tokens in _tokens_touched(concern_id).items():
+        changes += look_at_tokens(tx, kind, tokens)
+    changes += _look_at_networks_of(tx, concern_id)
+    return changes
+
+
+def look_at_both(tx: Transaction, subject_ids: Collection[uuid.UUID]) -> Changes:
+    """Whoever these are taken to be now, and whatever alerts rest on what is told of them."""
+    theirs = select(Portrait.person_id).where(Portrait.subject_id.in_(subject_ids))
+    told = session.execute(select(Portrait.concern_id, Portrait.person_id).where(Portrait.person_id.in_(theirs))).all()
+    concerns, people = {concern_id for concern_id, _ in told}, {person_id for _, person_id in told}
+    changes = look_at_people(tx, people | set(map(uuid.UUID, _alerts_on(concerns, FocusKind.PERSON))))
+    for kind in seeing.KINDS:
+        if tokens := _alerts_on(concerns, kind):
+            changes += look_at_tokens(tx, kind, tokens)
+    return changes
+
+
+def look_at_people(tx: Transaction, person_ids: Collection[uuid.UUID]) -> Changes:
+    """Whatever there is about these people."""
+    views, renamed = seeing.of_people(person_ids)
+    foci = [Focus(FocusKind.PERSON, str(each)) for each in person_ids]
+    return follow(tx, foci, _found(tx, views), renamed=renamed)
+
+
+def look_at_tokens(tx: Transaction, kind: FocusKind, tokens: Collection[str]) -> Changes:
+    """Whatever there is about these addresses, things or settings."""
+    views = seeing.of_tokens(kind, tokens)
+    return follow(tx, [Focus(kind, each) for each in tokens], _found(tx, views))
+
+
+def look_at_networks(tx: Transaction, parts: Iterable[Collection[uuid.UUID]]) -> Changes:
+    """Whatever there is about those who are told of in concerns that lead to each other."""
+    rule = pattern_rules().rules["network"]
+    found = [each for part in parts if (each := linking.network(rule, part))]
+    renamed = overlapping(rule.code, found)
+    foci = [Focus(FocusKind.NETWORK, each) for each in renamed]
+    return follow(tx, foci, found, renamed=renamed, only=rule.code)
+
+
+def look_at_foci(tx: Transaction, foci: Collection[Focus]) -> Changes:
+    """Whatever there is about these, and nothing where there is nothing any more."""
+    changes, by_kind = Changes(), defaultdict[FocusKind, set[str]](set)
+    for each in foci:
+        by_kind[each.kind].add(each.id)
+    if people := by_kind[FocusKind.PERSON]:
+        changes += look_at_people(tx, set(map(uuid.UUID, people)))
+    for kind in seeing.KINDS:
+        if tokens := by_kind[kind]:
+            changes += look_at_tokens(tx, kind, tokens)
+    for eldest in sorted(by_kind[FocusKind.NETWORK]):
+        changes += _look_at_network(tx, eldest)
+    return changes
+
+
+def _look_at_networks_of(tx: Transaction, concern_id: uuid.UUID) -> Changes:
+    """Where it leads, and whatever it held together before."""
+    changes, rule = Changes(), pattern_rules().rules["network"]
+    for eldest in sorted(_alerts_on([concern_id], FocusKind.NETWORK)):
+        changes += _look_at_network(tx, eldest)
+    if linking.is_of_kind(rule, concern_id):
+        changes += look_at_networks(tx, linking.around(rule, [concern_id]))
+    return changes
+
+
+def _look_at_network(tx: Transaction, eldest: str) -> Changes:
+    """One that was found before: it may have grown, or have come apart."""
+    rule = pattern_rules().rules["network"]
+    found = [each for part in linking.around(rule, _held_by(eldest)) if (each := linking.network(rule, part))]
+    renamed = {old: new for old, new in overlapping(rule.code, found).items() if old == eldest}
+    return follow(tx, [Focus(FocusKind.NETWORK, eldest)], found, renamed=renamed, only=rule.code)
+
+
+def _held_by(eldest: str) -> set[uuid.UUID]:
+    """The concerns behind the network that is called so."""
+    held = select(AlertConcern.concern_id).join(Alert, Alert.id == AlertConcern.alert_id)
+    those = held.where(Alert.focus_kind == FocusKind.NETWORK, Alert.focus_id == eldest, AlertConcern.holds)
+    return set(session.scalars(those))
+
+
+def _found(tx: Transaction, views: Iterable[View]) -> list[Finding]:
+    found = []
+    for view in views:
+        for rule in pattern_rules().about(view.focus.kind):
+            if finding := _finding(rule, view):
+                found.append(replace(finding, unshown=_unshown(tx, view, finding)))
+    return found
+
+
+def _finding(rule: PatternRule, view: View) -> Finding | None:
+    seen = [each for each in view.sightings if each.roles & rule.roles]
+    return FINDERS[rule.code](rule, view.focus, seen) if len(seen) > 1 else None
+
+
+def _unshown(tx: Transaction, view: View, finding: Finding) -> Unshown | None:
+    if view.focus.kind is FocusKind.PERSON:
+        return None
+    if view.is_too_common:
+        return Unshown.TOO_COMMON
+    reporters = {each.reporter for each in view.sightings if each.concern_id in finding.concerns}
+    if len(reporters) == 1 and _sent_lately(tx, uuid.UUID(reporters.pop())) >= pattern_rules().busy:
+        return Unshown.ONE_BUSY_REPORTER
+    return None
+
+
+def _sent_lately(tx: Transaction, reporter_id: uuid.UUID) -> int:
+    """How many concerns somebody has sent lately; nobody counts further than is needed."""
+    sent = (Concern.reporter_id == reporter_id, Concern.submitted_at >= tx.now - BUSY_WITHIN)
+    some = select(Concern.id).where(*sent).limit(pattern_rules().busy).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _people_touched(concern_id: uuid.UUID) -> set[uuid.UUID]:
+    """Of whom other concerns tell too, or may; and about whom an alert rests on this one."""
+    other, mine = aliased(Portrait), (Portrait.concern_id == concern_id,)
+    also = exists().where(other.person_id == Portrait.person_id, other.concern_id != concern_id)
+    asked = or_(Judgement.left_id == Portrait.subject_id, Judgement.right_id == Portrait.subject_id)
+    suggested = and_(Judgement.is_open, Judgement.bits >= least_bits(), asked)
+    several = select(Portrait.person_id).where(*mine, or_(also, exists().where(suggested)))
+    told = {*session.scalars(several), *map(uuid.UUID, _alerts_on([concern_id], FocusKind.PERSON))}
+    return told | _suggested_with(concern_id)
+
+
+def _suggested_with(concern_id: uuid.UUID) -> set[uuid.UUID]:
+    """Who of others may be somebody of whom this concern tells."""
+    mine = select(Portrait.subject_id).where(Portrait.concern_id == concern_id)
+    likely = (Judgement.is_open, Judgement.bits >= least_bits())
+    found = set[uuid.UUID]()
+    for here, there in ((Judgement.left_id, Judgement.right_id), (Judgement.right_id, Judgement.left_id)):
+        others = select(Portrait.person_id).join(Judgement, there == Portrait.subject_id)
+        found |= set(session.scalars(others.where(here.in_(mine), *likely)))
+    return found
+
+
+def _tokens_touched(concern_id: uuid.UUID) -> dict[FocusKind, set[str]]:
+    """What of it others mention too; and about what an alert rests on this one."""
+    other = aliased(Mention)
+    also = exists().where(other.token == Mention.token, other.concern_id != concern_id)
+    shared = select(Mention.means, Mention.token).where(Mention.concern_id == concern_id, also)
+    found = dict[FocusKind, set[str]]()
+    for means, token in session.execute(shared):
+        if kind := seeing.kind_of(means):
+            found.setdefault(kind, set()).add(token)
+    for kind in seeing.KINDS:
+        if tokens := _alerts_on([concern_id], kind):
+            found.setdefault(kind, set()).update(tokens)
+    return found
+
+
+def _alerts_on(concern_ids: Collection[uuid.UUID], kind: FocusKind) -> set[str]:
+    resting = select(Alert.focus_id).join(AlertConcern, AlertConcern.alert_id == Alert.id)
+    return set(session.scalars(resting.where(AlertConcern.concern_id.in_(concern_ids), Alert.focus_kind == kind)))
+
+
+def people_between(after: uuid.UUID, most: int) -> tuple[list[uuid.UUID], uuid.UUID | None]:
+    """Of the next so many mentions, the people of whom several concerns tell; and where the next stretch begins."""
+    ends = select(Portrait.person_id).where(Portrait.person_id > after).order_by(Portrait.person_id)
+    last = session.scalar(ends.offset(most).limit(1))
+    within = [Portrait.person_id > after, *([Portrait.person_id <= last] if last else [])]
+    several = select(Portrait.person_id).where(*within).group_by(Portrait.person_id)
+    found = several.having(func.count(Portrait.concern_id.distinct()) > 1).order_by(Portrait.person_id)
+    return list(session.scalars(found)), last
+
+
+def tokens_between(kind: FocusKind, after: str, most: int) -> tuple[list[str], str | None]:
+    """The same of addresses, things or settings that several concerns mention."""
+    ends = select(Mention.token).where(Mention.token > after).order_by(Mention.token)
+    last = session.scalar(ends.offset(most).limit(1))
+    within = [Mention.token > after, *([Mention.token <= last] if last else []), Mention.means.in_(means_of(kind))]
+    several = select(Mention.token).where(*within).group_by(Mention.token)
+    found = several.having(func.count(Mention.concern_id.distinct()) > 1).order_by(Mention.token)
+    return list(session.scalars(found)), last
