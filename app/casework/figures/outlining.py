@@ -1,16 +1,16 @@
 """From what is known of one concern to its outline: codes, moments and minutes. Nothing is read here."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from app.casework import places, questions
 from app.casework.accounts.models import Sector
-from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
+from app.casework.figures.lying import cell_in
 from app.casework.figures.periods import LONDON, month_of, quarter_of
 from app.casework.figures.stepping import ONE_DAY, YEAR, Known, Part, Setting, first, nothing
 from app.casework.referrals.deciding import Category, Step
@@ -20,7 +20,7 @@ from app.casework.triage.models import Rating
 __all__ = ["NFA", "VERSION", "outline"]
 
 # Another one wherever an outline says something else of the same concern: then all are outlined anew.
-VERSION = "outline-1"
+VERSION = "outline-2"
 CHILDREN = "childrens_social_care"
 ENGLAND = "England"
 # How agencies stand together whose first decision is counted.
@@ -45,7 +45,7 @@ def outline(known: Known, seal: Callable[[str], bytes]) -> Part:
     made: Part = {"nation": nation if known.concern.area_code else "", **_arrived(known), **rated}
     for part in (_triaged, _referred, _decided, acted, told, looked_after):
         made |= part(known, setting, made)
-    made |= {"cell": _cell(known.answers or {})} | written(known.answers or {}) | person(known.answers, seal)
+    made |= written(known.answers or {}) | person(known.answers, seal)
     return made | {"last_on": _last_day(made)}
 
 
@@ -66,17 +66,11 @@ def _arrived(known: Known) -> Part:
         # Of somebody without an account nobody knows whether they came before.
         "is_first": not known.parts["before"] and row.sector is not Sector.PUBLIC,
         "area_code": row.area_code or "",
+        "cell": cell_in(row.area_code, known.answers or {}),
         "stage": str(row.stage),
         "kind": max(kinds, key=_weight, default=""),
         "kinds": " ".join(kinds),
     }
-
-
-def _cell(answers: Mapping[str, Any]) -> str | None:
-    """The cell of the place that made a council responsible, where its postcode is known."""
-    given = questions.places_given(answers)
-    told = (given[name].postcode for name in summary.IN_ORDER if name in given)
-    return next((cell for postcode in told if postcode and (cell := places.cell_of(postcode))), None)
 
 
 def _rated(known: Known) -> Part:
