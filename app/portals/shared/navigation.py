@@ -40,6 +40,7 @@ MENU = (
     ("analyst.alerts", _("Patterns")),
     ("analyst.figures", _("Figures")),
     ("analyst.fairness", _("Disproportionality")),
+    ("analyst.report", _("Quarterly report")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
