@@ -36,6 +36,7 @@ MENU = (
     ("analyst.board", _("Board")),
     ("analyst.figures", _("Figures")),
     ("analyst.fairness", _("Disproportionality")),
+    ("analyst.map", _("Map")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
