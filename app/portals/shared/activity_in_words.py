@@ -57,27 +57,33 @@ def usual(number: float) -> str:
 def chance(p: float) -> str:
     """How often chance alone does as much."""
     if p <= 1 / SURE:
-        return f"By chance alone less than once in {SURE:,} looks"
-    return f"By chance alone about once in {round(1 / p):,} looks"
+        return f"Chance alone does this less than once in {SURE:,} nights"
+    return f"Chance alone does this about once in {round(1 / p):,} nights"
 
 
-def near_repeats(found: Sequence[Finding], level: float) -> list[tuple[str, str, str]]:
-    """Band by band: how near and how soon, how much more often than by chance, and whether chance explains it."""
-    return [(", ".join(_band(each, found)), _often(each), _explained(each, level)) for each in found]
+@dataclass(frozen=True)
+class NearRepeats:
+    """What chance does not explain of how concerns follow one another nearby, and how many bands it does explain."""
+
+    said: list[str]
+    explained: int
 
 
-def _often(each: Finding) -> str:
-    return f"{each.concerns / each.usual:.1f} times as often as by chance" if each.usual else "no pairs to be expected"
+def near_repeats(found: Sequence[Finding], level: float) -> NearRepeats:
+    """How near and how soon, and how much more often than by chance, where chance does not explain it."""
+    more = [each for each in found if each.p <= level and each.concerns > each.usual > 0]
+    return NearRepeats([_said(each, found) for each in more], len(found) - len(more))
 
 
-def _explained(each: Finding, level: float) -> str:
-    return chance(each.p) if each.p <= level and each.concerns > each.usual else "Chance explains it"
+def _said(each: Finding, found: Sequence[Finding]) -> str:
+    often = f"{each.concerns / each.usual:.1f} times as often as by chance"
+    return f"{' and '.join(_band(each, found))}: {often}. {chance(each.p)}."
 
 
 def _band(each: Finding, found: Sequence[Finding]) -> tuple[str, str]:
     nearer = max((other.metres for other in found if other.metres < each.metres), default=None)
     sooner = max((other.days for other in found if other.days < each.days), default=None)
-    metres = "in the same part" if each.metres == 0 else f"up to {each.metres / 1000:g} km apart"
+    metres = "In the same part" if each.metres == 0 else f"Up to {each.metres / 1000:g} km apart"
     if nearer:
         metres = f"{nearer / 1000:g} to {each.metres / 1000:g} km apart"
     days = f"within {each.days} days" if sooner is None else f"{sooner + 1} to {each.days} days later"

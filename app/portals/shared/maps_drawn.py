@@ -79,6 +79,11 @@ def drawn(about: About, areas: Sequence[Area], unit: int, *, of: str, pins: Sequ
     return charts.shapes(about, shapes, _said(ends), ground, of=of, marks=marks)
 
 
+def width_of(areas: Sequence[Area]) -> float:
+    """How wide all of it is, in metres."""
+    return _box([corner for each in areas for ring in each.rings for corner in ring], 1)[2]
+
+
 def _shape(area: Area, ends: Sequence[int], unit: int) -> Shape:
     path = "".join(f"M{' '.join(_corners(ring, unit))}z" for ring in area.rings)
     if area.number is None:

@@ -83,9 +83,9 @@ def test_what_was_found_by_night_is_worth_a_look_and_no_proof(page, found):
     assert "proves nothing" in shown
     assert "At least 20, where about 7 would be usual" in shown
     assert "17 September 2026 to 7 October 2026" in shown
-    assert "By chance alone about once in 500 looks" in shown
+    assert "Chance alone does this about once in 500 nights" in shown
     assert "September 2026" in shown
-    assert "19.1 times as often as by chance" in shown
+    assert "In the same part and within 7 days: 19.1 times as often as by chance." in shown
     assert "over 4,210 concerns" in shown
     assert shown.count("heed-chart__place") == 2
 
