@@ -5,11 +5,12 @@ that is over does not change afterwards.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from app.casework.figures.facts import NEVER, Codes, Facts, column
+from app.casework.figures.lying import parts_inside
 from app.casework.figures.measures import Catalogue, How, Measure, Unit
 from app.casework.figures.periods import Period
 from app.casework.figures.tables import TOTAL, Published, Table
@@ -107,9 +108,7 @@ def codes_of(facts: Facts, dimension: str) -> Codes:
     if dimension == WHOLE:
         return Codes(np.zeros(facts.size, dtype=np.int32), (WHOLE,))
     if dimension == "cell":
-        cells, areas = facts.codes("cell"), facts.codes("area_code")
-        pairs = {(int(cell), int(area)) for cell, area in zip(cells.places, areas.places, strict=True)}
-        return replace(cells, inside={cells.names[cell]: areas.names[area] for cell, area in pairs})
+        return parts_inside(facts.codes("cell"), facts.codes("area_code"))
     return facts.codes(CALLED.get(dimension, dimension))
 
 
