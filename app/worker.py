@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from app import consequences
-from app.casework import finding, patterns
+from app.casework import finding
 from app.config import Settings
 from app.foundations import clock, database, ledger, log, outbox, vault, words
 from app.foundations.access import SYSTEM
@@ -44,7 +44,6 @@ def work(settings: Settings, until: threading.Event) -> None:
     posting.append(threading.Thread(target=_keep_words, args=(until,), name="words", daemon=True))
     for each in posting:
         each.start()
-    _watch_for_patterns()
     stated_at = clock.now() - CHECKPOINT_EVERY
     while not until.is_set():
         if clock.now() - stated_at >= CHECKPOINT_EVERY:
@@ -134,15 +133,6 @@ def _try_to_catch_up(lane: Lane, most: int = 10) -> int:
         _log.error("outbox out of reach", failure=type(failure).__name__, at=log.where(failure))
         time.sleep(1)
         return 0
-
-
-def _watch_for_patterns() -> None:
-    try:
-        patterns.watch(SYSTEM)
-    except Exception as failure:
-        _log.warning("patterns not watched for", failure=type(failure).__name__, at=log.where(failure))
-    finally:
-        database.disconnect()
 
 
 def _state(settings: Settings) -> None:

@@ -160,9 +160,9 @@ def _victims(window: Sequence[Happening]) -> int:
     """How many people at risk are not connected, in hundredths.
 
     Danger: one reporter knows the name and the other does not, and one victim would look like two. So only those count
-    whose birthdays are known and differ, and of whom nothing else is the same.
+    who could be known again, of whom nothing is the same, and who are not suggested to be one.
     """
-    told = [(one, victim) for each in window for one in each.told_by for victim in one.at_risk if victim.births]
+    told = [(one, victim) for each in window for one in each.told_by for victim in one.at_risk if victim.is_told_well]
     groups = parts(told, lambda each: _keys_of_victim(*each))
     return sum(max(one.percent for one, _ in group) for group in groups)
 

@@ -1,6 +1,7 @@
 """Looking for patterns as a concern arrives, or as what is known of it changes."""
 
 import uuid
+from datetime import timedelta
 from typing import Protocol
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from app.casework.patterns.events import AlertRaised, AlertTold, PatternsFollowe
 from app.casework.patterns.lifecycle import Standing
 from app.casework.patterns.models import Alert, Gist, Sweep
 from app.casework.people.models import Judgement
+from app.foundations import clock, outbox
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.delivery import Notice
@@ -22,6 +24,8 @@ from app.transaction import Transaction, transaction
 
 # RED and AMBER.
 SERIOUS = frozenset({0, 1})
+# No stretch of the night takes so long; until then no other worker begins the same.
+SLOWEST = timedelta(minutes=10)
 
 
 class OfConcern(Protocol):
@@ -68,10 +72,13 @@ def look_at_both(event: OfJudgement) -> None:
 
 def sweep(event: SweepDue) -> None:
     """The next stretch of the night's look at everything; the last one sets the first of the next night."""
+    if due := outbox.carried():
+        outbox.hold(due, clock.now() + SLOWEST)
+    batch = sweeping.read_ahead(session.get(Sweep, event.sweep_id))
     with transaction(SYSTEM) as tx:
         watch = tx.load(Sweep, event.sweep_id)
         if watch.step == event.step:
-            sweeping.sweep(tx, watch)
+            sweeping.sweep(tx, watch, batch)
             tx.later(SweepDue(sweep_id=watch.id, step=watch.step), watch.due_at)
 
 

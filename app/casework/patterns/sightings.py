@@ -21,11 +21,8 @@ class Known:
 
     keys: frozenset[str]
     births: frozenset[str] = frozenset()
-
-    @property
-    def is_told_well(self) -> bool:
-        """Is more known of them than that they are there?"""
-        return len(self.keys) > 1 or bool(self.births)
+    # Is more known of them than that they are there?
+    is_told_well: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,8 @@ def days(*several: float, **told) -> list[Sighting]:
 
 
 def known(*keys: str, born: str = "") -> Known:
-    """Somebody who is known by these."""
-    return Known(frozenset(keys), frozenset({born} if born else ()))
+    """Somebody who is known by these: well, where it is more than one."""
+    return Known(frozenset(keys), frozenset({born} if born else ()), is_told_well=len(keys) > 1 or bool(born))
 
 
 def look(code: str, sightings, focus_id: str = "focus"):

@@ -144,9 +144,7 @@ def test_an_analyst_reads_no_name_and_nobody_else_reads_anything(people, told):
 def test_what_is_kept_from_somebody_is_only_counted_and_what_is_sealed_hides_the_alert(people, told):
     join(people, *told)
     alert, supervisor = of_rule(), make_supervisor(people)
-    need_to_know.restrict(
-        supervisor, told[0], Order(about=About.CONCERN, kind="staff", reason="He works here")
-    )
+    need_to_know.restrict(supervisor, told[0], Order(about=About.CONCERN, kind="staff", reason="He works here"))
     shown = patterns.alert(people.other_officer, alert.id)
     assert (len(shown.concerns), shown.unseen) == (2, 1)
     need_to_know.restrict(supervisor, told[1], Order(about=About.CONCERN, kind="undercover", reason="Nobody may know"))

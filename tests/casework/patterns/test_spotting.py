@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.patterns.by_link import components, network, silent
 from app.casework.patterns.findings import Reason, Why, chance
+from app.casework.patterns.likely import least_bits, probability
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.searching import FINDERS
-from app.casework.patterns.seeing import least_bits, probability
 from app.casework.patterns.sightings import happenings
 from tests.casework.patterns.spotted import AMBER, BLUE, FIRST, GREEN, RED, days, known, look, said, seen
 
