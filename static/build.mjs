@@ -13,8 +13,8 @@ const root = path.dirname(here)
 const dist = path.join(here, 'dist')
 const making = path.join(here, `dist.making-${process.pid}`)
 const bundles = ['portal', 'casework']
-// What is made into a PDF has a style sheet of its own, and no script.
-const styleSheets = [...bundles, 'print']
+// What is made into a PDF has a style sheet of its own, and so have the drawings in it; no script.
+const styleSheets = [...bundles, 'print', 'charts']
 // What one page alone needs.
 const lone = ['upload']
 const mojImages = path.join(root, 'node_modules/@ministryofjustice/frontend/moj/assets/images')

@@ -1,5 +1,6 @@
 """What follows when the risk that a person poses is managed: plans, their reviews, and meetings about them."""
 
+from app.casework.figures import events as figures_events
 from app.casework.plans import events as plans_events
 from app.casework.plans import reactions as plans
 from app.consequences.reaction import Table
@@ -39,4 +40,5 @@ TABLE: Table = {
     plans_events.PlanDecisionNoted: [],
     plans_events.PlanMinutesAgreed: [plans.send_minutes],
     plans_events.PlanMeetingLettersOwed: [],
+    figures_events.FiguresReleased: [],
 }

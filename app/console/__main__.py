@@ -9,6 +9,8 @@ from app.config import Misconfigured
 from app.console import (
     bounce,
     cases,
+    cut_cells,
+    figures,
     find_patterns,
     index_people,
     index_subjects,
@@ -34,6 +36,7 @@ COMMANDS: dict[str, ModuleType] = {
     "keys": keys,
     "migrate": migrate,
     "postcodes": postcodes,
+    "cut-cells": cut_cells,
     "cases": cases,
     "bounce": bounce,
     "translations": translations,
@@ -42,6 +45,7 @@ COMMANDS: dict[str, ModuleType] = {
     "index-subjects": index_subjects,
     "index-people": index_people,
     "index-words": index_words,
+    "figures": figures,
     "find-patterns": find_patterns,
 }
 

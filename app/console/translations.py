@@ -26,7 +26,7 @@ from app.foundations import delivery
 HELP = "gather the texts of visitors and reporters into the Welsh catalogue"
 
 CATALOGUE = ROOT / "app" / "reference" / "translations" / "cy" / "LC_MESSAGES" / "messages.po"
-TEMPLATES = ROOT / "templates"
+TEMPLATES, PORTALS = ROOT / "templates", ROOT / "app" / "portals"
 # Pages of one of these layouts are shown in the reader's language, with every component that they use.
 LAYOUTS = ("layouts/site.html", "layouts/print.html")
 ENGLISH_ALONE = frozenset({"officer", "agency", "analyst", "administrator"})
@@ -128,7 +128,7 @@ def _on_pages() -> Iterator[tuple[str, Text]]:
 
 
 def _in_code() -> Iterator[tuple[str, Text]]:
-    portals = [path for path in (ROOT / "app" / "portals").glob("*/*.py") if path.parent.name not in ENGLISH_ALONE]
+    portals = [path for each in PORTALS.iterdir() if each.name not in ENGLISH_ALONE for path in each.rglob("*.py")]
     casework = [path for name in CASEWORK for path in (ROOT / "app" / "casework" / name).rglob("*.py")]
     others = [ROOT / "app" / "transaction.py", ROOT / "app" / "foundations" / "door" / "throttle.py"]
     for path in (*sorted(portals), *sorted(casework), *others):

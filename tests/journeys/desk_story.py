@@ -54,6 +54,7 @@ from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.casework.ties import linking as linked
 from tests.factories import People
+from tests.portals.analyst import published
 
 RED = {"danger": "yes", "called": ["999"]}
 
@@ -99,6 +100,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_perhaps_the_same(people),
         **linked.story(people),
         **planned.the_plans(people, supervisor),
+        "quarter": published.publish("2021Q3", published.in_summer(2021)).period,
         **alerting.the_story(people),
     }
 

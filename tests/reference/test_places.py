@@ -31,7 +31,7 @@ def spoil(table, old, new):
 
 
 def test_every_code_that_the_postcodes_use_is_in_a_table_and_no_table_has_one_that_they_do_not():
-    used = {code for _, code in postcodes.from_package(postcodes.package_files()) if code}
+    used = {code for _, code, _ in postcodes.from_package(postcodes.package_files()) if code}
 
     assert used == set(areas().periods) | set(areas().outside)
 

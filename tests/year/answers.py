@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.population import TODAY, Person
 from tests.year.mix import ETHNICITY, Need, need_of
-from tests.year.plan import APART, Part, Sketch, Year
+from tests.year.plan import APART, STAGED, Part, Sketch, Year
 from tests.year.staging import age
 from tests.year.world import home, household
 
@@ -120,7 +120,7 @@ def _teller(year: Year, part: Part, chance: Random) -> Teller:
     if part.role != "alleged":
         row["age_band"] = band(max(age(person), 0))
     if part.role == "at_risk":
-        row |= _characteristics(person, chance)
+        row |= _characteristics(person, chance, is_born_known=part.household >= STAGED or chance.random() < 0.72)
     elif part.role == "household":
         row["relationship"] = "brother or sister" if age(person) < ADULT else "parent"
     else:
@@ -141,11 +141,11 @@ def _described(person: Person) -> str:
     return f"{called} about {max(age(person), 1)}"
 
 
-def _characteristics(person: Person, chance: Random) -> Row:
+def _characteristics(person: Person, chance: Random, *, is_born_known: bool) -> Row:
     """What is asked of somebody at risk and may stay unknown. Somebody is told of the same way each time."""
     own = Random(person.number * 977 + 13)
     row: Row = {"sex": "female" if person.sex == "f" else "male"} if chance.random() < 0.97 else {"sex": "not_known"}
-    if chance.random() < 0.72:
+    if is_born_known:
         born = person.birth
         row["date_of_birth"] = {"day": str(born.day), "month": str(born.month), "year": str(born.year)}
     ethnic = "mixed" if own.random() < 0.05 else ETHNICITY[person.group]

@@ -21,6 +21,7 @@ import psycopg
 from sqlalchemy import Index, select, text
 
 from app.casework import rulebook
+from app.config import Settings
 from app.foundations import database, vault
 from app.foundations.database import Record, session
 from app.foundations.ledger import Entry, Event
@@ -47,6 +48,7 @@ class Loaded:
     """What was loaded: the year itself, how many rows of each table, and how long it took."""
 
     year: Year
+    settings: Settings | None = None
     rows: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     # What really happened, from which figures and alerts are worked out once more; kept where it was asked for.

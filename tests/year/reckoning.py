@@ -44,7 +44,7 @@ def reckon(counted: Reckoned, told: Happened) -> None:
         if at < told.year.now:
             quarter = _quarter(at)
             for dimension, value in lines.items():
-                counted[measure, quarter, dimension, value, column] += 1
+                counted[measure, quarter, dimension, _said_or_not(value), _said_or_not(column)] += 1
 
 
 def dimensions(told: Happened) -> Mapping[str, str]:
@@ -65,6 +65,11 @@ def dimensions(told: Happened) -> Mapping[str, str]:
     }
 
 
+def _said_or_not(code: str) -> str:
+    """That nobody knows is said in many ways."""
+    return "" if code == "not_known" else code
+
+
 def _quarter(at: datetime) -> str:
     here = at.astimezone(LONDON)
     return f"{here.year}Q{(here.month + 2) // 3}"
@@ -75,11 +80,11 @@ def _volume(told: Happened) -> Iterator[Event]:
     yield "volume", at, course.rating
     yield "trend", at, at.astimezone(LONDON).strftime("%Y-%m")
     answers = told.account.answers
-    if answers.get("wishes") in ("said", "not_asked", "not_safe"):
-        yield "voice", at, answers["wishes"]
-    consent = answers.get("adult_agrees") or PARENTS.get(answers.get("parents_know", ""), "")
-    if consent:
-        yield "consent", at, consent
+    yield "escalated", at, "yes" if course.ran_out else "no"
+    if course.look and course.look[1]:
+        yield "second_look_agrees", course.look[1], "yes" if course.look[2] else "no"
+    yield "voice", at, answers.get("wishes", "")
+    yield "consent", at, answers.get("adult_agrees") or PARENTS.get(answers.get("parents_know", ""), "")
     if course.rated_at:
         by = RATINGS.index(course.confirmed or "") - RATINGS.index(course.proposed)
         yield "override", course.rated_at, "raised" if by < 0 else "lowered" if by > 0 else "agreed"
@@ -146,8 +151,7 @@ def _said(told: Happened) -> Iterator[Event]:
     if course.handling:
         at, *said = course.handling
         for measure, word in zip(("heard", "clear", "again"), said, strict=True):
-            if word:
-                yield measure, at, word
+            yield measure, at, word or ""
     yield from _acted(told)
     word = next((at for kind, _, at, _ in course.told if kind in TOLD or kind.startswith("outcome.")), None)
     yield from _judged("told", word, due(course.rating, "tell", told.sketch.at, told.nation))

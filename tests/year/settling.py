@@ -22,4 +22,6 @@ def settled(
     migrate(url)
     open_house(settings)
     delivery.use(delivery.Silence())
-    return load(year(seed, concerns, until), settings.keys, is_reckoned=is_reckoned)
+    loaded = load(year(seed, concerns, until), settings.keys, is_reckoned=is_reckoned)
+    loaded.settings = settings
+    return loaded

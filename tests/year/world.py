@@ -76,6 +76,7 @@ class World:
         self._of: dict[tuple[str, str], list[Body]] = {}
         self._accounts = 0
         self._found(Random(seed), concerns)
+        self.analyst = identifier(self.began, Of.ACCOUNT, self._accounts, 0, seed)
 
     def _found(self, chance: Random, concerns: int) -> None:
         self.hub = self._body("Heed hub", "hub", None, None, max(8, concerns // 3000))

@@ -1,4 +1,42 @@
 """Figures: how much, how soon and with what outcome, counted of all concerns together. It never tells of one of them.
 
-Surprising: what is over is counted once. A figure that moved afterwards would say what happened to one person.
+Owns the outline of each concern (codes, days and minutes), the figures of figures.toml, and what was published of each
+quarter. Never holds a word that somebody wrote. The surprising things: a quarter that is over is counted once and never
+again, because a figure that moved afterwards would say what happened to one person; and outlines follow the ledger by
+themselves, so that nothing which happens to a concern waits for its figures.
 """
+
+from app.casework.figures.commands import publish
+from app.casework.figures.following import follow, make_anew
+from app.casework.figures.measures import catalogue
+from app.casework.figures.publishing import count, over, refresh
+from app.casework.figures.queries import (
+    along,
+    disparity,
+    history,
+    measure,
+    of_hub,
+    of_organisation,
+    periods,
+    release,
+    whole,
+)
+
+__all__ = [
+    "along",
+    "catalogue",
+    "count",
+    "disparity",
+    "follow",
+    "history",
+    "make_anew",
+    "measure",
+    "of_hub",
+    "of_organisation",
+    "over",
+    "periods",
+    "publish",
+    "refresh",
+    "release",
+    "whole",
+]

@@ -28,15 +28,20 @@ def open_postcodes(path: Path) -> None:
     _open_packs[:] = [Pack(path)]
 
 
+def open_pack() -> Pack:
+    """The packed postcodes that the service started with."""
+    if not _open_packs:
+        raise RuntimeError("open_postcodes must be called when the service starts")
+    return _open_packs[0]
+
+
 def locate(postcode: str, *, on: date | None = None) -> Place | None:
     """Which authority and police force a postcode lies in, on a day (today unless said otherwise).
 
     None if it is well formed but unknown, or outside the United Kingdom. Invalid if it is not a postcode.
     """
-    if not _open_packs:
-        raise RuntimeError("open_postcodes must be called when the service starts")
     written = normalise(postcode)
-    code = _open_packs[0].code(written)
+    code = open_pack().code(written)
     authority = areas().authority(code, on or today()) if code else None
     return Place(written, authority, force(authority.force_code)) if authority else None
 

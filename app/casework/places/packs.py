@@ -2,7 +2,7 @@
 
 Neighbours mostly share an authority, so each sector ("SN1 1") is one row: the authority of most of its
 postcodes, which of its 400 possible postcodes are known (a bit each), and the few that lie elsewhere (two
-numbers each).
+numbers each). All postcodes of a sector that share an authority share a cell of it (two numbers again).
 """
 
 import sqlite3
@@ -10,25 +10,37 @@ import struct
 import threading
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from app.casework.places.cutting import Spot, Weighed
 from app.casework.places.postcodes import UNIT_LETTERS, sector_of, unit_of
 
 UNITS = len(UNIT_LETTERS) ** 2
 
-_FORMAT = 1
+_FORMAT = 2
 _EXCEPTION = struct.Struct("<HH")  # unit, authority
+_CELL = struct.Struct("<HH")  # authority, number of the cell in it
 _NOBODY = 0  # in a row of units being packed: no such postcode; authorities count from 1
 _TABLES = f"""
     PRAGMA user_version = {_FORMAT};
     CREATE TABLE edition (name TEXT NOT NULL, postcodes INTEGER NOT NULL);
     CREATE TABLE authority (number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
     CREATE TABLE sector (
-        name TEXT PRIMARY KEY, majority INTEGER NOT NULL, known BLOB NOT NULL, exceptions BLOB NOT NULL
+        name TEXT PRIMARY KEY, majority INTEGER NOT NULL, known BLOB NOT NULL, exceptions BLOB NOT NULL,
+        cells BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE cell (
+        authority INTEGER NOT NULL, number INTEGER NOT NULL, east INTEGER NOT NULL, north INTEGER NOT NULL,
+        postcodes INTEGER NOT NULL, sectors TEXT NOT NULL, PRIMARY KEY (authority, number)
     ) WITHOUT ROWID;
 """
+
+Located = tuple[str, str, Spot | None]  # a normalised postcode, its authority's code, and where it lies, if known
+Numbers = Mapping[tuple[str, str], int]  # of the cell that each authority's part of a sector lies in
+Numbering = Callable[[str, Spot], int]  # which cell of an authority a spot lies in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +71,113 @@ class Sector:
         return elsewhere.get(unit, self.majority)
 
 
-def write(path: Path, postcodes: Iterable[tuple[str, str]], *, edition: str) -> int:
-    """Pack normalised postcodes, each with its authority's code, into a new file. Returns how many."""
-    numbers: dict[str, int] = {}
-    sectors: dict[str, array[int]] = {}
-    count = 0
-    for postcode, code in postcodes:
-        units = sectors.get(sector_of(postcode))
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of an authority: the middle of its postcodes, how many they are, and the sectors that it is made of."""
+
+    number: int
+    middle: Spot
+    postcodes: int
+    sectors: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one sector has in one authority, being summed."""
+
+    east: float = 0
+    north: float = 0
+    postcodes: int = 0
+
+    def add(self, spot: Spot) -> None:
+        self.east += spot[0]
+        self.north += spot[1]
+        self.postcodes += 1
+
+    def weighed(self) -> Weighed:
+        return Weighed((self.east / self.postcodes, self.north / self.postcodes), self.postcodes)
+
+
+@dataclass(slots=True)
+class _Packing:
+    """Everything of a source, while it is read."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    sectors: dict[str, "array[int]"] = field(default_factory=dict)
+    parts: dict[tuple[str, str], _Part] = field(default_factory=dict)  # by authority and sector
+    count: int = 0
+
+    def add(self, postcode: str, code: str, spot: Spot | None) -> None:
+        sector = sector_of(postcode)
+        units = self.sectors.get(sector)
         if units is None:
-            units = sectors[sector_of(postcode)] = array("H", [_NOBODY]) * UNITS
-        units[unit_of(postcode)] = numbers.setdefault(code, len(numbers) + 1)
-        count += 1
-    _store(path, numbers, sectors, (edition, count))
-    return count
+            units = self.sectors[sector] = array("H", [_NOBODY]) * UNITS
+        units[unit_of(postcode)] = self.numbers.setdefault(code, len(self.numbers) + 1)
+        self.count += 1
+        if spot is None:
+            return
+        part = self.parts.get((code, sector))
+        if part is None:
+            part = self.parts[code, sector] = _Part()
+        part.add(spot)
 
 
-def _store(
-    path: Path, numbers: Mapping[str, int], sectors: Mapping[str, Sequence[int]], edition: tuple[str, int]
-) -> None:
+def parts_of(postcodes: Iterable[Located]) -> dict[str, dict[str, Weighed]]:
+    """Of each authority, what each sector has in it: how many postcodes, and their middle."""
+    packing = _read(postcodes)
+    found: dict[str, dict[str, Weighed]] = {}
+    for (code, sector), part in packing.parts.items():
+        found.setdefault(code, {})[sector] = part.weighed()
+    return found
+
+
+def write(path: Path, postcodes: Iterable[Located], *, edition: str, number_of: Numbering) -> int:
+    """Pack postcodes, each with its authority and cell, into a new file. Returns how many."""
+    packing = _read(postcodes)
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_TABLES)
-        connection.execute("INSERT INTO edition VALUES (?, ?)", edition)
-        connection.executemany("INSERT INTO authority (code, number) VALUES (?, ?)", numbers.items())
-        packed = ((name, Sector.of(units)) for name, units in sorted(sectors.items()))
-        rows = ((name, sector.majority, sector.known, sector.exceptions) for name, sector in packed)
-        connection.executemany("INSERT INTO sector VALUES (?, ?, ?, ?)", rows)
+        connection.execute("INSERT INTO edition VALUES (?, ?)", (edition, packing.count))
+        connection.executemany("INSERT INTO authority (code, number) VALUES (?, ?)", packing.numbers.items())
+        cells = _cells(packing, number_of)
+        connection.executemany("INSERT INTO sector VALUES (?, ?, ?, ?, ?)", _sector_rows(packing, cells))
+        connection.executemany("INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)", _cell_rows(packing, cells))
         connection.commit()
     finally:
         connection.close()
+    return packing.count
+
+
+def _read(postcodes: Iterable[Located]) -> _Packing:
+    packing = _Packing()
+    for postcode, code, spot in postcodes:
+        packing.add(postcode, code, spot)
+    return packing
+
+
+def _cells(packing: _Packing, number_of: Numbering) -> Numbers:
+    """Which cell of an authority each sector's part of it lies in: it is not parted, so it goes by its middle."""
+    return {(code, sector): number_of(code, part.weighed().spot) for (code, sector), part in packing.parts.items()}
+
+
+def _sector_rows(packing: _Packing, cells: Numbers) -> Iterable[tuple[str, int, bytes, bytes, bytes]]:
+    packed: dict[str, list[bytes]] = {}
+    for (code, sector), number in sorted(cells.items()):
+        packed.setdefault(sector, []).append(_CELL.pack(packing.numbers[code], number))
+    for name, units in sorted(packing.sectors.items()):
+        sector_ = Sector.of(units)
+        yield name, sector_.majority, sector_.known, sector_.exceptions, b"".join(packed.get(name, []))
+
+
+def _cell_rows(packing: _Packing, cells: Numbers) -> Iterable[tuple[int, int, int, int, int, str]]:
+    together: dict[tuple[str, int], dict[str, _Part]] = {}
+    for (code, sector), number in sorted(cells.items()):
+        together.setdefault((code, number), {})[sector] = packing.parts[code, sector]
+    for (code, number), parts in together.items():
+        count = sum(each.postcodes for each in parts.values())
+        east = round(sum(each.east for each in parts.values()) / count)
+        north = round(sum(each.north for each in parts.values()) / count)
+        yield packing.numbers[code], number, east, north, count, ",".join(parts)
 
 
 class Pack:
@@ -105,12 +195,35 @@ class Pack:
 
     def code(self, postcode: str) -> str | None:
         """The code of the authority that a normalised postcode lies in; None if the file does not know it."""
+        found = self._found(postcode)
+        return found[0] if found else None
+
+    def cell(self, postcode: str) -> tuple[str, int] | None:
+        """The authority of a normalised postcode and the number of its cell in it; None if it is not known."""
+        found = self._found(postcode)
+        number = dict(_CELL.iter_unpack(found[2])).get(found[1]) if found else None
+        return (found[0], number) if found and number else None
+
+    @cached_property
+    def cells(self) -> dict[str, dict[int, Cell]]:
+        """Every cell, by authority and number."""
+        found: dict[str, dict[int, Cell]] = {}
+        for authority, number, east, north, count, sectors in self._connection().execute(
+            "SELECT authority, number, east, north, postcodes, sectors FROM cell ORDER BY authority, number"
+        ):
+            cell = Cell(number, (east, north), count, tuple(sectors.split(",")))
+            found.setdefault(self._codes[authority], {})[number] = cell
+        return found
+
+    def _found(self, postcode: str) -> tuple[str, int, bytes] | None:
+        """The code and the number of a postcode's authority, and the cells of its sector."""
         row = self._connection().execute(
-            "SELECT majority, known, exceptions FROM sector WHERE name = ?", (sector_of(postcode),)
+            "SELECT majority, known, exceptions, cells FROM sector WHERE name = ?", (sector_of(postcode),)
         )
-        found = row.fetchone()
-        number = Sector(*found).authority(unit_of(postcode)) if found else None
-        return self._codes[number] if number else None
+        if (found := row.fetchone()) is None:
+            return None
+        number = Sector(*found[:3]).authority(unit_of(postcode))
+        return (self._codes[number], number, found[3]) if number else None
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)

@@ -1,13 +1,14 @@
 """Working days and office hours: no weekend, and no bank holiday of the nation concerned. Read from clocks.toml."""
 
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
 from app import reference
 
 
+@lru_cache(maxsize=10_000)
 def is_working_day(day: date, nation: str) -> bool:
     """Neither a weekend nor a bank holiday there; England's where the nation is not known."""
     return day.weekday() < 5 and not is_bank_holiday(day, nation)

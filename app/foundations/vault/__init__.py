@@ -10,7 +10,7 @@ from app.foundations.vault.blind import imprint, token
 from app.foundations.vault.datakeys import DataKey, Destroyed, destroyed_since, new_key, rewrap, wrapped_under
 from app.foundations.vault.files import add_to_file, destroy, forget_file, pieces_of
 from app.foundations.vault.keys import KeyRing, KeysMissing, close, made_at, make_keys, ring, unlock
-from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone, unseal_many
+from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone, seal, unseal_many
 
 __all__ = [
     "DataKey",
@@ -32,6 +32,7 @@ __all__ = [
     "pieces_of",
     "rewrap",
     "ring",
+    "seal",
     "token",
     "unlock",
     "unseal_many",

@@ -7,12 +7,13 @@ from flask_login import current_user
 from app.casework import accounts, letters
 from app.casework.patterns import listing
 from app.foundations import clock
-from app.foundations.access import Actor
+from app.foundations.access import Actor, Role
 from app.portals.shared.guards import is_open
 
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
     ("officer.queue", _("Queue")),
+    ("officer.live_board", _("Live board")),
     ("officer.search", _("Search")),
     ("officer.mine", _("My concerns")),
     ("officer.owed", _("Feedback due")),
@@ -37,6 +38,8 @@ MENU = (
     ("agency.challenges", _("Challenges")),
     ("analyst.board", _("Board")),
     ("analyst.alerts", _("Patterns")),
+    ("analyst.figures", _("Figures")),
+    ("analyst.fairness", _("Disproportionality")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),
@@ -111,6 +114,9 @@ def _has_box() -> bool:
 
 def _opens(endpoint: str) -> bool:
     if endpoint in OWN and accounts.is_without_account(current_user.actor):
+        return False
+    # Officers may read figures too, and come to them from Supervision: their own menu is long enough.
+    if endpoint.startswith("analyst.") and current_user.actor.role is not Role.ANALYST:
         return False
     return is_open(endpoint, current_user.actor)
 

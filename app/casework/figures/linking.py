@@ -1,0 +1,179 @@
+"""What the tables of one period have in common: the numbers that stand in several, and those that add up.
+
+Tables that disagree are refused: what is the same number must be the same, or withholding it once would not be enough.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.casework.figures.merging import SMALL, withheld_whole
+from app.casework.figures.tables import TOTAL, Table
+
+# What is counted, and what it is counted by: the sums of rows, or of columns, of every table that has them.
+Side = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Period:
+    """All tables of a period."""
+
+    tables: Sequence[Table]
+
+    def __post_init__(self) -> None:
+        pairs = [(table.of, frozenset({table.by, table.columns_are})) for table in self.tables]
+        wholes = [(table.part_of, frozenset({table.by, table.columns_are})) for table in self.tables if table.part_of]
+        for table, pair in zip(self.tables, pairs, strict=True):
+            if pairs.count(pair) > 1 or len(pair[1]) == 1:
+                raise ValueError(f"{table.code}: another table counts {table.of} by and across the same")
+            if pair in wholes:
+                raise ValueError(
+                    f"{table.code}: a part of {table.of} is counted by and across the same: make it one table"
+                )
+        for of, whole in self.part_of.items():
+            if self.of_all[of] > self.of_all[whole]:
+                raise ValueError(f"more {of} than {whole}, of which they are a part")
+
+    @cached_property
+    def sides(self) -> dict[Side, dict[str, int]]:
+        """The sums of each side. Tables of one thing agree on them."""
+        known: dict[Side, dict[str, int]] = {}
+        for table in self.tables:
+            for side, sums in _sides(table):
+                if {code: each for code, each in known.setdefault(side, sums).items() if each} != {
+                    code: each for code, each in sums.items() if each
+                }:
+                    raise ValueError(f"{table.code}: other sums of {side[0]} by {side[1]} than in another table")
+                known[side] = {**sums, **known[side]}
+        return known
+
+    @cached_property
+    def of_all(self) -> dict[str, int]:
+        """How many of each thing that is counted."""
+        known: dict[str, int] = {}
+        for table in self.tables:
+            if known.setdefault(table.of, table.count(TOTAL, TOTAL)) != table.count(TOTAL, TOTAL):
+                raise ValueError(f"{table.code}: another number of {table.of} than in another table")
+        return known
+
+    @cached_property
+    def part_of(self) -> dict[str, str]:
+        return {table.of: table.part_of for table in self.tables if table.part_of in self.of_all}
+
+    @cached_property
+    def inside(self) -> dict[Side, tuple[Side, dict[str, str]]]:
+        """For sides whose rows lie inside those of another: which side that is, and which row lies in which."""
+        found: dict[Side, tuple[Side, dict[str, str]]] = {}
+        for table in self.tables:
+            if table.inside:
+                _, known = found.setdefault((table.of, table.by), ((table.of, table.inside_by), {}))
+                known.update(table.inside)
+        return found
+
+    def too_few(self, of: str) -> bool:
+        """Whether so few are counted, or left of what they are a part of, that nothing may be shown."""
+        rest = self.of_all[self.part_of[of]] - self.of_all[of] if of in self.part_of else 0
+        return self.of_all[of] in SMALL or rest in SMALL
+
+    @cached_property
+    def groups(self) -> dict[Side, dict[str, str]]:
+        """Of each side the rows that are withheld whole, each with the group it went with."""
+        done: dict[Side, dict[str, str]] = {}
+        for side in self.sides:
+            self._group(side, done)
+        return done
+
+    def _group(self, side: Side, done: dict[Side, dict[str, str]]) -> dict[str, str]:
+        if side in done:
+            return done[side]
+        of, by = side
+        outer, inside = self.inside.get(side, (None, {}))
+        around = self._group(outer, done) if outer else {}
+        whole = (self.part_of.get(of, ""), by)
+        begun = frozenset(self._group(whole, done)) if whole in self.sides else frozenset()
+        rests = {}
+        if whole in self.sides:
+            rests = {code: self.sides[whole].get(code, 0) - total for code, total in self.sides[side].items()}
+        done[side] = _grouped(Siblings(self.sides[side], rests, inside, begun), around)
+        return done[side]
+
+    @cached_property
+    def families(self) -> list["Family"]:
+        """Tables across the same columns, those inside others with them."""
+        found: list[Family] = []
+        across: dict[Side, list[Table]] = defaultdict(list)
+        for table in self.tables:
+            across[(table.of, table.columns_are)].append(table)
+        for side, several in across.items():
+            found.extend(Family(side, together, self._shared(side, several)) for together in _together(several))
+        return found
+
+    def _shared(self, side: Side, several: Sequence[Table]) -> bool:
+        """Whether the sums of these columns stand in other tables too."""
+        rows = {(table.of, table.by) for table in self.tables}
+        return len(_together(several)) > 1 or side in rows or (self.part_of.get(side[0], ""), side[1]) in self.sides
+
+
+@dataclass(frozen=True)
+class Family:
+    """Tables whose numbers add up to one another's, the outermost first."""
+
+    side: Side
+    tables: Sequence[Table]
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Siblings:
+    totals: Mapping[str, int]
+    rests: Mapping[str, int]
+    inside: Mapping[str, str]
+    begun: frozenset[str] = field(default=frozenset())
+
+
+def _grouped(rows: Siblings, around: Mapping[str, str]) -> dict[str, str]:
+    """Each row that is withheld whole, with its group: of one authority, or with the authority around it."""
+    groups: dict[str, str] = {}
+    together: dict[str, dict[str, int]] = defaultdict(dict)
+    for code, total in rows.totals.items():
+        place = rows.inside.get(code, "")
+        if place in around:
+            groups[code] = around[place]
+        else:
+            together[place][code] = total
+    for place, totals in together.items():
+        begun = rows.begun & totals.keys()
+        groups.update(dict.fromkeys(withheld_whole(totals, rows.rests, begun), f"withheld together in {place}"))
+    return groups
+
+
+def _sides(table: Table) -> list[tuple[Side, dict[str, int]]]:
+    rows = {row: table.count(row, TOTAL) for row in table.rows}
+    columns = {column: table.count(TOTAL, column) for column in table.columns}
+    sides = [((table.of, table.by), rows), ((table.of, table.columns_are), columns)]
+    if table.inside:
+        # Whoever can add up knows these, whether they are published or not.
+        outer = {
+            place: sum(rows[row] for row in rows if table.inside.get(row) == place) for place in table.inside.values()
+        }
+        sides.append(((table.of, table.inside_by), outer))
+    return sides
+
+
+def _together(several: Sequence[Table]) -> list[list[Table]]:
+    """Tables across the same columns, each with those that lie inside it."""
+    kinds = {table.by: table for table in several}
+    found: dict[str, list[Table]] = {}
+    for table in sorted(several, key=lambda each: len(_outwards(each, kinds))):
+        found.setdefault((_outwards(table, kinds) or [table.by])[-1], []).append(table)
+    return list(found.values())
+
+
+def _outwards(table: Table, kinds: Mapping[str, Table]) -> list[str]:
+    """What lies around these rows, outwards, as far as it is counted across the same columns."""
+    around: list[str] = []
+    while table.inside and table.inside_by in kinds and table.inside_by not in around:
+        around.append(table.inside_by)
+        table = kinds[table.inside_by]
+    return around

@@ -1,0 +1,163 @@
+"""Counting periods: which are to be counted, and their tables as they may be shown."""
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from app.casework import places
+from app.casework.figures import counting, withholding
+from app.casework.figures.columns import facts_of
+from app.casework.figures.facts import NEVER, Facts, moment
+from app.casework.figures.following import EVERY, counted, followed
+from app.casework.figures.measures import catalogue
+from app.casework.figures.models import HubCount, Outline, Release, ReleaseState, ReleaseTable
+from app.casework.figures.periods import Period, quarters_between
+from app.casework.figures.tables import TOTAL, Published, Table
+from app.foundations import clock, database
+from app.foundations.database import session
+
+__all__ = ["Count", "concerns_in", "count", "over", "refresh", "shown_as"]
+
+HUB = uuid.UUID(int=2)
+RELEASES = uuid.UUID("5f0c7f1e-7d0c-4b3e-9d53-4d9a3a8d6f10")
+LAST_DAYS = 28
+VOLUME = "volume:area"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A period as it was counted: its tables, and as far as which entry of the ledger."""
+
+    period: Period
+    tables: Sequence[Table]
+    number: int
+    at: datetime
+
+    @property
+    def release_id(self) -> uuid.UUID:
+        """A period has one release, whoever counts it."""
+        return release_id(self.period)
+
+
+def release_id(period: Period) -> uuid.UUID:
+    """By which the release of a period is known."""
+    return uuid.uuid5(RELEASES, period.code)
+
+
+def table_id(release: uuid.UUID, code: str) -> uuid.UUID:
+    """By which one of its tables is known."""
+    return uuid.uuid5(release, code)
+
+
+def over() -> list[Period]:
+    """Periods that are over and settled and were not counted for ever yet; none while outlines lag behind."""
+    place, today = followed(), places.today()
+    if place is None or not place.is_whole or place.round_at is None:
+        return []
+    settled = today - timedelta(days=catalogue().settles_after)
+    done = set(session.scalars(select(Release.period).where(Release.state == ReleaseState.OVER)))
+    return [
+        each
+        for each in _periods(settled)
+        if each.last < settled and each.code not in done and place.round_at >= each.ends_at
+    ]
+
+
+def refresh() -> bool:
+    """Count what still runs, and what the hub has before it, if it is time; was it?"""
+    place, now = followed(), clock.now()
+    if place is None or not place.is_whole or (place.counted_at and place.counted_at + EVERY > now):
+        return False
+    done = set(session.scalars(select(Release.period).where(Release.state == ReleaseState.OVER)))
+    today = places.today()
+    for period in (each for each in _periods(today) if each.last >= today - _settling() and each.code not in done):
+        _put_running(count(period))
+    _put_hub(now)
+    counted(now)
+    return True
+
+
+def count(period: Period) -> Count:
+    """Count a period over the outlines, as they are now."""
+    place, now = followed(), clock.now()
+    # What was counted before it cannot stand in it, nor what came after it.
+    facts = facts_of(Outline.last_on >= period.first, Outline.received_on <= period.last, people=True)
+    as_of = min(moment(now), moment(period.ends_at))
+    tables = list(counting.tables(catalogue(), facts, period, as_of))
+    return Count(period, tables, place.number if place else 0, now)
+
+
+def shown_as(published: Published) -> str:
+    """A published table as it is kept."""
+    return json.dumps(published.as_json(), separators=(",", ":"))
+
+
+def concerns_in(shown: Sequence[Published]) -> int:
+    """How many concerns came in a period, as far as that is shown."""
+    whole = next((each for each in shown if each.code == VOLUME), None)
+    return (whole.shown(TOTAL, TOTAL) or 0) if whole else 0
+
+
+def _periods(until: date) -> list[Period]:
+    first = session.scalar(select(func.min(Outline.received_on)))
+    return list(quarters_between(first, until)) if first else []
+
+
+def _settling() -> timedelta:
+    return timedelta(days=catalogue().settles_after)
+
+
+def _put_running(found: Count) -> None:
+    shown = withholding.so_far(found.tables)
+    row = {"id": found.release_id, "period": found.period.code, "state": ReleaseState.RUNNING}
+    row |= {
+        "counted_at": found.at,
+        "number": found.number,
+        "rules": catalogue().version,
+        "concerns": concerns_in(shown),
+    }
+    tables = [
+        {"id": table_id(found.release_id, each.code), "release_id": found.release_id, "code": each.code}
+        | {"shown": shown_as(each)}
+        for each in shown
+    ]
+    with database.writing():
+        database.put(Release, [row])
+        database.put(ReleaseTable, tables)
+
+
+def _put_hub(now: datetime) -> None:
+    """The last four weeks, exactly, and what waits now."""
+    day = places.day_of(now)
+    facts = facts_of(Outline.last_on >= day - timedelta(days=LAST_DAYS))
+    counts = {"waiting": _waiting(facts, moment(now)), "weeks": _weeks(facts, now)}
+    with database.writing():
+        database.put(HubCount, [{"id": HUB, "counted_at": now, "counts": json.dumps(counts)}])
+
+
+def _waiting(facts: Facts, now: int) -> dict[str, Mapping[str, int]]:
+    """How many wait for each step by rating, and how many of them too long."""
+    ratings, is_open = facts.codes("rating"), facts.number("closed_at") == NEVER
+    found: dict[str, Mapping[str, int]] = {}
+    for step in ("claimed", "rated", "acknowledged", "decided", "told", "outcome", "acted"):
+        due = facts.number(f"{step}_due_at")
+        waits = (facts.number(f"{step}_at") == NEVER) & (due < NEVER) & is_open
+        found[step] = counting.by_code(ratings, waits)
+        found[f"{step}_late"] = counting.by_code(ratings, waits & (due < now))
+    return found
+
+
+def _weeks(facts: Facts, now: datetime) -> dict[str, object]:
+    """Every measure of the last 28 days, of everywhere and by rating."""
+    between = moment(now - timedelta(days=LAST_DAYS)), moment(now) + 1
+    found: dict[str, object] = {}
+    for measure in catalogue().measures.values():
+        if measure.table_of("rating") not in found and measure.across not in measure.by_person:
+            lines = counting.counted(catalogue(), measure, facts, between, moment(now))
+            table = counting.table(catalogue(), measure, "rating", facts.codes("rating"), lines)
+            found[table.code] = counting.exactly(table).as_json()
+    return found

@@ -1,0 +1,273 @@
+"""Every figure once more, from the raw tables and the ledger, one concern after the other, in plain slow Python.
+
+Written from what figures.toml says, beside app/casework/figures and with nothing of it but the list of measures: when
+the two agree, neither of them is a slip of one pen.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.casework import places, questions
+from app.casework.accounts.models import Organisation
+from app.casework.challenges.models import Challenge
+from app.casework.concerns.models import Concern
+from app.casework.escalation.models import Escalation, SecondLook
+from app.casework.feedback.models import Handling
+from app.casework.figures.measures import catalogue
+from app.casework.follow_up.models import FollowUp
+from app.casework.triage import clocks
+from app.casework.triage.models import Assessment
+from app.foundations.database import session
+from tests.casework.figures.raw import Raw, all_of
+
+LONDON = ZoneInfo("Europe/London")
+ANIMALS = ("rspca", "scottish_spca", "council_animal_welfare", "daera")
+
+# Each measure: when it counts and in which column, or None where this concern does not count.
+
+
+def in_time(done, due, known=None):
+    if due is None:
+        return None
+    judged = done if done and done <= due else due
+    return max(judged, known) if known else judged, "yes" if done and done <= due else "no"
+
+
+def steps(raw: Raw) -> dict[str, tuple]:
+    """Of each step: done, due, since, by which clock."""
+    p, sent, found = raw.proposed, raw.sent(), {}
+    found["claimed"] = (raw.taken[0] if raw.taken else None, raw.due(p, "claim", raw.at), raw.at, (p, "claim"))
+    found["rated"] = (raw.rated and raw.rated.decided_at, raw.due(p, "rate", raw.at), raw.at, (p, "rate"))
+    if sent:
+        answered = min((at for at in (sent.acknowledged_at, sent.returned_at) if at), default=None)
+        found["referred"] = (sent.referred_at, raw.due(p, "rate", raw.at), raw.at, (p, "rate"))
+        found["acknowledged"] = (answered, sent.acknowledge_by, sent.referred_at, (sent.rating, "acknowledge"))
+    if raw.referrals:
+        first, kind = raw.referrals[0], session.get(Organisation, raw.referrals[0].agency_id).agency_kind
+        step = "decide_child" if kind == "childrens_social_care" else "decide"
+        made = next(iter(raw.decided()), None)
+        done = (made.seconded_at or made.decided_at) if made else None
+        found["decided"] = (
+            done,
+            raw.due(first.rating, step, first.referred_at),
+            first.referred_at,
+            (first.rating, step),
+        )
+    heard = [
+        u.told_at
+        for u in raw.updates
+        if u.kind in ("update.referred", "update.taken_up") or u.kind.startswith("outcome.")
+    ]
+    found["told"] = (heard[0] if heard else None, raw.due(raw.called, "tell", raw.at), raw.at, (raw.called, "tell"))
+    if ended := raw.ended():
+        letters = [u.told_at for u in raw.updates if u.kind.startswith("outcome.") and u.kind != "outcome.read"]
+        done = next((at for at in letters if at >= ended[0]), None)
+        found["outcome"] = (done, raw.due(raw.called, "outcome", ended[0]), ended[0], (raw.called, "outcome"))
+    if mine := [a for a in raw.actions if a.stopped_because is None]:
+        midnight = datetime.combine(mine[0].due_on + timedelta(days=1), datetime.min.time(), LONDON)
+        found["acted"] = (mine[0].completed_at, midnight.astimezone(UTC), mine[0].taken_on_at, None)
+    return found
+
+
+def step_in_time(raw, step):
+    if step == "day":
+        if not raw.sent():
+            return None
+        due = clocks.after(clocks.Span(1, "working days"), raw.at, raw.nation)
+        return in_time(steps(raw).get("decided", (None,))[0], due, known=raw.sent().referred_at)
+    done, due, *_ = steps(raw).get(step, (None, None))
+    return in_time(done, due, known=raw.sent().referred_at if step == "referred" and raw.sent() else None)
+
+
+def step_took(raw, step):
+    if step not in steps(raw) or steps(raw)[step][0] is None:
+        return None
+    done, _, since, clock = steps(raw)[step]
+    taken = raw.minutes(*clock, since, done)
+    return done, next((str(band) for band in catalogue().bands if taken <= band), "longer")
+
+
+def again(raw):
+    ended, later = raw.nothing_done(), raw.reported_again()
+    if ended is None:
+        return None
+    return (later, "yes") if later else (ended[0] + timedelta(days=365), "no")
+
+
+def yes(so):
+    return "yes" if so else "no"
+
+
+def agency(raw, hits, *kinds):
+    found = raw.first_by(*kinds)
+    return found and (found[0], yes(found[1] in hits))
+
+
+def override(raw):
+    rank = ["RED", "AMBER", "GREEN", "BLUE"].index
+    if raw.rated is None:
+        return None
+    apart = rank(raw.rated.confirmed) - rank(raw.rated.proposed)
+    return raw.rated.decided_at, "agreed" if apart == 0 else "lowered" if apart > 0 else "raised"
+
+
+def settled(raw):
+    moments = [at for at in (raw.sent() and raw.sent().referred_at, raw.first_closed()[0]) if at]
+    referred = raw.sent() is not None and raw.sent().referred_at == min(moments)
+    return (min(moments), yes(referred)) if moments else None
+
+
+def change(raw, days):
+    said = all_of(FollowUp, FollowUp.concern_id == raw.id, FollowUp.days == days, FollowUp.answered_at.is_not(None))
+    return (said[0].answered_at, said[0].change.replace(" ", "_")) if said else None
+
+
+def worked(raw):
+    said = [a for a in raw.actions if a.completed_at and a.stopped_because is None and a.worked]
+    last = max(said, key=lambda a: a.completed_at, default=None)
+    return last and (last.completed_at, last.worked.replace(" ", "_"))
+
+
+def handling(raw, name):
+    said = all_of(Handling, Handling.concern_id == raw.id)
+    return (said[0].answered_at, getattr(said[0], name) or "not_known") if said else None
+
+
+def first_time(raw):
+    if raw.concern.sector == "public":
+        return "no"
+    mine = all_of(Concern, Concern.reporter_id == raw.concern.reporter_id, Concern.submitted_at.is_not(None))
+    return yes(all(other.submitted_at >= raw.at for other in mine))
+
+
+def complete(raw):
+    filled = sum(any(raw.answers.get(name) for name in names) for names in catalogue().essential)
+    return yes(filled >= 0.8 * len(catalogue().essential))
+
+
+def consent(raw):
+    parents = {"agreed": "agrees", "objected": "refuses", "not_safe": "not_safe", "not_reached": "not_asked"}
+    parents["not_told"] = "not_asked"
+    return raw.answers.get("adult_agrees") or parents.get(raw.answers.get("parents_know")) or "not_known"
+
+
+def challenged(raw):
+    return all_of(Challenge, Challenge.concern_id == raw.id)
+
+
+def challenge_changed(raw):
+    ended = [each for each in challenged(raw) if each.ended_at]
+    last = max(ended, key=lambda each: each.ended_at, default=None)
+    verdicts = [step.verdict for step in last.steps if step.verdict] if last else []
+    return last and (last.ended_at, yes(verdicts[-1:] == ["change"]))
+
+
+def second_look(raw):
+    looks = [each for each in all_of(SecondLook, SecondLook.concern_id == raw.id) if each.looked_at]
+    return (looks[0].looked_at, yes(looks[0].agrees)) if looks else None
+
+
+def rating(raw):
+    made = all_of(Assessment, Assessment.concern_id == raw.id)
+    return (made[0].confirmed or made[0].proposed) if made else "not_known"
+
+
+def month(raw):
+    return raw.at.astimezone(LONDON).strftime("%Y-%m")
+
+
+POLICE = {"emergency", "crime_recorded", "joint_enquiry", "welfare_check", "vulnerability_plan"}
+TABLES = {
+    "volume": lambda raw: (raw.at, rating(raw)),
+    "trend": lambda raw: (raw.at, month(raw)),
+    "kinds": lambda raw: (raw.at, kind(raw)),
+    "cells": lambda raw: (raw.at, "whole"),
+    "first_time": lambda raw: (raw.at, first_time(raw)),
+    "contact_to_referral": settled,
+    "to_section_47": lambda raw: agency(raw, {"section_47"}, "childrens_social_care"),
+    "to_section_42": lambda raw: agency(raw, {"section_42"}, "adult_social_care"),
+    "lado_taken_up": lambda raw: agency(raw, {"allegations_meeting", "employer_enquiry"}, "lado"),
+    "police_acted": lambda raw: agency(raw, POLICE, "police"),
+    "prevent_to_panel": lambda raw: agency(raw, {"panel"}, "prevent"),
+    "animal_visited": lambda raw: agency(raw, {"inspection", "emergency_visit"}, *ANIMALS),
+    "no_further_action": lambda raw: raw.ended() and (raw.ended()[0], yes(raw.nothing_done())),
+    "nfa_reasons": lambda raw: raw.nothing_done() and (raw.nothing_done()[0], raw.nothing_done()[1] or "not_known"),
+    "reported_again": again,
+    "change_30": lambda raw: change(raw, 30),
+    "change_90": lambda raw: change(raw, 90),
+    "worked": worked,
+    "heard": lambda raw: handling(raw, "heard"),
+    "clear": lambda raw: handling(raw, "clear"),
+    "again": lambda raw: handling(raw, "again"),
+    "complete": lambda raw: (raw.at, complete(raw)),
+    "voice": lambda raw: (raw.at, raw.answers.get("wishes") or "not_known"),
+    "consent": lambda raw: (raw.at, consent(raw)),
+    "override": override,
+    "escalated": lambda raw: (raw.at, yes(all_of(Escalation, Escalation.concern_id == raw.id))),
+    "challenged": lambda raw: raw.ended() and (raw.ended()[0], yes(challenged(raw))),
+    "challenge_changed": challenge_changed,
+    "second_look_agrees": second_look,
+}
+
+
+def person(raw, name):
+    row = next(iter(raw.answers.get("people_at_risk") or ()), {})
+    if name != "disability":
+        return row.get(name) or "not_known"
+    needs = set(row.get("needs") or ())
+    if needs & {"disability", "non_verbal"}:
+        return "yes"
+    return "no" if needs - {"not_known"} else "not_known"
+
+
+def kind(raw):
+    weights = {code: harm.base for code, harm in questions.harms().items()}
+    codes = raw.concern.kinds.split()
+    return sorted(codes, key=lambda code: (-weights[code], codes.index(code)))[0] if codes else "not_known"
+
+
+def cell(raw):
+    """The part in which the first place lies that is known by its postcode; the area as a whole if it lies elsewhere."""
+    area, answers = raw.concern.area_code, raw.answers
+    if not area:
+        return "not_known"
+    places_told = questions.places_given(answers)
+    told = [places_told[name].postcode for name in ("now", "home", "incident", "setting") if name in places_told]
+    found = places.cell_of(told[0]) if told and told[0] else None
+    is_there = found and places.authority(places.area_of(found)).responsible_code == area
+    return found if is_there else f"{area}-0"
+
+
+DIMENSIONS = {
+    "cell": cell,
+    "area": lambda raw: raw.concern.area_code or "not_known",
+    "sector": lambda raw: raw.concern.sector,
+    "kind": kind,
+    "rating": rating,
+    "weekday": lambda raw: f"weekday_{raw.at.astimezone(LONDON).weekday()}",
+    **{name: lambda raw, name=name: person(raw, name) for name in ("sex", "age_band", "ethnicity", "disability")},
+}
+
+
+def every_table(begins: datetime, ends: datetime, now: datetime) -> dict[str, Counter[tuple[str, str]]]:
+    """Every table of a period: how many stand where a row and a column meet."""
+    raws = [Raw(each) for each in all_of(Concern, Concern.stage != "draft")]
+    rows = {name: [row(raw) for raw in raws] for name, row in DIMENSIONS.items()}
+    found: dict[str, Counter[tuple[str, str]]] = {}
+    for name, measure in {each.table or each.code: each for each in catalogue().measures.values()}.items():
+        told = [_rule(measure, name)(raw) for raw in raws]
+        counts = [one is not None and begins <= one[0] < ends and one[0] <= now for one in told]
+        for by in measure.by:
+            found[f"{name}:{by}"] = Counter(
+                (row, str(one[1])) for row, one, is_of in zip(rows[by], told, counts, strict=True) if is_of
+            )
+    return found
+
+
+def _rule(measure, name):
+    if measure.how == "in_time":
+        return lambda raw: step_in_time(raw, measure.step)
+    if measure.how == "took":
+        return lambda raw: step_took(raw, measure.step)
+    return TABLES[name]
