@@ -41,7 +41,7 @@ def reckon(counted: Reckoned, told: Happened) -> None:
     """Add one concern to what is counted."""
     lines = dimensions(told)
     for measure, at, column in (*_volume(told), *_steps(told), *_outcomes(told), *_said(told)):
-        if at < told.year.now:
+        if at <= told.year.now:
             quarter = _quarter(at)
             for dimension, value in lines.items():
                 counted[measure, quarter, dimension, _said_or_not(value), _said_or_not(column)] += 1

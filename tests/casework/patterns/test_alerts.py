@@ -3,17 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from app.casework import concerns, patterns
+from app.casework import patterns
 from app.casework import people as known
-from app.casework.patterns import Disposition, Standing
 from app.casework.patterns.models import Alert
-from app.casework.people.models import Judgement
-from app.errors import Invalid, NotFound, NotPossible, Refused
-from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from tests.casework.people.families import RILEY, about, make_pantry
 from tests.casework.people.likenesses import told_in
-from tests.factories import let_the_worker_work, make_supervisor
+from tests.factories import let_the_worker_work
 
 WHY = "The school and the pantry describe the same boy"
 
