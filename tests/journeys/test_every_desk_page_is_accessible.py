@@ -20,6 +20,7 @@ NO_PAGES = {
     "/agency/referrals/<string:reference>/json": "a download",
     "/agency/referrals/<string:reference>/pdf": "a download",
     "/officer/queue/arrivals": "a number, for a script",
+    "/officer/board/numbers": "the part of the live board that its script counts again",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
@@ -103,8 +104,17 @@ AND_ALSO = (
     "/officer/concerns/<unreached>",
     "/officer/concerns/<kept_concern>",
     "/officer/concerns/<taken>/refer",
+    "/analyst/figures?measure=no_further_action&by=ethnicity",
+    "/analyst/figures?measure=rated_minutes&by=rating",
+    "/analyst/figures?by=time",
     "/officer/queue?rating=RED&only=overdue",
     "/officer/search/<search_id>?only=people",
+    "/officer/alerts?state=settled",
+    "/officer/alerts/<taken_alert>",
+    "/officer/alerts/<settled_alert>",
+    "/analyst/alerts?state=taken&only=mine",
+    "/analyst/alerts/<taken_alert>",
+    "/analyst/alerts/<settled_alert>",
 )
 # What only a supervisor reads.
 SUPERVISOR = (

@@ -13,6 +13,7 @@ from app.portals.shared.guards import is_open
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
     ("officer.queue", _("Queue")),
+    ("officer.live_board", _("Live board")),
     ("officer.search", _("Search")),
     ("officer.mine", _("My concerns")),
     ("officer.owed", _("Feedback due")),
