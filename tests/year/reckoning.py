@@ -91,8 +91,8 @@ def _volume(told: Happened) -> Iterator[Event]:
 
 
 def _judged(measure: str, done: datetime | None, by: datetime, since: datetime | None = None) -> Iterator[Event]:
-    """In time when it was done; else late, from when its time had run out."""
-    is_in_time = done is not None and done <= by
+    """In time when it was done; else late, from when its time had run out. Figures know whole seconds."""
+    is_in_time = done is not None and int(done.timestamp()) <= int(by.timestamp())
     at = done if done and is_in_time else by
     yield f"{measure}_in_time", max(at, since or at), "yes" if is_in_time else "no"
 
