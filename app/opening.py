@@ -3,6 +3,7 @@
 from app import consequences
 from app.casework import figures, finding, places, questions, rulebook
 from app.casework.accounts import return_words
+from app.casework.activity.rules import activity_rules
 from app.casework.challenges.rules import challenge_rules
 from app.casework.concerns.handling import handling_rules
 from app.casework.concerns.identifying import identifying_rules
@@ -59,6 +60,9 @@ RULES = (
     need_to_know_rules,
     pattern_rules,
     figures.catalogue,
+    activity_rules,
+    places.cuts,
+    places.read_drawing,
     delivery.letters,
     delivery.patience,
     return_words.known_words,

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from app import consequences
-from app.casework import figures, finding
+from app.casework import activity, figures, finding
 from app.config import Settings
 from app.foundations import clock, database, ledger, log, outbox, vault, words
 from app.foundations.access import SYSTEM
@@ -26,6 +26,7 @@ LANES = {"letters": LETTERS, "systems": SYSTEMS}
 WORDS_SECONDS = 1.0
 # So long it follows the ledger with figures at a time, and so long it waits before it looks whether that is due.
 FIGURES_SECONDS, FIGURES_PAUSE_SECONDS = 1.0, 5.0
+ACTIVITY_PAUSE_SECONDS = 60.0
 # A letter on its way when we are told to stop has so long to get there; then it is another worker's.
 LAST_LETTER_SECONDS = 5
 
@@ -45,6 +46,7 @@ def work(settings: Settings, until: threading.Event) -> None:
     posting = [threading.Thread(target=_post, args=(until, LANES[name]), name=name, daemon=True) for name in LANES]
     posting.append(threading.Thread(target=_keep_words, args=(until,), name="words", daemon=True))
     posting.append(threading.Thread(target=_keep_figures, args=(until,), name="figures", daemon=True))
+    posting.append(threading.Thread(target=_look_each_night, args=(until,), name="activity", daemon=True))
     for each in posting:
         each.start()
     stated_at = clock.now() - CHECKPOINT_EVERY
@@ -103,6 +105,17 @@ def _try_to_count() -> bool:
         return False
     finally:
         database.disconnect()
+
+
+def _look_each_night(until: threading.Event) -> None:
+    """Whichever worker has the turn looks for what gathers; that takes minutes, and nothing waits for it."""
+    while not until.wait(ACTIVITY_PAUSE_SECONDS):
+        try:
+            activity.look_when_due()
+        except Exception as failure:
+            _log.warning("activity not looked at", failure=type(failure).__name__, at=log.where(failure))
+        finally:
+            database.disconnect()
 
 
 def stop_on_signal() -> threading.Event:

@@ -10,7 +10,7 @@ TABLE: Table = {
     patterns_events.PatternsSwept: [],
     patterns_events.PatternsWatched: [],
     patterns_events.SweepDue: [patterns.sweep],
-    patterns_events.AlertRaised: [],
+    patterns_events.AlertRaised: [patterns.tell],
     patterns_events.AlertTold: [],
     patterns_events.AlertOpened: [],
     patterns_events.AlertTaken: [],

@@ -89,7 +89,6 @@ def _gist() -> None:
         sa.Column("missing", sa.Integer(), nullable=False),
         sa.Column("species", sa.String(), nullable=False),
         sa.Column("home_area", sa.String(), nullable=True),
-        sa.Column("is_about_a_child", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("is_duplicate", sa.Boolean(), server_default=sa.false(), nullable=False),
         *_named("gist", concern_id="concern"),
         sa.UniqueConstraint("concern_id", name="uq_gist_concern_id"),

@@ -51,8 +51,8 @@ def tell(loaded: Loaded, alerts: Sequence[Alert]) -> None:
     wanted = expected(loaded.facts, loaded.year.now)
     planted, near = truth.of(loaded.year, "planted"), truth.of(loaded.year, "near miss")
     shown = [each for each in alerts if each[2]]
-    found = Counter(each.rule for each in planted if _is_found(each, shown))
-    mistaken = Counter(each.rule for each in near if _is_raised(each, shown))
+    found = Counter(each.rule for each in planted if is_found(each, shown))
+    mistaken = Counter(each.rule for each in near if is_raised(each, shown))
     print(f"  {'rule':20} {'planted':>8} {'found':>6} {'near misses':>12} {'raised':>7}")
     several = Counter(each.rule for each in planted)
     close = Counter(each.rule for each in near)
@@ -63,13 +63,13 @@ def tell(loaded: Loaded, alerts: Sequence[Alert]) -> None:
     print(f"  {len(alerts) - len(shown)} were found and are put before nobody")
 
 
-def _is_found(planted: truth.Truth, alerts: Iterable[Alert]) -> bool:
+def is_found(planted: truth.Truth, alerts: Iterable[Alert]) -> bool:
     rule, concerns = CALLED.get(planted.rule, planted.rule), set(planted.concerns)
     least = len(concerns) if planted.rule != "hotspot" else min(5, len(concerns))
     return any(code == rule and len(concerns & behind) >= min(least, 2) for code, behind, _ in alerts)
 
 
-def _is_raised(near: truth.Truth, alerts: Iterable[Alert]) -> bool:
+def is_raised(near: truth.Truth, alerts: Iterable[Alert]) -> bool:
     rule, concerns = CALLED.get(near.rule, near.rule), set(near.concerns)
     enough = 2 if len(concerns) > 1 else 1
     return any(code == rule and len(concerns & behind) >= enough for code, behind, _ in alerts)
@@ -94,10 +94,10 @@ def _tell_false(shown: Sequence[Alert], wanted: Sequence[Expected], planted: Seq
         print(f"  {rule:20} {number:6} alerts, {false[rule]:5} of them explained by nothing")
     share = false.total() / max(raised_here.total(), 1)
     print(f"  {raised_here.total()} alerts, {false.total()} explained by nothing: {share:.1%}")
-    missed = sum(not _is_there(each, shown) for each in wanted)
+    missed = sum(not is_there(each, shown) for each in wanted)
     print(f"  {len(wanted)} alerts that the rules ask for, {missed} of them not shown", flush=True)
 
 
-def _is_there(each: Expected, shown: Sequence[Alert]) -> bool:
+def is_there(each: Expected, shown: Sequence[Alert]) -> bool:
     enough = min(2, len(each.concerns))
     return any(rule == each.rule and len(behind & each.concerns) >= enough for rule, behind, _ in shown)

@@ -1,5 +1,6 @@
 """How soon pages answer among a year of concerns, and whether the queue waits while figures are counted."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from statistics import quantiles
 from uuid import UUID
 
+import structlog
 from flask.testing import FlaskClient
 
 from app.assembly import create_app
@@ -31,11 +33,13 @@ PAGES = {
         "/analyst/board", "/analyst/figures", "/analyst/fairness", "/analyst/alerts", "/analyst/map", "/analyst/trends",
         "/analyst/hotspots", "/analyst/movement", "/analyst/reports", "/analyst/report",
     ),
-    "lead": ("/organisation/figures", "/organisation/termly", "/organisation"),
+    "lead": ("/reporter/organisation", "/reporter/organisation/figures", "/reporter/organisation/termly"),
 }  # fmt: skip
+# Over and over, for as long as the queue is asked for.
 ANEW = (
     "from app.config import settings; from app.opening import open_house; "
-    "open_house(settings()); from app.casework.figures import following; following.make_anew()"
+    "open_house(settings()); from app.casework.figures import following\n"
+    "while True: following.make_anew()"
 )
 
 
@@ -43,6 +47,7 @@ def measure(loaded: Loaded) -> None:
     """Every page several times by the right person; then the queue, by itself and beside all figures counted anew."""
     assert loaded.settings
     app = create_app(loaded.settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))  # a line for each request
     for who, addresses in PAGES.items():
         browser = _signed_in(app.test_client(), _account(loaded, who))
         if browser:
@@ -115,7 +120,7 @@ def _counting(loaded: Loaded) -> Iterator[None]:
     time.sleep(5)  # until it has opened the house
     try:
         yield
-        assert process.poll() is None, "it was over before the queue had been asked"
+        assert process.poll() is None, "nothing was counted beside it"
     finally:
         process.kill()
         process.wait()

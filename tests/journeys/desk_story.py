@@ -47,12 +47,14 @@ from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.need_to_know import keeping
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.patterns import alerting
 from tests.casework.people import twins
 from tests.casework.plans import planned
 from tests.casework.reaching.agencies import dead
 from tests.casework.rulebook import rulemaking
 from tests.casework.ties import linking as linked
 from tests.factories import People
+from tests.portals.analyst import published
 
 RED = {"danger": "yes", "called": ["999"]}
 
@@ -98,6 +100,8 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **_perhaps_the_same(people),
         **linked.story(people),
         **planned.the_plans(people, supervisor),
+        "quarter": published.publish("2021Q3", published.in_summer(2021)).period,
+        **alerting.the_story(people),
     }
 
 

@@ -104,8 +104,17 @@ AND_ALSO = (
     "/officer/concerns/<unreached>",
     "/officer/concerns/<kept_concern>",
     "/officer/concerns/<taken>/refer",
+    "/analyst/figures?measure=no_further_action&by=ethnicity",
+    "/analyst/figures?measure=rated_minutes&by=rating",
+    "/analyst/figures?by=time",
     "/officer/queue?rating=RED&only=overdue",
     "/officer/search/<search_id>?only=people",
+    "/officer/alerts?state=settled",
+    "/officer/alerts/<taken_alert>",
+    "/officer/alerts/<settled_alert>",
+    "/analyst/alerts?state=taken&only=mine",
+    "/analyst/alerts/<taken_alert>",
+    "/analyst/alerts/<settled_alert>",
 )
 # What only a supervisor reads.
 SUPERVISOR = (

@@ -1,4 +1,4 @@
-"""A school, a vet and a charity each have a small worry about one girl, and nobody is alarmed: together they are a pattern.
+"""A school, a vet and a charity each have a small worry about one girl, and none is alarmed. Together it is a pattern.
 
 An officer finds it in the list, reads why, says that it is true, and it is not shown again for the same facts, also not
 after the night's look at everything. When a fourth tells of her, it comes back, with what was said before. An analyst
@@ -116,9 +116,8 @@ def test_three_small_worries_are_one_pattern_with_its_reasons(told):
     seen, _ = told
     assert PATTERN in seen["list"] and EMPTY not in seen["list"]
     assert "3 organisations" in seen["pattern"] and "GREEN or BLUE by itself" in seen["pattern"]
-    assert {"Larkfield Primary School", "Harbour Lane Vets", "Mill Street Pantry"} <= {
-        each for each in ("Larkfield Primary School", "Harbour Lane Vets", "Mill Street Pantry") if each in seen["pattern"]
-    }
+    told_by = ("Larkfield Primary School", "Harbour Lane Vets", "Mill Street Pantry")
+    assert all(each in seen["pattern"] for each in told_by)
     assert "Look whether two of them are one person" in seen["pattern"]
 
 

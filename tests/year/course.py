@@ -59,6 +59,9 @@ class _Telling:
         made = Course(self.said.get("rating", drawn), weighed_at)
         made.told.append(("update.received", "", sketch.at + timedelta(seconds=3), None))
         self._claim(made)
+        claim_by = clocks.due(made.proposed, "claim", sketch.at, self.area.nation)
+        if made.proposed != "BLUE" and (made.taken_at or self.now) > claim_by:
+            made.ran_out = (claim_by, made.taken_at)
         if made.rated_at:
             self._act(made)
             self._end(made)
@@ -106,12 +109,24 @@ class _Telling:
                 # What is told of on purpose is no duplicate: those count for nothing.
                 made.closing = "advice" if self.sketch.staged and made.closing == "duplicate" else made.closing
                 made.told.append(("update.closed", "", closed_at + timedelta(seconds=8), None))
+                self._look_again(made, closed_at)
             return
         for kind in self._kinds():
             if since < self.now:
                 made.referrals.append(self._refer(made, kind, since))
                 since += timedelta(minutes=4 + chance.random() * 9)
         self._follow_up(made)
+
+    def _look_again(self, made: Course, closed_at: datetime) -> None:
+        """Of what is BLUE and nobody acts on, one in ten is read again."""
+        if made.rating == "BLUE" and self.chance.random() < 0.1:
+            looked_at = closed_at + timedelta(hours=60 * self.chance.lognormvariate(0, 0.7))
+            has_looked = looked_at < self.now
+            made.look = (
+                closed_at,
+                looked_at if has_looked else None,
+                self.chance.random() < 0.93 if has_looked else None,
+            )
 
     def _kinds(self) -> list[str]:
         """Whom an officer asks about it."""

@@ -1,5 +1,6 @@
 """More of what is planted: settings, missing children, domestic abuse, animals, what gets worse or falls silent."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from tests.year.patterns import near, planted
@@ -214,14 +215,18 @@ def answered_next_day(stage: Stage) -> None:
     _red(stage, stage.group("silent", "near miss"), silent=False)
 
 
+def _last_month(until: date) -> date:
+    """The first day of the last month that is over: the only one that a look at the end of the year still looks at."""
+    return (until.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
 def _month(stage: Stage, group: Group, number: int) -> None:
     """So many families of one postcode sector within one month, each by itself."""
     area, sector = stage.some_area(), stage.chance.randrange(10**6)
-    month = stage.chance.randrange(1, 11)
-    begin = (stage.year.first.replace(day=1) - stage.year.first).days + month * 31
+    begin = (_last_month(stage.year.until) - stage.year.first).days
     for _ in range(number):
         family = stage.some_family(children=1)
-        day = min(begin + 3 + stage.chance.randrange(20), 360)
+        day = begin + stage.chance.randrange(28)
         stage.tell(
             group, day, stage.some_body("school", area), "serious_violence", (family.child(),), area=area,
             home=family.number, sector=sector, rating="GREEN",
@@ -230,7 +235,7 @@ def _month(stage: Stage, group: Group, number: int) -> None:
 
 @planted("hotspot")
 def a_busy_month(stage: Stage) -> None:
-    _month(stage, stage.group("hotspot", "planted"), 14)
+    _month(stage, stage.group("hotspot", "planted"), 12 + stage.year.size // 15_000)
 
 
 @near("hotspot")

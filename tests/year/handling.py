@@ -4,18 +4,16 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.casework.challenges.models import ONE_TURN as ONE_STAGE
-from app.casework.challenges.rules import challenge_rules
 from app.casework.feedback.saying import reporter_of, sayings
 from app.casework.referrals.models import ONE_TURN
 from app.casework.routing import routing_table
 from app.casework.triage import clocks
 from app.foundations.access import SYSTEM
 from tests.year.happened import CLOSING, Act, Referred, Verdict
-from tests.year.identity import reference
 from tests.year.mix import ASC, CSC, LADO, RATINGS
 from tests.year.pen import Pen
 from tests.year.telling import Telling
+from tests.year.watching import challenged, watched
 
 LONDON = ZoneInfo("Europe/London")
 NOBODY = SYSTEM.id.hex
@@ -34,27 +32,26 @@ class Handled:
     def write(self, pen: Pen) -> None:
         self._submitted(pen)
         self._rated(pen)
+        watched(self, pen)
         for number, referred in enumerate(self.course.referrals, 1):
             self._referral(pen, referred, number)
         self._told(pen)
         self._asked(pen)
-        self._challenged(pen)
+        challenged(self, pen)
         if self.course.closed_at:
             reason = {"reason": self.course.closing}
-            self._record(self.course.closed_at, self.course.officer, "ConcernClosed", self.of.id, reason)
+            self.record(self.course.closed_at, self.course.officer, "ConcernClosed", self.of.id, reason)
 
-    def _record(
-        self, at: datetime, who: str | None, event: str, about: str, more: dict[str, Any] | None = None
-    ) -> None:
+    def record(self, at: datetime, who: str | None, event: str, about: str, more: dict[str, Any] | None = None) -> None:
         self.entries.append((at, who or NOBODY, event, about, more or {}))
 
     def _submitted(self, pen: Pen) -> None:
         course, id = self.course, self.of.id
-        self._record(self.of.sketch.at, self.of.reporter, "ConcernSubmitted", id)
+        self.record(self.of.sketch.at, self.of.reporter, "ConcernSubmitted", id)
         said = {"rules": self.rules, "proposed": course.proposed}
-        self._record(course.weighed_at, None, "ConcernWeighed", id, said)
+        self.record(course.weighed_at, None, "ConcernWeighed", id, said)
         people = str(len(self.of.account.people))
-        self._record(course.weighed_at + timedelta(seconds=2), None, "PeoplePortrayed", id, {"count": people})
+        self.record(course.weighed_at + timedelta(seconds=2), None, "PeoplePortrayed", id, {"count": people})
         waits = "claim" if not course.taken_at else "" if course.referrals or course.closed_at else "rate"
         pen.put(
             "running_clock", id=self.of.other(course.weighed_at), concern_id=id, waits_for=waits,
@@ -76,10 +73,10 @@ class Handled:
             proposed=course.proposed, decided_at=course.weighed_at, decided_by_id=NOBODY, weighing=WEIGHED,
         )  # fmt: skip
         if course.taken_at:
-            self._record(course.taken_at, course.officer, "ConcernTaken", id)
+            self.record(course.taken_at, course.officer, "ConcernTaken", id)
         if course.rated_at:
             said = {"proposed": course.proposed, "confirmed": course.confirmed}
-            self._record(course.rated_at, course.officer, "RatingConfirmed", id, said)
+            self.record(course.rated_at, course.officer, "RatingConfirmed", id, said)
             pen.put(
                 "rating_decision", self.key, id=self.of.other(course.rated_at), concern_id=id, rules=self.rules,
                 proposed=course.proposed, confirmed=course.confirmed, decided_at=course.rated_at,
@@ -89,7 +86,7 @@ class Handled:
     def _referral(self, pen: Pen, each: Referred, number: int) -> None:
         id, agency = self.of.other(each.at), self.of.year.world.bodies[each.agency].id
         said = {"referral_id": id, "agency_id": agency}
-        self._record(each.at, self.course.officer, "ConcernReferred", self.of.id, said)
+        self.record(each.at, self.course.officer, "ConcernReferred", self.of.id, said)
         decided, concluded = each.verdict("decision"), each.verdict("conclusion")
         answered = each.acknowledged_at or each.returned_at or self.of.year.now
         turn, due_at = self._turn(each)
@@ -109,10 +106,10 @@ class Handled:
         )  # fmt: skip
         if each.acknowledged_at:
             whole = {"concern_id": self.of.id}
-            self._record(each.acknowledged_at, each.worker, "ReferralAcknowledged", id, whole)
+            self.record(each.acknowledged_at, each.worker, "ReferralAcknowledged", id, whole)
         if each.returned_at:
             said = {"referral_id": id, "because": each.because}
-            self._record(each.returned_at, each.worker, "ReferralReturned", self.of.id, said)
+            self.record(each.returned_at, each.worker, "ReferralReturned", self.of.id, said)
         self._verdicts(pen, each, id)
         for act in each.acts:
             self._action(pen, act, id)
@@ -121,7 +118,7 @@ class Handled:
         for verdict in each.verdicts:
             event = "DecisionMade" if verdict.step == "decision" else "OutcomeConcluded"
             said = {"concern_id": self.of.id, "category": verdict.category}
-            self._record(verdict.at, verdict.by, event, id, said)
+            self.record(verdict.at, verdict.by, event, id, said)
             pen.put(
                 "decision", self.key, id=self.of.other(verdict.at), referral_id=id, kind=each.kind, step=verdict.step,
                 code=verdict.code, category=verdict.category, reason=verdict.reason, wishes=verdict.wishes,
@@ -131,7 +128,7 @@ class Handled:
 
     def _action(self, pen: Pen, act: Act, referral_id: str) -> None:
         id = self.of.other(act.taken_on_at)
-        self._record(act.taken_on_at, act.owner, "ActionTakenOn", id, {"referral_id": referral_id})
+        self.record(act.taken_on_at, act.owner, "ActionTakenOn", id, {"referral_id": referral_id})
         pen.put(
             "action", self.key, id=id, referral_id=referral_id, owner_id=act.owner, kind=act.kind, due_on=act.due_on,
             taken_on_at=act.taken_on_at, completed_at=act.done_at, completed_by_id=act.owner if act.done_at else None,
@@ -140,10 +137,10 @@ class Handled:
         )  # fmt: skip
         if act.done_at and act.stopped:
             said = {"concern_id": self.of.id, "because": act.stopped}
-            self._record(act.done_at, act.owner, "ActionStopped", id, said)
+            self.record(act.done_at, act.owner, "ActionStopped", id, said)
         elif act.done_at:
             said = {"concern_id": self.of.id, "change": act.change}
-            self._record(act.done_at, act.owner, "ActionCompleted", id, said)
+            self.record(act.done_at, act.owner, "ActionCompleted", id, said)
 
     def _told(self, pen: Pen) -> None:
         for kind, about, at, by in self.course.told:
@@ -153,7 +150,7 @@ class Handled:
                 "update", self.key, id=self.of.other(at), concern_id=self.of.id, kind=kind, about=about, told_at=at,
                 told_by_id=by or NOBODY, rules=sayings().version if is_letter else None, letter=letter,
             )  # fmt: skip
-            self._record(at, by, "ReporterTold", self.of.id, {"kind": kind})
+            self.record(at, by, "ReporterTold", self.of.id, {"kind": kind})
         self._owed(pen)
         self._rated_by_reporter(pen)
         if self.course.question:
@@ -181,7 +178,7 @@ class Handled:
                 "handling", self.key, id=self.of.other(at), concern_id=self.of.id, reporter=reporter, answered_at=at,
                 heard=heard, clear=clear, again=again,
             )  # fmt: skip
-            self._record(at, self.of.reporter, "HandlingRated" if heard else "HandlingNotRated", self.of.id)
+            self.record(at, self.of.reporter, "HandlingRated" if heard else "HandlingNotRated", self.of.id)
 
     def _question(self, pen: Pen, asked_at: datetime, answered_at: datetime | None) -> None:
         for at, by, is_answer in ((asked_at, self.course.officer, False), (answered_at, self.of.reporter, True)):
@@ -193,7 +190,7 @@ class Handled:
                     sent_at=at, words=words,
                 )  # fmt: skip
                 event = "QuestionAnswered" if is_answer else "QuestionAsked"
-                self._record(at, by, event, self.of.id, {"message_id": id})
+                self.record(at, by, event, self.of.id, {"message_id": id})
 
     def _asked(self, pen: Pen) -> None:
         lead = next((each for each in self.course.referrals if each.acknowledged_at), None)
@@ -209,40 +206,10 @@ class Handled:
                 words="As they said." if each.change else None,
             )  # fmt: skip
             if each.asked_at:
-                self._record(each.asked_at, None, "AnswerAsked", id, {"concern_id": self.of.id})
+                self.record(each.asked_at, None, "AnswerAsked", id, {"concern_id": self.of.id})
             if each.answered_at:
                 said = {"concern_id": self.of.id, "days": str(each.days), "change": each.change}
-                self._record(each.answered_at, each.by, "AnswerGiven", id, said)
-
-    def _challenged(self, pen: Pen) -> None:
-        if not self.course.challenge:
-            return
-        raised_at, answered_at, ended_at, verdict = self.course.challenge
-        id, due = self.of.other(raised_at), clocks.after(clocks.Span(1, "working days"), raised_at, self.nation)
-        state = "ended" if ended_at else "answered" if answered_at else "asked"
-        waits = None if ended_at else due
-        place = (
-            3 * ONE_STAGE - int(ended_at.timestamp())
-            if ended_at
-            else int(due.timestamp()) + bool(answered_at) * ONE_STAGE
-        )
-        holder = None if ended_at else "challenger" if answered_at else "officer"
-        named = {None: None, "challenger": self.of.reporter, "officer": self.course.officer}[holder]
-        pen.put(
-            "challenge", self.key, id=id, reference=reference(self.of.sketch.number, self.of.year.seed, "CH"),
-            concern_id=self.of.id, side="reporter", challenger_id=self.of.reporter, matter="handling",
-            rules=challenge_rules().version, state=state, stage=1, holder=holder, holder_id=named,
-            raised_at=raised_at, due_at=waits, ended_at=ended_at, ending="accepted" if ended_at else None, place=place,
-            words="Nobody has asked the school.", wanted="That somebody rings us.",
-        )  # fmt: skip
-        pen.put(
-            "challenge_step", self.key, id=self.of.other(raised_at), challenge_id=id, stage=1, because="raised",
-            began_at=raised_at, due_at=due, verdict=verdict if answered_at else None, answered_at=answered_at,
-            answered_by_id=self.course.officer if answered_at else None,
-            missed_at=due if (answered_at or self.of.year.now) > due else None,
-            answer="We have looked at it again." if answered_at else None,
-        )  # fmt: skip
-        self._record(raised_at, self.of.reporter, "ChallengeRaised", id, {"concern_id": self.of.id, "stage": "1"})
+                self.record(each.answered_at, each.by, "AnswerGiven", id, said)
 
     def _disclosed(self) -> dict[str, Any]:
         answers = self.of.account.answers

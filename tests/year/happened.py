@@ -103,6 +103,9 @@ class Course:
     handling: tuple[datetime, str | None, str | None, str | None] | None = None
     challenge: tuple[datetime, datetime | None, datetime | None, str] | None = None
     question: tuple[datetime, datetime | None] | None = None
+    # The clock of being taken that ran out, and when it was taken after all; who read again what was closed here.
+    ran_out: tuple[datetime, datetime | None] | None = None
+    look: tuple[datetime, datetime | None, bool | None] | None = None
     marac_at: datetime | None = None
 
     @property

@@ -80,6 +80,9 @@ def _volume(told: Happened) -> Iterator[Event]:
     yield "volume", at, course.rating
     yield "trend", at, at.astimezone(LONDON).strftime("%Y-%m")
     answers = told.account.answers
+    yield "escalated", at, "yes" if course.ran_out else "no"
+    if course.look and course.look[1]:
+        yield "second_look_agrees", course.look[1], "yes" if course.look[2] else "no"
     yield "voice", at, answers.get("wishes", "")
     yield "consent", at, answers.get("adult_agrees") or PARENTS.get(answers.get("parents_know", ""), "")
     if course.rated_at:

@@ -1,9 +1,9 @@
 """Hotspots: parts of an authority that had far more concerns in a month than in the months before it.
 
-Two things must be so: the month is above the mean of the months before it by two standard deviations and holds at least
-five; and chance does not explain it. Months of a quiet part often look like that by chance, so each is held against what
-its own past and that of all other parts make likely (a gamma-Poisson baseline), moved as the whole country moved; and
-of all parts of a month only so many are kept that few of them are chance (Benjamini and Hochberg).
+Two things must be so: the month is above the mean of the months before it by two standard deviations and holds at
+least five; and chance does not explain it. Months of a quiet part often look like that by chance, so each is held
+against what its own past and that of all other parts make likely (a gamma-Poisson baseline), moved as the whole
+country moved; and of all parts of a month only so many are kept that few of them are chance (Benjamini, Hochberg).
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,9 @@ class Hotspot:
     p: float
 
 
-def hotspots(cells: Sequence[str], months: Sequence[str], counts: np.ndarray, rule: HotspotRule, part: float = 1.0) -> list[Hotspot]:
+def hotspots(
+    cells: Sequence[str], months: Sequence[str], counts: np.ndarray, rule: HotspotRule, part: float = 1.0
+) -> list[Hotspot]:
     """The hotspots of the last of these months, the least likely first.
 
     `counts` has a row for each part and a column for each month, `part` is how much of the last month is over.
@@ -63,7 +65,8 @@ def _chance(past: np.ndarray, latest: np.ndarray, part: float) -> np.ndarray:
     between = max(means.var() - middle / months, middle**2 / 1000)
     shape, rate = middle**2 / between, middle / between
     known = shape + past.sum(axis=1)
-    return stats.nbinom.sf(latest - 1, known, (rate + months) / (rate + months + moved * part))
+    found: np.ndarray = stats.nbinom.sf(latest - 1, known, (rate + months) / (rate + months + moved * part))
+    return found
 
 
 def months_before(last: date, count: int) -> list[str]:

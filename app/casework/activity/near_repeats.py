@@ -17,7 +17,7 @@ from app.casework.activity.tally import Tally, later_than_chance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearRepeat:
-    """One band: pairs no further apart than this (0 is the same part), and no more days apart; but in no band within."""
+    """One band: pairs no further apart than this (0 is the same part) nor more days apart, and in no band within."""
 
     metres: int
     days: int

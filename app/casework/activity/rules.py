@@ -92,21 +92,24 @@ def _rules(data: Mapping[str, Any]) -> ActivityRules:
 
 
 def _complaints(rules: ActivityRules) -> Iterator[tuple[str, str]]:
-    for name in ("cluster", "near_repeat", "hotspot"):
-        if not getattr(rules, name).basis:
-            yield f"{name} has no basis", f"[{name}]"
+    near = rules.near_repeat
     for name, values in (
         ("windows_days", rules.cluster.windows_days),
-        ("metres", rules.near_repeat.metres),
-        ("days", rules.near_repeat.days),
+        ("metres", near.metres),
+        ("days", near.days),
     ):
         if not values or list(values) != sorted(set(values)) or values[0] < 0:
             yield f"{name} must rise", name
-    if not 0 < rules.cluster.level < 1 or not 0 < rules.near_repeat.level < 1:
+    if not 0 < rules.cluster.level < 1 or not 0 < near.level < 1:
         yield "a level lies between 0 and 1", "level"
-    if min(rules.simulations * rules.cluster.level, rules.near_repeat.simulations * rules.near_repeat.level) < 1:
-        yield "so few simulations cannot reach that level", "simulations"
-    if rules.near_repeat.metres[0] != 0:
-        yield "the nearest is the part itself", "metres"
-    if rules.cluster.windows_days[-1] * 2 > rules.looks_back_days:
-        yield "a window is at most half of what is looked at", "windows_days"
+    wrong = {
+        ("there is no basis", "basis"): not all(each.basis for each in (rules, rules.cluster, near, rules.hotspot)),
+        ("so few simulations cannot reach that level", "simulations"): min(
+            rules.simulations * rules.cluster.level, near.simulations * near.level
+        )
+        < 1,
+        ("the nearest is the part itself", "metres"): near.metres[:1] != (0,),
+        ("a window is at most half of what is looked at", "windows_days"): max(rules.cluster.windows_days) * 2
+        > rules.looks_back_days,
+    }
+    yield from (complaint for complaint, is_so in wrong.items() if is_so)

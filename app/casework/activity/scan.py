@@ -71,14 +71,27 @@ def clusters(tally: Tally, rule: ClusterRule, simulations: int, seed: int) -> li
     where, likelihood = cylinders.likelihood(observed)
     if not where.size:
         return []
-    shuffled, random, simulated = cylinders.window_of.copy(), np.random.default_rng(seed), np.empty(simulations)
-    for number in range(simulations):
-        random.shuffle(shuffled)
-        simulated[number] = cylinders.likelihood(cylinders.observed(shuffled))[1].max(initial=0.0)
+    simulated = _shuffled(cylinders, likelihood.max(), rule.level, simulations, np.random.default_rng(seed))
+    if later_than_chance(likelihood.max(), simulated) > rule.level:
+        return []
     order = np.argsort(-likelihood, kind="stable")
     likely = ((int(where[at]), later_than_chance(likelihood[at], simulated)) for at in order)
     kept = takewhile(lambda each: each[1] <= rule.level, likely)
     return [_cluster(tally, rule, cylinders, observed, *each) for each in _apart(kept, cylinders)]
+
+
+def _shuffled(
+    cylinders: _Cylinders, best: float, level: float, simulations: int, random: np.random.Generator
+) -> np.ndarray:
+    """What chance comes to, shuffle by shuffle; no longer than it can still make a difference to the best."""
+    shuffled, simulated, beaten = cylinders.window_of.copy(), np.empty(simulations), 0
+    for number in range(simulations):
+        random.shuffle(shuffled)
+        simulated[number] = cylinders.likelihood(cylinders.observed(shuffled))[1].max(initial=0.0)
+        beaten += simulated[number] >= best
+        if (1 + beaten) / (1 + simulations) > level:
+            return simulated[: number + 1]
+    return simulated
 
 
 def _apart(kept: Iterable[tuple[int, float]], cylinders: _Cylinders) -> Iterator[tuple[tuple[int, int, int], float]]:

@@ -5,7 +5,7 @@ that is over does not change afterwards.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,6 +19,7 @@ __all__ = ["Counted", "by_code", "counted", "exactly", "own_tables", "table", "t
 DAY = 24 * 60 * 60
 YEAR = 365 * DAY
 YES, NO = "yes", "no"
+WHOLE = "whole"  # across nothing: one column with everything in it
 # What a dimension is called in an outline, where it has another name there.
 CALLED = {"area": "area_code"}
 # What ended without further action is a part of all that ended.
@@ -78,6 +79,7 @@ def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, f
         across=measure.across or measure.table_of(""),
         of=measure.of,
         part_of=PART_OF.get(measure.of, ""),
+        inside={name: rows.inside[name] for name in present} if rows.inside else {},
     )
 
 
@@ -99,6 +101,12 @@ def codes_of(facts: Facts, dimension: str) -> Codes:
     """The codes of a line along which is counted."""
     if dimension in ("weekday", "hour"):
         return column([f"{dimension}_{value}" for value in facts.number(dimension).tolist()])
+    if dimension == WHOLE:
+        return Codes(np.zeros(facts.size, dtype=np.int32), (WHOLE,))
+    if dimension == "cell":
+        cells, areas = facts.codes("cell"), facts.codes("area_code")
+        pairs = {(int(cell), int(area)) for cell, area in zip(cells.places, areas.places, strict=True)}
+        return replace(cells, inside={cells.names[cell]: areas.names[area] for cell, area in pairs})
     return facts.codes(CALLED.get(dimension, dimension))
 
 

@@ -1,7 +1,7 @@
 """Outlines as columns of numbers, so that a hundred thousand of them are counted at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +30,18 @@ NUMBERS = (
     *("is_first", "escalations", "challenges", "fields_asked", "fields_filled", "weekday", "hour"),
 )
 CODES = (
-    *("sector", "area_code", "kind", "rating", "month", "override", "nfa_because", "challenge_result", "worked"),
+    *(
+        "sector",
+        "area_code",
+        "cell",
+        "kind",
+        "rating",
+        "month",
+        "override",
+        "nfa_because",
+        "challenge_result",
+        "worked",
+    ),
     *(f"{kind}_code" for kind in ("children", "adults", "lado", "police", "prevent", "animal")),
     *("change_30", "change_90", "heard", "clear", "again", "voice", "consent", "look_agrees"),
 )
@@ -46,6 +57,8 @@ class Codes:
 
     places: np.ndarray
     names: tuple[str, ...]
+    # For codes that lie inside those of another line: which in which.
+    inside: Mapping[str, str] = field(default_factory=dict)
 
     def is_one_of(self, wanted: Sequence[str] | frozenset[str]) -> np.ndarray:
         """Which lines have one of these codes."""

@@ -28,7 +28,9 @@ class Period:
             if pairs.count(pair) > 1 or len(pair[1]) == 1:
                 raise ValueError(f"{table.code}: another table counts {table.of} by and across the same")
             if pair in wholes:
-                raise ValueError(f"{table.code}: a part of {table.of} is counted by and across the same: make it one table")
+                raise ValueError(
+                    f"{table.code}: a part of {table.of} is counted by and across the same: make it one table"
+                )
         for of, whole in self.part_of.items():
             if self.of_all[of] > self.of_all[whole]:
                 raise ValueError(f"more {of} than {whole}, of which they are a part")
@@ -76,7 +78,7 @@ class Period:
 
     @cached_property
     def groups(self) -> dict[Side, dict[str, str]]:
-        """For each side that several tables have: the rows that are withheld whole, each with the group it went with."""
+        """Of each side the rows that are withheld whole, each with the group it went with."""
         done: dict[Side, dict[str, str]] = {}
         for side in self.sides:
             self._group(side, done)
@@ -152,7 +154,9 @@ def _sides(table: Table) -> list[tuple[Side, dict[str, int]]]:
     sides = [((table.of, table.by), rows), ((table.of, table.columns_are), columns)]
     if table.inside:
         # Whoever can add up knows these, whether they are published or not.
-        outer = {place: sum(rows[row] for row in rows if table.inside.get(row) == place) for place in table.inside.values()}
+        outer = {
+            place: sum(rows[row] for row in rows if table.inside.get(row) == place) for place in table.inside.values()
+        }
         sides.append(((table.of, table.inside_by), outer))
     return sides
 

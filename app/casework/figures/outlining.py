@@ -6,13 +6,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from app.casework import places
+from app.casework import places, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
+from app.casework.figures.lying import cell_in
 from app.casework.figures.periods import LONDON, month_of, quarter_of
 from app.casework.figures.stepping import ONE_DAY, YEAR, Known, Part, Setting, first, nothing
-from app.casework.questions import harms
 from app.casework.referrals.deciding import Category, Step
 from app.casework.triage import clocks
 from app.casework.triage.models import Rating
@@ -20,7 +20,7 @@ from app.casework.triage.models import Rating
 __all__ = ["NFA", "VERSION", "outline"]
 
 # Another one wherever an outline says something else of the same concern: then all are outlined anew.
-VERSION = "outline-1"
+VERSION = "outline-2"
 CHILDREN = "childrens_social_care"
 ENGLAND = "England"
 # How agencies stand together whose first decision is counted.
@@ -66,6 +66,7 @@ def _arrived(known: Known) -> Part:
         # Of somebody without an account nobody knows whether they came before.
         "is_first": not known.parts["before"] and row.sector is not Sector.PUBLIC,
         "area_code": row.area_code or "",
+        "cell": cell_in(row.area_code, known.answers or {}),
         "stage": str(row.stage),
         "kind": max(kinds, key=_weight, default=""),
         "kinds": " ".join(kinds),
@@ -175,5 +176,5 @@ def _last_day(made: Part) -> date:
 
 @cache
 def _weight(kind: str) -> int:
-    found = harms().get(kind)
+    found = questions.harms().get(kind)
     return found.base if found else 0

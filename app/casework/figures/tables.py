@@ -56,7 +56,7 @@ class Table:
 
     def count(self, row: str, column: str) -> int:
         """How many, or the sum where either is TOTAL."""
-        if row == TOTAL or column == TOTAL:
+        if TOTAL in (row, column):
             return self._margins.get((row, column), 0)
         return self.counts.get((row, column), 0)
 

@@ -5,13 +5,18 @@ shown of one period. Nobody (nought) is shown. See docs/decisions/0043.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.casework.figures.circling import Network, Pipe
 from app.casework.figures.linking import Family, Period
 from app.casework.figures.merging import ENOUGH, SMALL
 from app.casework.figures.tables import TOTAL, Published, Table
+
+__all__ = ["so_far", "withhold"]
+
+# Of a period that is not over, numbers are shown in steps: who watches them grow cannot tell one more from none.
+STEP = 5
 
 # Which rows, and which of them (or which group); then across which column.
 Line = tuple[str, str]
@@ -34,6 +39,19 @@ def withhold(tables: Sequence[Table]) -> list[Published]:
             hiding.protect()
         hidden.update({table.code: hiding for table in family.tables})
     return [_published(table, hidden[table.code]) for table in tables]
+
+
+def so_far(tables: Sequence[Table]) -> list[Published]:
+    """All tables of a period that is not over: withheld as if it were, and what is shown is rounded down to fives.
+
+    Rounded numbers say no more than exact ones do, so what could not be worked out from these cannot be from them.
+    """
+    return [_rounded_down(each) for each in withhold(tables)]
+
+
+def _rounded_down(exact: Published) -> Published:
+    numbers = {place: number and number - number % STEP for place, number in exact.numbers.items()}
+    return replace(exact, numbers=numbers, so_far=True)
 
 
 def _published(table: Table, hiding: "Hiding") -> Published:
@@ -122,8 +140,9 @@ class Hiding:
         head = (around, column) if line != TOP else GROUND
         grouped = line[1] not in self.period.sides.get((self.family.side[0], line[0]), {TOTAL: 0})
         together = grouped or column not in self.period.sides[self.family.side]
-        tail = (line, column) if line in self._around or line == TOP else line
-        return Pipe(tail=tail, head=head, value=value, floor=0 if together else 1, hidden=together)
+        is_sum = line in self._around or line == TOP
+        tail = (line, column) if is_sum else line
+        return Pipe(tail=tail, head=head, value=value, floor=0 if together else 1, hidden=together, is_sum=is_sum)
 
     def _lines(self) -> Iterator[tuple[Line, Line, dict[str, int]]]:
         """Each row, with the one it lies in and its numbers: rows and columns that are withheld whole as one."""
@@ -156,8 +175,3 @@ class Hiding:
     def _place(self, table: Table, row: str) -> Line:
         outer = {each.by for each in self.family.tables if each is not table}
         return (table.inside_by, table.inside[row]) if table.inside_by in outer and row in table.inside else TOP
-
-
-def so_far(tables: Sequence[Table]) -> list[Published]:
-    """All tables of a period that is not over, rounded down to fives; a row or column that gives more away is left out."""
-    raise NotImplementedError

@@ -1,7 +1,7 @@
 """Patterns about one person: told of again and again, by several, missing, in danger at home, ever more seriously."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.patterns.findings import Finding, Focus, Reason, chance
@@ -124,11 +124,10 @@ def rising(rule: PatternRule, focus: Focus, sightings: Sequence[Sighting]) -> Fi
 
 
 def moved(rule: PatternRule, focus: Focus, sightings: Sequence[Sighting]) -> Finding | None:
-    """A child's home was in one council when a concern was sent, and is in another while that one is open."""
-    of_a_child = (each for each in sightings if each.is_about_a_child and each.roles & rule.roles)
-    told = sorted((each for each in of_a_child if each.percent >= PROBABLE), key=lambda each: each.order)
-    pairs = [(one, other) for one, other in pairwise(each for each in told if each.home_area) if _has_moved(one, other)]
-    pairs = [pair for pair in pairs if pair[1].at - pair[0].at <= rule.within]
+    """A home was in one council when a concern was sent, and is in another while that one is open."""
+    in_role = (each for each in sightings if each.roles & rule.roles)
+    told = sorted((each for each in in_role if each.percent >= PROBABLE), key=lambda each: each.order)
+    pairs = [(one, other) for one, other in combinations(told, 2) if _has_moved(rule, one, other)]
     confirmed = [each for each in told if _is_elsewhere(each)]
     behind = {each.concern_id: each for each in (*confirmed, *(one for pair in pairs for one in pair))}
     if not behind:
@@ -161,9 +160,9 @@ def _victims(window: Sequence[Happening]) -> int:
     """How many people at risk are not connected, in hundredths.
 
     Danger: one reporter knows the name and the other does not, and one victim would look like two. So only those count
-    whose birthdays are known and differ, and of whom nothing else is the same.
+    who could be known again, of whom nothing is the same, and who are not suggested to be one.
     """
-    told = [(one, victim) for each in window for one in each.told_by for victim in one.at_risk if victim.births]
+    told = [(one, victim) for each in window for one in each.told_by for victim in one.at_risk if victim.is_told_well]
     groups = parts(told, lambda each: _keys_of_victim(*each))
     return sum(max(one.percent for one, _ in group) for group in groups)
 
@@ -211,9 +210,10 @@ def _climbs(row: Sequence[Happening]) -> int:
     return (row[0].severity or 0) - (row[-1].severity or 0)
 
 
-def _has_moved(one: Sighting, other: Sighting) -> bool:
+def _has_moved(rule: PatternRule, one: Sighting, other: Sighting) -> bool:
     was_open = one.closed_at is None or one.closed_at > other.at
-    return one.home_area != other.home_area and was_open
+    both = bool(one.home_area and other.home_area) and one.home_area != other.home_area
+    return both and was_open and other.at - one.at <= rule.within
 
 
 def _is_elsewhere(told: Sighting) -> bool:

@@ -10,7 +10,7 @@ from app.casework.patterns.events import AlertOpened, AlertPutBack, AlertSettled
 from app.casework.patterns.lifecycle import Disposition, Move, Standing
 from app.casework.patterns.models import Alert, Sweep
 from app.casework.patterns.queries import Seen, alert
-from app.casework.patterns.sweeping import next_night, sweep
+from app.casework.patterns.sweeping import next_night, read_ahead, sweep
 from app.errors import Invalid
 from app.foundations import vault
 from app.foundations.access import Actor
@@ -86,9 +86,13 @@ def watch(actor: Actor) -> None:
 
 def sweep_some(actor: Actor) -> bool:
     """One stretch of the look at everything, now: is there another?"""
+    known = session.get(Sweep, SWEEP)
+    batch, step = read_ahead(known), known.step if known else 0
     with transaction(actor) as tx:
-        found = session.get(Sweep, SWEEP) or tx.add(Sweep(id=SWEEP, due_at=next_night(tx.now)))
-        sweep(tx, found)
+        found = tx.load(Sweep, SWEEP) if known else tx.add(Sweep(id=SWEEP, due_at=next_night(tx.now)))
+        if found.step != step:
+            return True  # A worker has done this stretch meanwhile.
+        sweep(tx, found, batch)
         is_over = not found.stage
         if is_over:
             tx.later(SweepDue(sweep_id=SWEEP, step=found.step), found.due_at)

@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from app.casework import questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns import summary
 from app.casework.concerns.events import ConcernClosed
@@ -20,10 +19,11 @@ from app.casework.concerns.identifying import Means
 from app.casework.concerns.lifecycle import Closing, Stage
 from app.casework.concerns.models import Concern, ConfirmedPlace, Mention, PlaceName
 from app.casework.concerns.subjects import SubjectRole
+from app.casework.patterns.likely import least_bits
 from app.casework.patterns.models import Gist
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import Known, Sighting
-from app.casework.people.models import Portrait
+from app.casework.people.models import Judgement, Portrait
 from app.casework.triage.models import Assessment
 from app.foundations import clock, ledger
 from app.foundations.database import session
@@ -48,9 +48,19 @@ class _Mentions:
         self.homes = defaultdict[uuid.UUID, set[str]](set)
         self.places = defaultdict[uuid.UUID, set[str]](set)
         self.chips = defaultdict[uuid.UUID, set[str]](set)
+        self.perhaps = defaultdict[uuid.UUID, set[str]](set)
         found = select(Mention.concern_id, Mention.subject_id, Mention.role, Mention.means, Mention.token)
         for concern_id, subject_id, role, means, token in session.execute(found.where(Mention.concern_id.in_(ids))):
             self._take(concern_id, subject_id, role, (means, token))
+
+    def add_perhaps_the_same(self, subject_ids: Collection[uuid.UUID]) -> None:
+        """Two of whom a suggestion waits have it in common: until it is answered they are not two."""
+        asked = (Judgement.is_open, Judgement.bits >= least_bits())
+        for end in (Judgement.left_id, Judgement.right_id):
+            found = select(Judgement.id, Judgement.left_id, Judgement.right_id).where(end.in_(subject_ids), *asked)
+            for judgement_id, left, right in session.execute(found):
+                self.perhaps[left].add(judgement_id.hex)
+                self.perhaps[right].add(judgement_id.hex)
 
     def _take(self, concern_id: uuid.UUID, subject_id: uuid.UUID, role: SubjectRole, said: tuple[Means, str]) -> None:
         means, token = said
@@ -76,6 +86,7 @@ def gather(concern_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Sighting]:
     if not ids:
         return {}
     people, mentions, confirmed = _people(ids), _Mentions(ids), _confirmed(ids)
+    mentions.add_perhaps_the_same({subject for several in people.values() for subject, _ in several})
     return {row.id: _sighting(row, gists[row.id], people[row.id], mentions, confirmed.get(row.id)) for row in rows}
 
 
@@ -112,7 +123,11 @@ def _sighting(
 ) -> Sighting:
     def those(role: SubjectRole) -> tuple[Known, ...]:
         return tuple(
-            Known(frozenset({str(person), *said.by_subject[subject]}), frozenset(said.births[subject]))
+            Known(
+                frozenset({str(person), *said.by_subject[subject], *said.perhaps[subject]}),
+                frozenset(said.births[subject]),
+                is_told_well=bool(said.by_subject[subject] or said.births[subject]),
+            )
             for subject, (person, told_as) in people
             if told_as is role
         )
@@ -130,7 +145,6 @@ def _sighting(
         happened_on=gist.happened_on,
         missing=gist.missing,
         species=gist.species,
-        is_about_a_child=gist.is_about_a_child,
         home_area=gist.home_area,
         confirmed_area=area,
         at_risk=those(SubjectRole.AT_RISK),
@@ -192,7 +206,6 @@ def write_gist(gist: Gist, answers: Mapping[str, Any]) -> None:
     gist.missing = max(told, int(is_missing))
     gist.species = str(answers.get("animal_species") or "").replace("not_known", "")
     gist.home_area = home.authority.responsible_code if home else None
-    gist.is_about_a_child = questions.holds({"child_at_risk": ["yes"]}, answers)
 
 
 def _day(given: Mapping[str, Any]) -> date | None:

@@ -1,7 +1,7 @@
 """Which concerns lead to each other: by people, by links that somebody told of, and by what they mention."""
 
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -21,6 +21,8 @@ from app.foundations.database import session
 
 # What grows beyond is followed no further as a concern arrives: the night sees all of it.
 MOST = 300
+# So long is an identifier of a person; a token is longer.
+IDENTIFIER = 36
 IN_IT = frozenset({SubjectRole.AT_RISK, SubjectRole.ALLEGED})
 
 Edge = tuple[str, str]  # a concern, and something by which it leads on
@@ -48,8 +50,16 @@ def is_of_kind(rule: PatternRule, concern_id: uuid.UUID) -> bool:
 
 
 def everywhere(rule: PatternRule) -> list[list[uuid.UUID]]:
-    """All parts, the one with the eldest concern first."""
-    return _parts(_edges(rule))
+    """All parts in which there may be people enough, the one with the eldest concern first."""
+    edges = set(_edges(rule))
+    people = defaultdict[str, set[str]](set)
+    for concern, key in edges:
+        if len(key) == IDENTIFIER:
+            people[concern].add(key)
+    parts = by_link.components(edges, pattern_rules().too_common)
+    least = rule.least["people"]
+    enough = (part for part in parts if len({key for concern in part for key in people[concern]}) >= least)
+    return [list(map(uuid.UUID, part)) for part in enough]
 
 
 def network(rule: PatternRule, part: Collection[uuid.UUID]) -> Finding | None:
@@ -85,9 +95,9 @@ def _read(
     several: list[uuid.UUID] | None,
     which: list[ColumnElement[bool]],
 ) -> Iterator[Edge]:
-    of_kind = select(Worry.concern_id).where(Worry.kind.in_(rule.kinds))
     lately = (Concern.submitted_at >= clock.now() - rule.within, *counting())
-    found = told.join(Concern, Concern.id == concern).where(concern.in_(of_kind), *lately, *which)
+    found = told.join(Concern, Concern.id == concern).join(Worry, Worry.concern_id == Concern.id)
+    found = found.where(Worry.kind.in_(rule.kinds), *lately, *which)
     if several is not None:
         found = found.where(concern.in_(several))
     for concern_id, key in session.execute(found, execution_options={"yield_per": 5000}):
@@ -99,5 +109,5 @@ def _within(column: Any, keys: Collection[Any] | None) -> list[ColumnElement[boo
 
 
 def _ids(keys: Collection[str] | None) -> list[uuid.UUID] | None:
-    """Those of the keys that are identifiers: tokens are twice as long."""
-    return None if keys is None else [uuid.UUID(each) for each in keys if len(each) == len(str(uuid.UUID(int=0)))]
+    """Those of the keys that are identifiers."""
+    return None if keys is None else [uuid.UUID(each) for each in keys if len(each) == IDENTIFIER]

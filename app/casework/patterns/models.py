@@ -137,7 +137,6 @@ class Gist(Record):
     species: Mapped[str] = mapped_column(default="")
     # The council where the person at risk lives.
     home_area: Mapped[str | None]
-    is_about_a_child: Mapped[bool] = mapped_column(default=False, server_default=false())
     # An officer closed it because another concern tells the same.
     is_duplicate: Mapped[bool] = mapped_column(default=False, server_default=false())
 

@@ -13,9 +13,10 @@ from app.casework.concerns.models import Concern, Mention
 from app.casework.patterns import by_person, by_thing, linking, seeing
 from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
 from app.casework.patterns.following import Changes, follow, overlapping
+from app.casework.patterns.likely import least_bits
 from app.casework.patterns.models import Alert, AlertConcern
 from app.casework.patterns.rules import PatternRule, pattern_rules
-from app.casework.patterns.seeing import View, least_bits, means_of
+from app.casework.patterns.seeing import View, means_of
 from app.casework.patterns.sightings import Sighting
 from app.casework.people.models import Judgement, Portrait
 from app.foundations.database import session
@@ -209,11 +210,14 @@ def people_between(after: uuid.UUID, most: int) -> tuple[list[uuid.UUID], uuid.U
     return list(session.scalars(found)), last
 
 
-def tokens_between(kind: FocusKind, after: str, most: int) -> tuple[list[str], str | None]:
-    """The same of addresses, things or settings that several concerns mention."""
+def tokens_between(after: str, most: int) -> tuple[dict[FocusKind, list[str]], str | None]:
+    """The same of addresses, things and settings that several concerns mention."""
     ends = select(Mention.token).where(Mention.token > after).order_by(Mention.token)
     last = session.scalar(ends.offset(most).limit(1))
-    within = [Mention.token > after, *([Mention.token <= last] if last else []), Mention.means.in_(means_of(kind))]
-    several = select(Mention.token).where(*within).group_by(Mention.token)
-    found = several.having(func.count(Mention.concern_id.distinct()) > 1).order_by(Mention.token)
-    return list(session.scalars(found)), last
+    means = {each: kind for kind in seeing.KINDS for each in means_of(kind)}
+    within = [Mention.token > after, *([Mention.token <= last] if last else []), Mention.means.in_(means)]
+    several = select(Mention.token, func.min(Mention.means)).where(*within).group_by(Mention.token)
+    found = defaultdict[FocusKind, list[str]](list)
+    for token, one in session.execute(several.having(func.count(Mention.concern_id.distinct()) > 1)):
+        found[means[one]].append(token)
+    return found, last

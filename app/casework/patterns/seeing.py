@@ -4,7 +4,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import log2
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -13,13 +12,12 @@ from app.casework.concerns.models import Mention
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.patterns.findings import Focus, FocusKind, Why
 from app.casework.patterns.gathering import gather
+from app.casework.patterns.likely import least_bits, probability
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import CERTAIN, Sighting
 from app.casework.people.models import Judgement, Portrait
 from app.foundations.database import session
 
-# Hundredths of a bit, as judgements keep them.
-BIT = 100
 KINDS = {FocusKind.ADDRESS: Why.SAME_THING, FocusKind.THING: Why.SAME_THING, FocusKind.SETTING: Why.SAME_SETTING}
 
 
@@ -58,17 +56,6 @@ def means_of(kind: FocusKind) -> frozenset[Means]:
 def kind_of(means: Means) -> FocusKind | None:
     """What kind of focus it is that is known by this, if any."""
     return next((kind for kind in KINDS if means in means_of(kind)), None)
-
-
-def probability(bits: int) -> int:
-    """Of a suggestion with so many hundredths of a bit, in hundredths. No machine is ever certain."""
-    return min(CERTAIN - 1, round(CERTAIN / (1 + 2 ** (-bits / BIT))))
-
-
-def least_bits() -> int:
-    """From so many hundredths of a bit on a suggestion counts at all."""
-    likely = pattern_rules().least_likely / CERTAIN
-    return round(BIT * log2(likely / (1 - likely)))
 
 
 def of_people(person_ids: Collection[uuid.UUID]) -> tuple[list[View], dict[str, str]]:

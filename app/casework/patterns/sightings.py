@@ -21,11 +21,8 @@ class Known:
 
     keys: frozenset[str]
     births: frozenset[str] = frozenset()
-
-    @property
-    def is_told_well(self) -> bool:
-        """Is more known of them than that they are there?"""
-        return len(self.keys) > 1 or bool(self.births)
+    # Is more known of them than that they are there?
+    is_told_well: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +42,6 @@ class Sighting:
     happened_on: date | None = None
     missing: int = 0
     species: str = ""
-    is_about_a_child: bool = False
     home_area: str | None = None
     # Where an officer found that the home is.
     confirmed_area: str | None = None

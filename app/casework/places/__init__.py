@@ -8,7 +8,7 @@ children. So every authority names who is responsible for social care there, and
 """
 
 from app.casework.places.areas import Authority, Force, Place
-from app.casework.places.cells import area_of, cell, cell_of, cells_of
+from app.casework.places.cells import area_of, cell, cell_of, cells_of, cuts, middles
 from app.casework.places.locating import (
     authorities,
     authority,
@@ -21,6 +21,7 @@ from app.casework.places.locating import (
     open_postcodes,
     today,
 )
+from app.casework.places.outlines import outline_of, outline_of_all, read_drawing
 from app.casework.places.postcodes import normalise
 from app.casework.places.working_days import is_bank_holiday, is_working_day, office_hours
 
@@ -34,16 +35,21 @@ __all__ = [
     "cell",
     "cell_of",
     "cells_of",
+    "cuts",
     "day_of",
     "every_authority",
     "force",
     "is_bank_holiday",
     "is_working_day",
     "locate",
+    "middles",
     "named",
     "nation_of",
     "normalise",
     "office_hours",
     "open_postcodes",
+    "outline_of",
+    "outline_of_all",
+    "read_drawing",
     "today",
 ]

@@ -60,6 +60,12 @@ def cells_of(area: str) -> list[Cell]:
     ]
 
 
+def middles() -> dict[str, Spot]:
+    """Where the middle of the postcodes of every cell is."""
+    found = open_pack().cells.items()
+    return {f"{area}-{number}": each.middle for area, numbered in found for number, each in numbered.items()}
+
+
 def cell(code: str) -> Cell:
     """The cell with this code. NotFound if there is none."""
     area, _, number = code.rpartition("-")

@@ -6,7 +6,8 @@ parted, so a home near a line may be counted on the other side of it.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -22,10 +23,53 @@ Corner = tuple[int, int]  # east and north, in metres
 Ring = tuple[Corner, ...]  # not closed again; what lies within an odd number of rings is inside
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines, and of each authority the lines around it: a number below nought is that line walked backwards."""
+
+    lines: tuple[tuple[Corner, ...], ...]
+    areas: Mapping[str, tuple[tuple[int, ...], ...]]
+
+    def walked(self, number: int) -> tuple[Corner, ...]:
+        return self.lines[number] if number >= 0 else self.lines[~number][::-1]
+
+    def ring(self, numbers: Iterable[int]) -> Ring:
+        """Lines one after the other; each begins where the one before it ends."""
+        return tuple(corner for number in numbers for corner in self.walked(number)[:-1])
+
+
 def outline_of(code: str, *, step: int = STEP) -> tuple[Ring, ...]:
     """The rings of an authority or of a cell, to so many metres; none if it has no drawing."""
-    rings = _cells(area_of(code)).get(code, ()) if "-" in code else _authorities().get(code, ())
-    return rings if step == STEP else tuple(filter(None, (_coarser(ring, step) for ring in rings)))
+    rings = _cells(area_of(code)).get(code, ()) if "-" in code else _authority(code)
+    return _to(rings, step)
+
+
+@cache
+def outline_of_all(codes: frozenset[str], *, step: int = STEP) -> tuple[Ring, ...]:
+    """The rings around several authorities together, without the borders between them."""
+    drawing = read_drawing()
+    numbers = {number for code in sorted(codes) for ring in drawing.areas.get(code, ()) for number in ring}
+    left: dict[Corner, list[int]] = {}
+    for number in sorted(number for number in numbers if ~number not in numbers):
+        left.setdefault(drawing.walked(number)[0], []).append(number)
+    rings = []
+    while left:
+        walk = [_next(left, next(iter(left)))]
+        while (end := drawing.walked(walk[-1])[-1]) != drawing.walked(walk[0])[0]:
+            walk.append(_next(left, end))
+        rings.append(drawing.ring(walk))
+    return _to(rings, step)
+
+
+def _next(left: dict[Corner, list[int]], corner: Corner) -> int:
+    number = left[corner].pop()
+    if not left[corner]:
+        del left[corner]
+    return number
+
+
+def _to(rings: Iterable[Ring], step: int) -> tuple[Ring, ...]:
+    return tuple(rings) if step == STEP else tuple(filter(None, (_coarser(ring, step) for ring in rings)))
 
 
 def _coarser(ring: Ring, step: int) -> Ring:
@@ -35,34 +79,39 @@ def _coarser(ring: Ring, step: int) -> Ring:
 
 
 @cache
-def _authorities() -> dict[str, tuple[Ring, ...]]:
+def read_drawing() -> Drawing:
+    """The drawing, read once; BadReference where it cannot be drawn."""
     try:
-        drawing = json.loads(FILE.read_text(encoding="utf-8"))
-        lines = [_line(each) for each in drawing["arcs"]]
-        return {code: tuple(_ring(lines, numbers) for numbers in rings) for code, rings in drawing["areas"].items()}
+        told = json.loads(FILE.read_text(encoding="utf-8"))
+        lines = tuple(_line(each) for each in told["arcs"])
+        drawing = Drawing(lines, {code: tuple(map(tuple, rings)) for code, rings in told["areas"].items()})
+        for code in drawing.areas:
+            for numbers in drawing.areas[code]:
+                drawing.ring(numbers)
     except (KeyError, IndexError, ValueError) as error:
         raise BadReference("places/outlines.json", 1, str(error)) from error
+    return drawing
 
 
-def _line(text: str) -> list[Corner]:
+def _line(text: str) -> tuple[Corner, ...]:
     """Corners that are each written as how far they are from the one before."""
     corners, east, north = [], 0, 0
     for step in text.split():
         along, up = map(int, step.split(","))
         east, north = east + along, north + up
         corners.append((east * STEP, north * STEP))
-    return corners
+    return tuple(corners)
 
 
-def _ring(lines: Sequence[list[Corner]], numbers: Iterable[int]) -> Ring:
-    """Lines one after the other; a number below nought is the line whose bits it has turned, walked backwards."""
-    walked = (lines[number] if number >= 0 else lines[~number][::-1] for number in numbers)
-    return tuple(corner for line in walked for corner in line[:-1])
+@cache
+def _authority(code: str) -> tuple[Ring, ...]:
+    drawing = read_drawing()
+    return tuple(drawing.ring(numbers) for numbers in drawing.areas.get(code, ()))
 
 
 @cache
 def _cells(area: str) -> dict[str, tuple[Ring, ...]]:
-    found = enumerate(_leaves(cuts().get(area), _authorities().get(area, ())), start=1)
+    found = enumerate(_leaves(cuts().get(area), _authority(area)), start=1)
     return {f"{area}-{number}": rings for number, rings in found}
 
 

@@ -29,7 +29,9 @@ YARDSTICK = (
     (25, "Unlikely"),
     (0, "Highly unlikely"),
 )
-CERTAIN = 100
+# Of these reasons the number is what is so at the least, where somebody is only likely to be the same.
+AT_LEAST = frozenset({"concerns", "subjects", "victims", "animals", "people"})
+SUGGESTED = "suggested"
 STANDINGS: dict[str, tuple[str, str]] = {
     Standing.WAITING: ("Waits for somebody", "yellow"),
     Standing.TAKEN: ("Being looked into", "blue"),
@@ -131,12 +133,10 @@ class Told:
 
 def line_of(alert: Alert, areas: Sequence[str], reader: Actor) -> Line:
     """A pattern as it stands in a list. Opens nothing sealed but a colleague's name, for an officer."""
-    rules = pattern_rules()
-    reasons = [rules.said(each) for each in alert.reasons]
     return Line(
         id=alert.id,
-        title=rules.rules[alert.rule].words,
-        reason=". ".join(reasons[:2]),
+        title=pattern_rules().rules[alert.rule].words,
+        reason=". ".join(reasons_of(alert)[:2]),
         rating=rating_of(alert.worst),
         sure=sure(alert.confidence),
         area=areas_in_words(areas),
@@ -170,23 +170,30 @@ def about(seen: Seen) -> About:
 
 def why_of(seen: Seen) -> Why:
     """Why this one is shown."""
-    percent = seen.alert.confidence
     return Why(
-        reasons=seen.reasons,
-        sure=sure(percent),
-        sure_because=_because(percent),
+        reasons=reasons_of(seen.alert),
+        sure=sure(seen.alert.confidence),
+        sure_because=_because(seen.alert),
         caution=CAUTION[seen.rule.focus],
         rules=seen.alert.rules,
         basis=seen.rule.basis,
     )
 
 
-def _because(percent: int) -> str:
-    if percent >= CERTAIN:
+def reasons_of(alert: Alert) -> list[str]:
+    """What it rests on, a sentence each. Names nobody."""
+    rules, reasons = pattern_rules(), alert.reasons
+    is_likely = any(each.code == SUGGESTED for each in reasons)
+    said = [(each.code, rules.said(each)) for each in reasons]
+    return [f"At least {words}" if is_likely and code in AT_LEAST else words for code, words in said]
+
+
+def _because(alert: Alert) -> str:
+    if not any(each.code == SUGGESTED for each in alert.reasons):
         return "Nothing in it rests on a likeness that an officer has not confirmed."
     return (
-        f"It rests on likenesses that no officer has confirmed. In about {percent} of 100 like it, everything belongs"
-        " together as it is told here."
+        f"It rests on likenesses that no officer has confirmed. In about {min(alert.confidence, 99)} of 100 like it,"
+        " enough of them are so."
     )
 
 

@@ -96,7 +96,12 @@ class Attacker:
 
     def highest(self, wanted: Iterable[Key]) -> dict[Key, float]:
         """The most that each of these can be, given everything (a linear programme of all tables together)."""
-        keys = list(dict.fromkeys([*self.least, *(each for parts, whole in self.sums for each in (*parts, whole))]))
+        matrix, place = self._sums()
+        bounds = [(self.shown[each],) * 2 if each in self.shown else (self.least.get(each, 0), None) for each in place]
+        return {each: _most(place[each], matrix, bounds) for each in wanted}
+
+    def _sums(self) -> tuple[coo_array, dict[Key, int]]:
+        keys = dict.fromkeys([*self.least, *(each for parts, whole in self.sums for each in (*parts, whole))])
         place = {each: number for number, each in enumerate(keys)}
         entries = [
             (line, place[each], sign)
@@ -104,18 +109,17 @@ class Attacker:
             for each, sign in [*((part, 1) for part in parts), (whole, -1)]
         ]
         lines, columns, signs = np.array(entries).T
-        matrix = coo_array((signs, (lines, columns)), shape=(len(self.sums), len(keys))).tocsr()
-        bounds = [(self.shown[each],) * 2 if each in self.shown else (self.least.get(each, 0), None) for each in keys]
-        return {each: self._most(place[each], matrix, bounds) for each in wanted}
+        return coo_array((signs, (lines, columns)), shape=(len(self.sums), len(keys))).tocsr(), place
 
-    def _most(self, number: int, matrix: coo_array, bounds: list) -> float:
-        aim = np.zeros(matrix.shape[1])
-        aim[number] = -1
-        answer = linprog(aim, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=bounds, method="highs")
-        if answer.status == 3:  # as many as one likes
-            return float("inf")
-        assert answer.status == 0, answer.message
-        return -answer.fun
+
+def _most(number: int, matrix: coo_array, bounds: list) -> float:
+    aim = np.zeros(matrix.shape[1])
+    aim[number] = -1
+    answer = linprog(aim, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=bounds, method="highs")
+    if answer.status == 3:  # as many as one likes
+        return float("inf")
+    assert answer.status == 0, answer.message
+    return -answer.fun
 
 
 def truth(tables: Sequence[Table]) -> dict[Key, int]:

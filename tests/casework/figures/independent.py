@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.casework import questions
+from app.casework import places, questions
 from app.casework.accounts.models import Organisation
 from app.casework.challenges.models import Challenge
 from app.casework.concerns.models import Concern
@@ -181,6 +181,8 @@ POLICE = {"emergency", "crime_recorded", "joint_enquiry", "welfare_check", "vuln
 TABLES = {
     "volume": lambda raw: (raw.at, rating(raw)),
     "trend": lambda raw: (raw.at, month(raw)),
+    "kinds": lambda raw: (raw.at, kind(raw)),
+    "cells": lambda raw: (raw.at, "whole"),
     "first_time": lambda raw: (raw.at, first_time(raw)),
     "contact_to_referral": settled,
     "to_section_47": lambda raw: agency(raw, {"section_47"}, "childrens_social_care"),
@@ -225,7 +227,20 @@ def kind(raw):
     return sorted(codes, key=lambda code: (-weights[code], codes.index(code)))[0] if codes else "not_known"
 
 
+def cell(raw):
+    """The part in which the first place lies that is known by its postcode; the area as a whole if it lies elsewhere."""
+    area, answers = raw.concern.area_code, raw.answers
+    if not area:
+        return "not_known"
+    places_told = questions.places_given(answers)
+    told = [places_told[name].postcode for name in ("now", "home", "incident", "setting") if name in places_told]
+    found = places.cell_of(told[0]) if told and told[0] else None
+    is_there = found and places.authority(places.area_of(found)).responsible_code == area
+    return found if is_there else f"{area}-0"
+
+
 DIMENSIONS = {
+    "cell": cell,
     "area": lambda raw: raw.concern.area_code or "not_known",
     "sector": lambda raw: raw.concern.sector,
     "kind": kind,
