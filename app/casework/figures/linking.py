@@ -5,10 +5,10 @@ Tables that disagree are refused: what is the same number must be the same, or w
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.casework.figures.merging import SMALL, enough, withheld_whole
+from app.casework.figures.merging import SMALL, Lines
 from app.casework.figures.tables import TOTAL, Table
 
 # What is counted, and what it is counted by: the sums of rows, or of columns, of every table that has them.
@@ -31,6 +31,8 @@ class Period:
         for table, pair in zip(self.tables, pairs, strict=True):
             if pairs.count(pair) > 1 or len(pair[1]) == 1:
                 raise ValueError(f"{table.code}: another table counts {table.of} by and across the same")
+            if table.part_of and table.inside:
+                raise ValueError(f"{table.code}: a part of {table.part_of} cannot be counted by rows inside others")
             if pair in wholes:
                 raise ValueError(
                     f"{table.code}: a part of {table.of} is counted by and across the same: make it one table"
@@ -87,11 +89,34 @@ class Period:
         )
 
     def _is_too_even(self, side: Side) -> bool:
-        """Whether all lines together are too few, and everybody knows that each has somebody."""
-        totals, rests = self.sides[side], self._rests(side)
-        small = any(each in SMALL for each in (*totals.values(), *rests.values()))
-        everybody = side not in self.inside and all(totals.values())
-        return small and everybody and not enough(frozenset(totals), totals, rests)
+        return side not in self.inside and self._lines(side).are_too_even
+
+    def _lines(self, side: Side) -> Lines:
+        return Lines(totals=self.sides[side], rests=self._rests(side), lying_inside=self._lying_inside(side))
+
+    def _lying_inside(self, side: Side) -> dict[str, int]:
+        """In how many of the innermost rows inside each of these there is somebody."""
+        found: dict[str, int] = {}
+        for inner, (outer, inside) in self.inside.items():
+            if outer == side:
+                deeper = self._lying_inside(inner)
+                for code, place in inside.items():
+                    if self.sides[inner].get(code):
+                        found[place] = found.get(place, 0) + deeper.get(code, 1)
+        return found
+
+    def _too_even_inside(self, side: Side) -> frozenset[str]:
+        """Rows of which too little lies inside to hide any of it: then they are withheld themselves."""
+        found: set[str] = set()
+        for inner, (outer, inside) in self.inside.items():
+            if outer == side:
+                known = self._lines(inner)
+                deeper = self._too_even_inside(inner)
+                for place, totals in _by_place(known.totals, inside).items():
+                    lines = replace(known, totals=totals, begun=deeper & totals.keys())
+                    if lines.are_too_even or (lines.begun and not lines.are_enough(frozenset(totals))):
+                        found.add(place)
+        return frozenset(found)
 
     def _rests(self, side: Side) -> dict[str, int]:
         """What is left of the whole in each row, where this counts a part of it."""
@@ -118,10 +143,10 @@ class Period:
         outer, inside = self.inside.get(side, (None, {}))
         around = self.group(outer) if outer else {}
         whole = (self.part_of.get(of, ""), by)
-        begun = frozenset(self.known_of_whole.get(side, ()))
+        begun = self._too_even_inside(side) | frozenset(self.known_of_whole.get(side, ()))
         if whole in self.sides:
             begun |= self.group(whole).keys()
-        return _grouped(Siblings(self.sides[side], self._rests(side), inside, begun), around)
+        return _grouped(replace(self._lines(side), begun=begun), inside, around)
 
     @cached_property
     def families(self) -> list["Family"]:
@@ -157,28 +182,21 @@ class Family:
     shared: bool
 
 
-@dataclass(frozen=True)
-class Siblings:
-    totals: Mapping[str, int]
-    rests: Mapping[str, int]
-    inside: Mapping[str, str]
-    begun: frozenset[str] = field(default=frozenset())
-
-
-def _grouped(rows: Siblings, around: Mapping[str, str]) -> dict[str, str]:
+def _grouped(lines: Lines, inside: Mapping[str, str], around: Mapping[str, str]) -> dict[str, str]:
     """Each row that is withheld whole, with its group: of one authority, or with the authority around it."""
-    groups: dict[str, str] = {}
-    together: dict[str, dict[str, int]] = defaultdict(dict)
-    for code, total in rows.totals.items():
-        place = rows.inside.get(code, "")
-        if place in around:
-            groups[code] = around[place]
-        else:
-            together[place][code] = total
-    for place, totals in together.items():
-        begun = rows.begun & totals.keys()
-        groups.update(dict.fromkeys(withheld_whole(totals, rows.rests, begun), f"withheld together in {place}"))
+    groups = {code: around[inside[code]] for code in lines.totals if inside.get(code) in around}
+    left = {code: total for code, total in lines.totals.items() if code not in groups}
+    for place, totals in _by_place(left, inside).items():
+        siblings = replace(lines, totals=totals, begun=lines.begun & totals.keys())
+        groups.update(dict.fromkeys(siblings.withheld_whole(), f"withheld together in {place}"))
     return groups
+
+
+def _by_place(totals: Mapping[str, int], inside: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for code, total in totals.items():
+        found[inside.get(code, "")][code] = total
+    return found
 
 
 def _sides(table: Table) -> list[tuple[Side, dict[str, int]]]:

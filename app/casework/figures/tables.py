@@ -32,7 +32,7 @@ class Table:
     part_of: str = ""
     # Where tables of that whole have a column for just this part: across what, and which column.
     part_is: tuple[str, str] = ("", "")
-    # For rows that lie inside rows of other tables: which in which, and what those are. Rows of nobody are listed too.
+    # For rows that lie inside rows of other tables: which in which, and what those are.
     inside: Mapping[str, str] = field(default_factory=dict)
     inside_by: str = "area"
 

@@ -23,10 +23,11 @@ Person = Mapping[str, str]
 
 def table(people: Sequence[Person], by: str, across: str, of: str = "concerns") -> Table:
     """These people by one thing and across another; of the closed ones only, if so asked."""
+    # Of many tables those who make them leave out rows of nobody.
     counted = [person for person in people if of == "concerns" or person["state"] == of]
     return Table(
         code=f"{of}:{by}:{across}",
-        rows=tuple(SIDES[by]),
+        rows=tuple(row for row in SIDES[by] if row in {person[by] for person in counted}),
         columns=tuple(SIDES[across]),
         counts=dict(Counter((person[by], person[across]) for person in counted)),
         by=by,
@@ -49,7 +50,6 @@ WANTED = [
     ("area", "state", "concerns"),
     ("sector", "state", "concerns"),
     ("area", "closed_as", "closed"),
-    ("cell", "closed_as", "closed"),
     ("sector", "closed_as", "closed"),
 ]
 

@@ -145,6 +145,9 @@ def test_tables_that_disagree_are_refused():
     part = replace(first, code="part", across="kind", of="closed", part_of="concerns")
     with pytest.raises(ValueError, match="make it one table"):
         withhold([first, part])
+    inner = replace(first, code="inner", of="closed", part_of="concerns", inside={"Ash": "Wood"}, inside_by="wood")
+    with pytest.raises(ValueError, match="cannot be counted by rows inside others"):
+        withhold([second, inner])
     more = replace(second, of="closed", part_of="concerns", counts={("Ash", "M"): 5000})
     with pytest.raises(ValueError, match="more closed than concerns"):
         withhold([first, more])
