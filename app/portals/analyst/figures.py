@@ -12,7 +12,6 @@ from app.casework import places
 from app.casework.figures import policy
 from app.casework.figures.measures import Measure, Unit
 from app.casework.figures.models import Release
-from app.casework.figures.queries import Year
 from app.casework.figures.reading import Figure
 from app.portals.analyst import choosing
 from app.portals.analyst.blueprint import analyst
@@ -58,7 +57,7 @@ def figures() -> ResponseReturnValue:
         lines=_other_lines(asked),
         whole=_whole(asked),
         counted=figures_in_words.counted(shown),
-        withheld=_withheld(asked, shown),
+        withheld=_withheld(asked),
     )
 
 
@@ -140,12 +139,12 @@ def _other_lines(asked: Asked) -> list[tuple[str, str]]:
     return [(words[each], url_for("analyst.figures", measure=code, by=each, period=period)) for each in others]
 
 
-def _withheld(asked: Asked, shown: Release | Year) -> int:
-    """How many numbers behind this page are withheld."""
+def _withheld(asked: Asked) -> int:
+    """How many of the figures on this page are withheld."""
+    code = asked.measure.code
     if asked.by == TIME:
-        return sum(each.is_withheld for each in casework.history(actor(), asked.measure.code, asked.area or None))
-    code = asked.measure.table_of(asked.by)
-    return shown.table(code).withheld if code in shown.codes else 0
+        return sum(each.is_withheld for each in casework.history(actor(), code, asked.area or None))
+    return sum(each.is_withheld for each in casework.along(actor(), asked.period, code, asked.by))
 
 
 def _areas() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.casework.figures.measures import Measure, Unit
+from app.casework.figures.measures import Measure, Unit, catalogue
 from app.casework.figures.reading import Disparity, Figure
 from app.casework.figures.tables import TOTAL, Published
 from app.casework.triage.clocks import Span, span_of
@@ -187,7 +187,7 @@ def _shares(measure: Measure, rows: Sequence[Figure], by: str, whole: Figure) ->
     measured = Measured(equal=equal, equal_words=words, unit="%", places=0)
     chart = charts.ranges(_about(measure, by, _spread(rows, by, whole)), drawn, measured, of="Line")
     table = Table(
-        (measure.words, "Share (95% interval)", "Of how many"),
+        (catalogue().dimensions[by], "Share (95% interval)", "Of how many"),
         tuple((name_of(by, each.row), said(each), charts.number(each.base)) for each in rows),
     )
     return Drawn(chart.about, chart.svg, table, chart.key)
@@ -199,7 +199,9 @@ def _counts(measure: Measure, rows: Sequence[Figure], by: str) -> Drawn:
     some = slice(MOST_DRAWN)
     drawn = charts.bars(_about(measure, by, finding), names[some], {measure.words: values[some]}, of="Line")
     return Drawn(
-        drawn.about, drawn.svg, charts.Table(("", measure.words), tuple(zip(names, map(said, rows), strict=True)))
+        drawn.about,
+        drawn.svg,
+        charts.Table((catalogue().dimensions[by], measure.words), tuple(zip(names, map(said, rows), strict=True))),
     )
 
 
@@ -211,7 +213,7 @@ def _times(measure: Measure, rows: Sequence[Figure], by: str) -> Drawn:
     series: Lines = {"Half within": [each.value for each in some], "Nine in ten within": [each.p90 for each in some]}
     drawn = charts.bars(about, [name_of(by, each.row) for each in some], series, of="Line", say=_briefly)
     table = Table(
-        (measure.words, "Half within", "Nine in ten within", "Of how many"),
+        (catalogue().dimensions[by], "Half within", "Nine in ten within", "Of how many"),
         tuple((name_of(by, each.row), within(each.value), within(each.p90), charts.number(each.base)) for each in rows),
     )
     return Drawn(drawn.about, drawn.svg, table, drawn.key)

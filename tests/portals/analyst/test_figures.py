@@ -36,7 +36,7 @@ def test_it_begins_with_concerns_received_by_area(page, summer):
         "Nottingham": ("withheld (small number)",),
         "Plymouth": ("withheld (small number)",),
     }
-    assert "withheld on this page" in shown and "Counted on 7 October 2026" in shown
+    assert "2 numbers are withheld on this page." in shown and "Counted on 7 October 2026" in shown
 
 
 def test_the_caption_says_which_has_most(page):

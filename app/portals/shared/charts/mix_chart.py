@@ -33,7 +33,7 @@ RATINGS = {
 PATTERNS = {"amber": "hatch", "green": "dots"}
 THICK, STRIP, BETWEEN = 26, 7, 14
 # From which share on there is room for its word and share, or for the share alone, on a phone.
-ROOM_FOR_WORD, ROOM_FOR_SHARE = 24, 10
+ROOM_FOR_WORD, ROOM_FOR_SHARE = 28, 10
 
 
 @dataclass(frozen=True, kw_only=True)
