@@ -16,6 +16,7 @@ from app.casework.follow_up.asking import follow_up_rules
 from app.casework.likeness import likeness_rules
 from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.partner_checks.rules import check_rules
+from app.casework.patterns.rules import pattern_rules
 from app.casework.people.joining_rules import joining_rules
 from app.casework.people.portraying_rules import portraying_rules
 from app.casework.people.related_rules import related_rules
@@ -57,6 +58,7 @@ RULES = (
     sayings,
     handling_rules,
     need_to_know_rules,
+    pattern_rules,
     figures.catalogue,
     activity_rules,
     places.cuts,

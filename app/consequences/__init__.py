@@ -1,12 +1,12 @@
-"""What follows from what. Read these six pages to learn everything the service does unasked.
+"""What follows from what. Read these seven pages to learn everything the service does unasked.
 
 Each reaction runs after the act is committed, in a transaction of its own, at least once. An event that was set for
 later (a clock) stands here like any other: its reactions run when it falls due. The pages are in the order of the
 story: a concern arrives, the hub triages it, agencies act, people hear back, the risk that a person poses is managed,
-and over all of it somebody watches who looks at what.
+patterns over several concerns are noticed, and over all of it somebody watches who looks at what.
 """
 
-from app.consequences import acting, answering, arriving, guarding, managing, triaging
+from app.consequences import acting, answering, arriving, guarding, managing, noticing, triaging
 from app.consequences.reaction import Reaction, Table
 
 CONSEQUENCES: Table = {
@@ -15,6 +15,7 @@ CONSEQUENCES: Table = {
     **acting.TABLE,
     **answering.TABLE,
     **managing.TABLE,
+    **noticing.TABLE,
     **guarding.TABLE,
 }
 

@@ -14,6 +14,7 @@ from app.casework.follow_up import reactions as follow_up
 from app.casework.letters import reactions as letters
 from app.casework.oversight import reactions as oversight
 from app.casework.partner_checks import reactions as partner_checks
+from app.casework.patterns import reactions as patterns
 from app.casework.people import events as people_events
 from app.casework.people import reactions as people
 from app.casework.reaching import reactions as reaching
@@ -81,10 +82,10 @@ TABLE: Table = {
         people.portray,
     ],
     concerns_events.MentionsMade: [],
-    concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related],
+    concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related, patterns.look],
     concerns_events.ConcernOpened: [oversight.notice_looking],
     concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken, feedback.reckon],
-    concerns_events.PlaceConfirmed: [triage.stand_again, referrals.give_notice],
+    concerns_events.PlaceConfirmed: [triage.stand_again, referrals.give_notice, patterns.look],
     concerns_events.WorkLetGo: [],
     concerns_events.OwnerGone: [concerns.part_with_officer],
     concerns_events.ConcernPutBack: [triage.stand_again, escalation.set_clocks, feedback.reckon],
@@ -96,6 +97,7 @@ TABLE: Table = {
         feedback.reckon,
         partner_checks.end_checks,
         referrals.end_notices,
+        patterns.look_without,
     ],
     concerns_events.ConcernReopened: [
         escalation.set_clocks,
@@ -104,20 +106,20 @@ TABLE: Table = {
     ],
     concerns_events.ConcernAddedTo: [feedback.notify_of_addition],
     concerns_events.ConcernGotWorse: [triage.note_that_it_got_worse, feedback.notify_of_worsening],
-    concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal],
+    concerns_events.ConcernWithdrawn: [feedback.notify_of_withdrawal, patterns.look],
     concerns_events.SafeRecipientNamed: [feedback.tell_the_safe_recipient],
     people_events.PersonOpened: [oversight.notice_looking_at_person],
-    people_events.PeoplePortrayed: [people.suggest, ties.link],
+    people_events.PeoplePortrayed: [people.suggest, ties.link, patterns.look],
     people_events.PortraitsMade: [],
-    people_events.SuggestionsMade: [triage.weigh_again, triage.look_at_related],
-    people_events.PeopleJoined: [oversight.keep_them_anew],
+    people_events.SuggestionsMade: [triage.weigh_again, triage.look_at_related, patterns.look],
+    people_events.PeopleJoined: [oversight.keep_them_anew, patterns.look_at_both],
     people_events.JoinAsked: [],
-    people_events.JoinAgreed: [oversight.keep_them_anew],
+    people_events.JoinAgreed: [oversight.keep_them_anew, patterns.look_at_both],
     people_events.JoinDeclined: [],
-    people_events.SaidNotSame: [],
-    people_events.SaidUnsure: [],
-    people_events.WordTakenBack: [oversight.keep_them_anew],
-    people_events.PeopleParted: [oversight.keep_them_anew],
+    people_events.SaidNotSame: [patterns.look_at_both],
+    people_events.SaidUnsure: [patterns.look_at_both],
+    people_events.WordTakenBack: [oversight.keep_them_anew, patterns.look_at_both],
+    people_events.PeopleParted: [oversight.keep_them_anew, patterns.look_at_both],
     people_events.KnownDifferently: [triage.weigh_as_known],
     ties_events.TiesFollowed: [],
     ties_events.TieAdded: [],

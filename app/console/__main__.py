@@ -11,6 +11,7 @@ from app.console import (
     cases,
     cut_cells,
     figures,
+    find_patterns,
     index_people,
     index_subjects,
     index_words,
@@ -45,6 +46,7 @@ COMMANDS: dict[str, ModuleType] = {
     "index-people": index_people,
     "index-words": index_words,
     "figures": figures,
+    "find-patterns": find_patterns,
 }
 
 

@@ -3,7 +3,10 @@
 import argparse
 
 from app import worker
+from app.casework import patterns
 from app.config import settings
+from app.foundations import database
+from app.foundations.access import SYSTEM
 from app.opening import open_house, read_rules_in_force
 
 HELP = "carry out what follows from acts and clocks, until stopped"
@@ -18,5 +21,7 @@ def run(options: argparse.Namespace) -> int:
     stop = worker.stop_on_signal()
     open_house(told)
     read_rules_in_force()
+    patterns.watch(SYSTEM)
+    database.disconnect()
     worker.work(told, stop)
     return 0

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0031"
-down_revision: str | None = "0029"
+down_revision: str | None = "0030"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("last_on", sa.Date(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.Column("sector", sa.String(), nullable=False),
-        sa.Column("is_first", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_first", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("area_code", sa.String(), server_default=sa.text("''"), nullable=False),
         sa.Column("nation", sa.String(), server_default=sa.text("''"), nullable=False),
         sa.Column("cell", sa.String(), nullable=True),

@@ -14,7 +14,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import finding, latency, matching, pages, population, queue, starts, ties, weights
+from tests.bench import finding, latency, matching, pages, population, queue, starts, ties, weights, year
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -41,6 +41,15 @@ def _recognising(folder: Path) -> None:
         latency.measure(folder, sys.argv[1:], lambda engine, name: addresses[engine](name))
 
 
+def _year(folder: Path) -> None:
+    with engines.server() as server:
+        addresses = {
+            "sqlite": lambda name: f"sqlite:///{folder / name}.sqlite",
+            "postgresql": partial(_database, server),
+        }
+        year.measure(folder, sys.argv[1:], lambda engine, name: addresses[engine](name))
+
+
 def _ties(folder: Path) -> None:
     ties.measure(folder, f"sqlite:///{folder / 'ties.sqlite'}", "sqlite")
     with engines.server() as server:
@@ -63,6 +72,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "recognising": _recognising,
     "ties": _ties,
     "finding": finding.measure,
+    "year": _year,
 }
 
 

@@ -47,6 +47,7 @@ from tests.casework.follow_up import following
 from tests.casework.links import linking
 from tests.casework.need_to_know import keeping
 from tests.casework.partner_checks.asking import make_check
+from tests.casework.patterns import alerting
 from tests.casework.people import twins
 from tests.casework.plans import planned
 from tests.casework.reaching.agencies import dead
@@ -100,6 +101,7 @@ def the_story(people: People, supervisor: Actor) -> dict[str, object]:
         **linked.story(people),
         **planned.the_plans(people, supervisor),
         "quarter": published.publish("2021Q3", published.in_summer(2021)).period,
+        **alerting.the_story(people),
     }
 
 

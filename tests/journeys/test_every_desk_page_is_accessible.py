@@ -16,10 +16,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 THREAD = "/officer/concerns/<string:reference>/referrals/<string:referral_reference>"
 NO_PAGES = {
+    "/analyst/report.csv": "a download",
+    "/analyst/report.pdf": "a download",
+    "/analyst/report.xlsx": "a download",
     "/agency/link": "the way to a page, for whoever came by a link",
     "/agency/referrals/<string:reference>/json": "a download",
     "/agency/referrals/<string:reference>/pdf": "a download",
     "/officer/queue/arrivals": "a number, for a script",
+    "/officer/board/numbers": "the part of the live board that its script counts again",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>": "a download",
     "/officer/concerns/<string:reference>/conference/pdf": "a download",
     "/officer/concerns/<string:reference>/attachments/<uuid:attachment_id>/original": "a download",
@@ -109,6 +113,12 @@ AND_ALSO = (
     "/analyst/map?area=E06000030",
     "/officer/queue?rating=RED&only=overdue",
     "/officer/search/<search_id>?only=people",
+    "/officer/alerts?state=settled",
+    "/officer/alerts/<taken_alert>",
+    "/officer/alerts/<settled_alert>",
+    "/analyst/alerts?state=taken&only=mine",
+    "/analyst/alerts/<taken_alert>",
+    "/analyst/alerts/<settled_alert>",
 )
 # What only a supervisor reads.
 SUPERVISOR = (

@@ -36,6 +36,7 @@ NO_PAGES = {
     "/reporter/concerns/<string:reference>/messages/files/<uuid:attachment_id>": "a download",
     "/reporter/concerns/<string:reference>/pdf": "a download",
     "/reporter/concerns/<string:reference>/reply": "leads to the concern",
+    "/reporter/organisation/termly/pdf": "a download",
     "/reporter/drafts/<uuid:draft_id>": "leads to the question that comes next",
     "/static/<path:name>": "what pages are dressed in",
 }
@@ -126,7 +127,8 @@ def _of_the_organisation(live: Live) -> Visit:
     """A lead, who has sent a concern about a colleague herself, and reads those of others."""
     lead = factories.make_lead(live.people.vet.organisation_id, "Lena Lovage", "lena@harbourlane.example")
     kept = factories.make_concern(lead, **OWN).reference
-    return visit(live, lead, ["/reporter/organisation", f"/reporter/concerns/{kept}/recipient"])
+    ours = [f"/reporter/organisation{page}" for page in ("", "/figures", "/termly")]
+    return visit(live, lead, [*ours, f"/reporter/concerns/{kept}/recipient"])
 
 
 def _invitations(live: Live) -> Iterator[str]:

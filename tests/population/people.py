@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 from random import Random
 
 from app.casework.likeness import Home
@@ -47,16 +49,28 @@ def population(people: int, seed: int, shares: dict[str, float] | None = None) -
     a fiftieth, so that each can be measured.
     """
     country = Country(max(people // 18, 400))
-    weights = [(shares or {}).get(each.key, 0.0) if shares else each.share for each in communities()]
     number = household = 0
     while number < people:
-        chance = Random(seed * 1_000_000_007 + household)
-        community = chance.choices(communities(), weights)[0]
-        for person in _Family(chance, community, country, household, number).members():
+        for person in family(household, seed, country, shares=shares, first=number):
             if number < people:
                 yield person
                 number += 1
         household += 1
+
+
+def family(
+    household: int, seed: int, country: Country, *, shares: dict[str, float] | None = None, first: int = 0
+) -> Iterator[Person]:
+    """The household of this number, however many stand before it; its people are numbered from `first` on."""
+    chance = Random(seed * 1_000_000_007 + household)
+    community = chance.choices(communities(), cum_weights=_heights(tuple((shares or {}).items())))[0]
+    return _Family(chance, community, country, household, first).members()
+
+
+@cache
+def _heights(shares: tuple[tuple[str, float], ...]) -> tuple[float, ...]:
+    wanted = dict(shares)
+    return tuple(accumulate(wanted.get(each.key, 0.0) if wanted else each.share for each in communities()))
 
 
 @dataclass(slots=True)

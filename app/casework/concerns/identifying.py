@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app import reference
+from app.casework import places
 from app.casework.concerns import sameness
 from app.casework.concerns.subjects import SubjectKind, SubjectRole, Told
 
@@ -40,6 +41,8 @@ class Means(StrEnum):
     PLATE = "plate"
     CHIP = "chip"
     ADDRESS = "address"
+    # It says nothing of who is meant: many are there. Only patterns look for it, and never a rating.
+    SETTING = "setting"
     # Never looked for: it only tells two people apart. Its token is cut so short that it says no more than that.
     BIRTH = "birth"
 
@@ -110,6 +113,20 @@ def _known_by(thing: Told) -> Iterator[tuple[Means, str]]:
             yield from ((Means.CHIP, chip) for chip in sameness.forms(thing.kind, said))
         case SubjectKind.ADDRESS:
             yield from ((Means.ADDRESS, door) for door in sameness.doors(said))
+        case SubjectKind.ORGANISATION if thing.role is SubjectRole.SETTING:
+            yield from ((Means.SETTING, known) for known in setting(thing.words.get("written") or {}))
+
+
+def setting(written: Mapping[str, Any]) -> Iterator[str]:
+    """A school, a club or a firm by its name and its council: one reporter knows its postcode, another its town.
+
+    A name alone is not enough: there is a St Mary's in every county.
+    """
+    name = " ".join(word for word in sameness.words(str(written.get("setting_name") or "")) if word != "the")
+    postcode, area = (str(written.get(part) or "") for part in ("setting_postcode", "setting_area"))
+    place = (places.locate(postcode) if postcode else None) or (places.named(area) if area else None)
+    if name and place:
+        yield f"{name}|{place.authority.responsible_code}"
 
 
 def numbers(said: Sequence[str]) -> Iterator[tuple[Means, str]]:

@@ -19,6 +19,7 @@ from app.foundations.vault import SealedJson, SealedText, SealedTextOrNone
 
 _DRAFTS = text("stage = 'draft'")
 _OPEN = text("queue_place IS NOT NULL")
+_UNRATED, _UNRATED_PG = (text(f"queue_place IS NOT NULL AND is_rated IS {no}") for no in ("0", "false"))
 _LEFT = text("stage = 'referred' AND assignee_id IS NULL")
 
 
@@ -41,6 +42,16 @@ class Concern(Record):
         _queue("assignee_id"),
         _queue("area_code"),
         _queue("sector"),
+        # What no officer has rated yet, counted by rating with the moment since which the eldest waits.
+        Index(
+            "ix_concern_unrated",
+            "is_rated",
+            "queue_place",
+            "submitted_at",
+            "id",
+            sqlite_where=_UNRATED,
+            postgresql_where=_UNRATED_PG,
+        ),
         Index("ix_concern_open", "submitted_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_concern_reporter", "reporter_id", "submitted_at", "id"),
         Index("ix_concern_without_officer", "submitted_at", "id", sqlite_where=_LEFT, postgresql_where=_LEFT),

@@ -59,6 +59,27 @@ def kept_back_from(actor: Actor) -> ColumnElement[bool]:
     return and_(Concern.stage != Stage.DRAFT, kept)
 
 
+def counted_for_all(actor: Actor, column: Any = None) -> ColumnElement[bool]:
+    """Does this concern stand in a number that hangs on a wall: of this line, or the one that another record names?
+
+    Danger: such a number is the same for every officer, whatever its reader may read. What is restricted is counted,
+    because everybody may know that it is there. What is sealed is not: it exists for nobody who is not let in.
+    """
+    if actor.role not in (Role.OFFICER, Role.SYSTEM):
+        return false()
+    which = Concern.id if column is None else column
+    return which.not_in(need_to_know_policy.sealed_records())
+
+
+def reference_counted_for_all(actor: Actor, column: Any) -> ColumnElement[bool]:
+    """The same by a reference that stands here: it names nothing that is sealed."""
+    if actor.role not in (Role.OFFICER, Role.SYSTEM):
+        return false()
+    sealed = Concern.id.in_(need_to_know_policy.sealed_records())
+    named = select(Concern.reference).where(sealed, Concern.reference.is_not(None))
+    return func.substr(column, 1, REFERENCE_LENGTH).not_in(named)
+
+
 def _answers_for(actor: Actor, column: Any) -> ColumnElement[bool]:
     if column is None:
         # Danger: without an officer, "equal" is neither true nor false, and nothing would be kept from anybody.
@@ -82,6 +103,18 @@ def shared_with(actor: Actor) -> ColumnElement[bool]:
     named = Concern.safe_recipient_id == actor.id
     seen = or_(named, Concern.kept_from_organisation.is_(False)) if actor.is_lead else named
     return and_(Concern.organisation_id == actor.organisation_id, Concern.stage != Stage.DRAFT, seen)
+
+
+def counted_for_leads(actor: Actor) -> ColumnElement[bool]:
+    """Which concerns stand in the numbers of the organisation that sent them: those that each of its leads may read.
+
+    Danger: a concern that is kept from the organisation may be about its lead. It is not counted for whoever wrote it
+    either, or what two of them are shown would differ by it, and a page for governors would tell of it.
+    """
+    if actor.role is not Role.REPORTER or not actor.is_lead:
+        return false()
+    ours = Concern.organisation_id == actor.organisation_id
+    return and_(ours, Concern.stage != Stage.DRAFT, Concern.kept_from_organisation.is_(False))
 
 
 @permission(Role.REPORTER)

@@ -34,6 +34,8 @@ class Escalation(Record):
     __table_args__ = (
         UniqueConstraint("concern_id", "code", "since"),
         Index("ix_escalation_open", "rank", "ran_out_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        # The same to be counted, without reading any of it.
+        Index("ix_escalation_counted", "rank", "ran_out_at", "concern_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from app.casework import rota
 from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
-from app.casework.concerns.policy import visible_to
+from app.casework.concerns.policy import counted_for_all, visible_to
 from app.casework.escalation import policy
 from app.casework.escalation.models import Escalation, RunningClock, SecondLook, Told
 from app.casework.escalation.steps import Step, escalations
@@ -74,6 +74,14 @@ def ran_out(actor: Actor, near: Place | None = None, *, back: bool = False) -> S
         found = found.where(tuple_(*place) < near if back else tuple_(*place) > near)
     in_order = [column.desc() for column in place] if back else place
     return [RanOut(*row) for row in session.execute(found.order_by(*in_order).limit(PAGE + 1))]
+
+
+def ran_out_by_rank(actor: Actor) -> dict[int, tuple[int, datetime]]:
+    """How many clocks ran out that nobody has seen to, by rank (UNRATED first), and since when the first of each."""
+    here = (*_OPEN, counted_for_all(actor, Escalation.concern_id))
+    counted = select(Escalation.rank, func.count(), func.min(Escalation.ran_out_at)).where(*here)
+    rows = session.execute(counted.group_by(Escalation.rank).order_by(Escalation.rank))
+    return {rank: (number, oldest) for rank, number, oldest in rows}
 
 
 def escalation(actor: Actor, escalation_id: uuid.UUID) -> RanOut:

@@ -47,6 +47,12 @@ def learn(actor: Actor, concern: Concern | None) -> bool:
 
 
 @permission(Role.REPORTER)
+def count(actor: Actor, subject: None) -> bool:
+    """See in numbers, as its safeguarding lead, what one's organisation sent and what it was told of that."""
+    return actor.is_lead
+
+
+@permission(Role.REPORTER)
 def rate(actor: Actor, concern: Concern | None) -> bool:
     """Say, once, how one found that one's own concern was handled."""
     return concern is None or concern.is_written_by(actor)

@@ -15,9 +15,12 @@ from itertools import count as numbered
 
 Node = Hashable
 Way = dict[int, int]
+At = dict[Node, list[int]]
 
 # What hiding one more number costs beside its size: few numbers, and small ones.
 PRICE_OF_ONE = 20
+PRICE_OF_A_SUM = 4
+FAR = 1 << 60
 
 
 @dataclass(slots=True)
@@ -29,21 +32,39 @@ class Pipe:
     value: int
     floor: int = 1
     hidden: bool = False
+    # A sum that others are added up to is missed more than one of them.
+    is_sum: bool = False
+    price: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.price = (PRICE_OF_ONE + self.value) * (PRICE_OF_A_SUM if self.is_sum else 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """How much must get from where to where, by another way than the number that is to be protected."""
+
+    start: Node
+    end: Node
+    without: int
+    amount: int
 
 
 @dataclass
 class Network:
     pipes: list[Pipe] = field(default_factory=list)
-    at: dict[Node, list[int]] = field(default_factory=dict)
-    hidden_at: dict[Node, list[int]] = field(default_factory=dict)
+    at: At = field(default_factory=dict)
+    hidden_at: At = field(default_factory=dict)
 
     def add(self, pipe: Pipe) -> int:
         number = len(self.pipes)
         self.pipes.append(pipe)
         for node in (pipe.tail, pipe.head):
-            self.at.setdefault(node, []).append(number)
+            self.hidden_at.setdefault(node, [])
+            if pipe.value or pipe.hidden:
+                self.at.setdefault(node, []).append(number)
             if pipe.hidden:
-                self.hidden_at.setdefault(node, []).append(number)
+                self.hidden_at[node].append(number)
         return number
 
     def hide(self, number: int) -> None:
@@ -51,7 +72,9 @@ class Network:
         if not pipe.hidden:
             pipe.hidden = True
             for node in (pipe.tail, pipe.head):
-                self.hidden_at.setdefault(node, []).append(number)
+                self.hidden_at[node].append(number)
+                if not pipe.value:
+                    self.at.setdefault(node, []).append(number)
 
     def open(self, number: int) -> None:
         """Hide this number so that it may be nobody, too."""
@@ -61,36 +84,39 @@ class Network:
     def protect(self, number: int, change: int) -> Way | None:
         """Hide this number and the cheapest others that let it differ by so much. None where there is no way round."""
         pipe = self.pipes[number]
+        start, end = (pipe.head, pipe.tail) if change > 0 else (pipe.tail, pipe.head)
         if pipe.value + change < pipe.floor:
             return None
-        start, end = (pipe.head, pipe.tail) if change > 0 else (pipe.tail, pipe.head)
-        trip = Trip(start=start, end=end, without=number, amount=abs(change))
-        way = self._round(self.hidden_at, trip)
-        if way is None:
-            way = self._round(self.at, trip)
-        if way is None:
-            return None
-        way[number] = change
-        for each in way:
-            self.hide(each)
+        way = self.carry(Trip(start=start, end=end, without=number, amount=abs(change)))
+        if way is not None:
+            way[number] = change
+            self.hide(number)
         return way
 
-    def _round(self, at: dict[Node, list[int]], trip: "Trip") -> Way | None:
-        """Ways that together carry this amount: in one if possible, else in several smaller ones."""
+    def carry(self, trip: Trip) -> Way | None:
+        """Hide the cheapest numbers that together carry so much, beside what is hidden. None where there is no way."""
+        way = self._carry(self.hidden_at, trip)
+        if way is None:
+            way = self._carry(self.at, trip)
+        for number in way or ():
+            self.hide(number)
+        return way
+
+    def _carry(self, at: At, trip: Trip) -> Way | None:
+        """In one way if possible, else one by one."""
         way: Way = {}
         left = share = trip.amount
-        while left and share:
+        while left:
             steps = self._path(at, trip, share, way)
-            if steps is None:
-                share -= 1
-                continue
-            for number, sign in steps:
+            if steps is None and share == 1:
+                return None
+            for number, sign in steps or ():
                 way[number] = way.get(number, 0) + sign * share
-            left -= share
-            share = min(share, left)
-        return None if left else {number: change for number, change in way.items() if change}
+            left -= share if steps is not None else 0
+            share = min(share, left) if steps is not None else 1
+        return {number: change for number, change in way.items() if change}
 
-    def _path(self, at: dict[Node, list[int]], trip: "Trip", share: int, way: Way) -> list[tuple[int, int]] | None:
+    def _path(self, at: At, trip: Trip, share: int, way: Way) -> list[tuple[int, int]] | None:
         """The cheapest way from one place to another (Dijkstra)."""
         came: dict[Node, tuple[Node, int, int]] = {}
         cheapest: dict[Node, int] = {trip.start: 0}
@@ -103,34 +129,21 @@ class Network:
             if paid > cheapest[here]:
                 continue
             for number in at.get(here, ()):
-                step = self._step(here, number, share, way) if number != trip.without else None
-                if step and paid + step[2] < cheapest.get(step[0], paid + step[2] + 1):
-                    cheapest[step[0]] = paid + step[2]
-                    came[step[0]] = (here, number, step[1])
-                    heappush(waiting, (paid + step[2], next(turn), step[0]))
+                there, sign, price = self._step(here, number, share, way)
+                if sign and number != trip.without and paid + price < cheapest.get(there, FAR):
+                    cheapest[there] = paid + price
+                    came[there] = (here, number, sign)
+                    heappush(waiting, (paid + price, next(turn), there))
         return None
 
-    def _step(self, here: Node, number: int, share: int, way: Way) -> tuple[Node, int, int] | None:
-        """Where this pipe leads, in which direction and at what price, if it takes or can spare so much."""
+    def _step(self, here: Node, number: int, share: int, way: Way) -> tuple[Node, int, int]:
+        """Where this pipe leads, in which direction (neither, if it cannot spare so much) and at what price."""
         pipe = self.pipes[number]
-        if not (pipe.value or pipe.hidden):
-            return None
-        price = 1 if pipe.hidden or number in way else PRICE_OF_ONE + pipe.value
+        price = 1 if pipe.hidden or number in way else pipe.price
         if pipe.tail == here:
             return pipe.head, 1, price
-        if pipe.value + way.get(number, 0) - share >= pipe.floor:
-            return pipe.tail, -1, price
-        return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trip:
-    """How much must get from where to where, by another way than the number that is to be protected."""
-
-    start: Node
-    end: Node
-    without: int
-    amount: int
+        spare = pipe.value + way.get(number, 0) - pipe.floor
+        return pipe.tail, -1 if spare >= share else 0, price
 
 
 def _steps(came: dict[Node, tuple[Node, int, int]], trip: Trip) -> list[tuple[int, int]]:

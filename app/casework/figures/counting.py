@@ -25,6 +25,8 @@ WHOLE = "whole"  # across nothing: one column with everything in it
 CALLED = {"area": "area_code"}
 # What ended without further action is a part of all that ended.
 PART_OF = {"nfa_at": "ended_at"}
+# It is also the first column of the tables of that whole, where it must be withheld alike.
+PART_IS = {"nfa_at": ("no_further_action:", YES)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +82,7 @@ def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, f
         across=measure.across or measure.table_of(""),
         of=measure.of,
         part_of=PART_OF.get(measure.of, ""),
+        part_is=PART_IS.get(measure.of, ("", "")),
         inside={name: rows.inside[name] for name in present} if rows.inside else {},
     )
 

@@ -55,7 +55,7 @@ def ratio(part: int | None, whole: int | None, other_part: int | None, other_who
 
 
 def percentile(histogram: Mapping[int, int], hundredths: int) -> int | None:
-    """The smallest value that at least so many hundredths of all do not exceed (nearest rank). None of fewer than five."""
+    """The smallest value that so many hundredths of all do not exceed (nearest rank). None of fewer than five."""
     total = sum(histogram.values())
     if total < FEWEST:
         return None

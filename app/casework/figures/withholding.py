@@ -5,13 +5,18 @@ shown of one period. Nobody (nought) is shown. See docs/decisions/0043.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.casework.figures.circling import Network, Pipe
 from app.casework.figures.linking import Family, Period
 from app.casework.figures.merging import ENOUGH, SMALL
 from app.casework.figures.tables import TOTAL, Published, Table
+
+__all__ = ["so_far", "withhold"]
+
+# Of a period that is not over, numbers are shown in steps: who watches them grow cannot tell one more from none.
+STEP = 5
 
 # Which rows, and which of them (or which group); then across which column.
 Line = tuple[str, str]
@@ -30,10 +35,24 @@ def withhold(tables: Sequence[Table]) -> list[Published]:
     hidden: dict[str, Hiding] = {}
     for family in period.families:
         hiding = Hiding(family, period)
-        if not period.too_few(family.side[0]):
+        if not hiding.nothing:
             hiding.protect()
+        hiding.tell_of_parts()
         hidden.update({table.code: hiding for table in family.tables})
     return [_published(table, hidden[table.code]) for table in tables]
+
+
+def so_far(tables: Sequence[Table]) -> list[Published]:
+    """All tables of a period that is not over: withheld as if it were, and what is shown is rounded down to fives.
+
+    Rounded numbers say no more than exact ones do, so what could not be worked out from these cannot be from them.
+    """
+    return [_rounded_down(each) for each in withhold(tables)]
+
+
+def _rounded_down(exact: Published) -> Published:
+    numbers = {place: number and number - number % STEP for place, number in exact.numbers.items()}
+    return replace(exact, numbers=numbers, so_far=True)
 
 
 def _published(table: Table, hiding: "Hiding") -> Published:
@@ -70,10 +89,10 @@ class Hiding:
     @cached_property
     def columns(self) -> Mapping[str, str]:
         """The columns that are withheld whole, because their sums stand in other tables too, with their group."""
-        return self.period.groups[self.family.side] if self.family.shared else {}
+        return self.period.group(self.family.side) if self.family.shared else {}
 
     def rows(self, by: str) -> Mapping[str, str]:
-        return self.period.groups[self.family.side[0], by]
+        return self.period.group((self.family.side[0], by))
 
     def shows(self, by: str, row: str, column: str) -> bool:
         """Whether this number may be shown."""
@@ -82,6 +101,17 @@ class Hiding:
         line = TOP if row == TOTAL else (by, row)
         pipe = self.pipes.get((line, column))
         return pipe is None or not self.network.pipes[pipe].hidden
+
+    def tell_of_parts(self) -> None:
+        """What is hidden in a column for a part of these must be hidden where that part is counted by itself."""
+        of, across = self.family.side
+        for table in self.family.tables:
+            for column in table.columns:
+                for part in self.period.told_of_whole(of, across, column):
+                    hidden = {row for row in table.rows if not self.shows(table.by, row, column)}
+                    self.period.known_of_whole.setdefault((part, table.by), set()).update(hidden)
+                    if not self.shows(table.by, TOTAL, column):
+                        self.period.silent.add(part)
 
     def protect(self) -> None:
         """Find for each small number a way round, the smallest first: theirs prove others on the way."""
@@ -115,15 +145,21 @@ class Hiding:
         return apart, sum(self.network.pipes[each].value for each in self.lines[line]), line
 
     def _open(self, line: Line) -> None:
+        # Columns of nobody are mostly left out of a table: then everybody knows that each has somebody.
+        somebody = line == TOP and all(self.network.pipes[each].value for each in self.lines.get(line, ()))
         for number in self.lines.get(line, ()):
-            self.network.open(number)
+            if somebody:
+                self.network.hide(number)
+            else:
+                self.network.open(number)
 
     def _pipe(self, line: Line, around: Line, column: str, value: int) -> Pipe:
         head = (around, column) if line != TOP else GROUND
         grouped = line[1] not in self.period.sides.get((self.family.side[0], line[0]), {TOTAL: 0})
         together = grouped or column not in self.period.sides[self.family.side]
-        tail = (line, column) if line in self._around or line == TOP else line
-        return Pipe(tail=tail, head=head, value=value, floor=0 if together else 1, hidden=together)
+        is_sum = line in self._around or line == TOP
+        tail = (line, column) if is_sum else line
+        return Pipe(tail=tail, head=head, value=value, floor=0 if together else 1, hidden=together, is_sum=is_sum)
 
     def _lines(self) -> Iterator[tuple[Line, Line, dict[str, int]]]:
         """Each row, with the one it lies in and its numbers: rows and columns that are withheld whole as one."""
@@ -156,8 +192,3 @@ class Hiding:
     def _place(self, table: Table, row: str) -> Line:
         outer = {each.by for each in self.family.tables if each is not table}
         return (table.inside_by, table.inside[row]) if table.inside_by in outer and row in table.inside else TOP
-
-
-def so_far(tables: Sequence[Table]) -> list[Published]:
-    """All tables of a period that is not over, rounded down to fives; a row or column that gives more away is left out."""
-    raise NotImplementedError

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import func, not_, select, tuple_
 
 from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account, Organisation
 from app.casework.concerns.models import Concern
+from app.casework.concerns.policy import counted_for_all
 from app.casework.follow_up import policy
 from app.casework.follow_up.lifecycle import Answer, State
 from app.casework.follow_up.models import FollowUp, JointAction, JointPart
@@ -73,6 +74,16 @@ def overdue(actor: Actor, near: tuple[datetime, uuid.UUID] | None = None, *, bac
         found = found.where(tuple_(*place) < near if back else tuple_(*place) > near)
     in_order = [column.desc() for column in place] if back else place
     return [_overdue(*row) for row in session.execute(found.order_by(*in_order).limit(PAGE + 1))]
+
+
+def overdue_counted(actor: Actor) -> tuple[int, date | None]:
+    """How many actions of agencies were not done in time, and by when the first of them should have been."""
+    if not policy.watch.allows(actor):
+        return 0, None
+    sealed = select(Referral.id).where(not_(counted_for_all(actor, Referral.concern_id)))
+    late = (Action.overdue_at.is_not(None), Action.referral_id.not_in(sealed))
+    number, oldest = session.execute(select(func.count(), func.min(Action.due_on)).where(*late)).one()
+    return number, oldest
 
 
 def left_behind(actor: Actor) -> Sequence[LeftBehind]:

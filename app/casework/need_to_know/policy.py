@@ -35,6 +35,11 @@ def covered_records() -> Select[Any]:
     return select(Cover.record_id).where(Cover.ended_at.is_(None))
 
 
+def sealed_records() -> Select[Any]:
+    """The few records that do not exist for whoever is not let in: a number that anybody may read leaves them out."""
+    return covered_records().where(Cover.kind.not_in(_open_kinds()))
+
+
 def _shut(actor: Actor, column: Any, responsible: ColumnElement[bool] | None) -> Any:
     """The restrictions of this record that do not let this actor in."""
     kept = (Cover.record_id == column, Cover.ended_at.is_(None))

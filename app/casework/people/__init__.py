@@ -25,6 +25,7 @@ from app.casework.people.matches import (
     odd_people,
     open_matches,
     waiting_joins,
+    waiting_joins_counted,
     weighed,
 )
 from app.casework.people.queries import concern_of, lookers, members, person_of, portraits_of, related_to
@@ -62,5 +63,6 @@ __all__ = [
     "suggest",
     "undo",
     "waiting_joins",
+    "waiting_joins_counted",
     "weighed",
 ]

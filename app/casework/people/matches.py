@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, exists, literal, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, exists, func, literal, select, tuple_
 
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
@@ -13,7 +14,7 @@ from app.casework.likeness import words
 from app.casework.people import queries, recognising
 from app.casework.people.grouping import standing_around
 from app.casework.people.models import Judgement, Portrait, Verdict
-from app.casework.people.policy import opens_to
+from app.casework.people.policy import counted_for_all, opens_to
 from app.errors import NotFound
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -21,6 +22,8 @@ from app.foundations.database import session
 PAGE = 25
 # The step that says how many there are.
 PRIOR = "people"
+_WAITS = (Judgement.waits_for.is_not(None), Judgement.undone_at.is_(None))
+_ENDS = (Judgement.left_id, Judgement.right_id)
 
 __all__ = [
     "PAGE",
@@ -33,6 +36,7 @@ __all__ = [
     "odd_people",
     "open_matches",
     "waiting_joins",
+    "waiting_joins_counted",
     "weighed",
 ]
 
@@ -76,8 +80,16 @@ def open_matches(
 
 def waiting_joins(actor: Actor) -> list[Match]:
     """Joins that wait for a second person, the longest waiting first."""
-    waits = select(Judgement).where(Judgement.waits_for.is_not(None), Judgement.undone_at.is_(None), *_visible(actor))
+    waits = select(Judgement).where(*_WAITS, *_visible(actor))
     return _listed(actor, waits.order_by(Judgement.made_at, Judgement.id).limit(PAGE))
+
+
+def waiting_joins_counted(actor: Actor) -> tuple[int, datetime | None]:
+    """How many of them there are, in a number for everybody, and since when the first waits."""
+    told = select(Portrait.id).where(counted_for_all(actor))
+    ends = [exists(told.where(Portrait.subject_id == end).correlate(Judgement)) for end in _ENDS]
+    number, oldest = session.execute(select(func.count(), func.min(Judgement.made_at)).where(*_WAITS, *ends)).one()
+    return number, oldest
 
 
 def matches_of(actor: Actor, concern_id: uuid.UUID) -> list[Match]:
@@ -144,8 +156,7 @@ def _from(waiting: Select[Judgement], place: tuple[int, uuid.UUID] | None, back:
 def _visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     """Both ends exist for this actor."""
     told = select(Portrait.id).join(Concern, Concern.id == Portrait.concern_id).where(opens_to(actor))
-    ends = (Judgement.left_id, Judgement.right_id)
-    return tuple(exists(told.where(Portrait.subject_id == end).correlate(Judgement)) for end in ends)
+    return tuple(exists(told.where(Portrait.subject_id == end).correlate(Judgement)) for end in _ENDS)
 
 
 def _listed(actor: Actor, found: Select[Judgement]) -> list[Match]:

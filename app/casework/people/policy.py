@@ -54,6 +54,13 @@ def opens_to(actor: Actor) -> ColumnElement[bool]:
     return and_(visible_to(actor), person_opens_to(actor))
 
 
+def counted_for_all(actor: Actor) -> ColumnElement[bool]:
+    """Which portraits stand in numbers that hang on a wall: nothing of whose concern or person is sealed."""
+    same = aliased(Portrait)
+    sealed = select(same.person_id).where(same.subject_id.in_(need_to_know_policy.sealed_records()))
+    return and_(concerns_policy.counted_for_all(actor, Portrait.concern_id), Portrait.person_id.not_in(sealed))
+
+
 def person_opens_to(actor: Actor) -> ColumnElement[bool]:
     """Is nothing kept from this actor about the person of this portrait? One restricted subject keeps all of a person.
 

@@ -22,7 +22,7 @@ from app.casework.people.bonds import Bonds, bonds_of
 from app.casework.people.events import PersonOpened
 from app.casework.people.models import Portrait
 from app.casework.people.policy import FINDS, opens_to, person_kept_back_from, visible_to
-from app.casework.people.related_rules import related_rules
+from app.casework.people.related_rules import LOOKED_FOR, related_rules
 from app.casework.people.relating import Bond, Match, Related, RelatedConcerns, TooCommon, are_doubted
 from app.errors import KeptBack, NotFound
 from app.foundations import ledger
@@ -41,7 +41,7 @@ AtRisk = Mapping[uuid.UUID, Counter[SubjectKind]]
 def related_to(actor: Actor, concern_id: uuid.UUID) -> RelatedConcerns:
     """What else was sent that mentions the same people or things, the latest first."""
     mine = session.scalars(select(Mention).where(Mention.concern_id == concern_id).order_by(Mention.id)).all()
-    looked_for = [each for each in mine if each.means is not Means.BIRTH]
+    looked_for = [each for each in mine if each.means in LOOKED_FOR]
     found, too_common = _found(looked_for)
     bonds = bonds_of(concern_id)
     theirs = {each.concern_id for each in found} | bonds.by_concern.keys()

@@ -12,7 +12,8 @@ from app.casework.concerns.identifying import Means
 from app.casework.concerns.subjects import SubjectRole
 
 FILE = "related"
-LOOKED_FOR = frozenset(Means) - {Means.BIRTH}
+# Neither a birthday nor a place where many people are says who somebody is.
+LOOKED_FOR = frozenset(Means) - {Means.BIRTH, Means.SETTING}
 
 
 class Group(StrEnum):

@@ -76,6 +76,7 @@ from app.casework.plans.queries import (
     victims_of,
     waiting_for_approval,
     waiting_for_second,
+    waiting_for_second_counted,
     who_took_part,
 )
 from app.casework.plans.queries import review as review_by_id
@@ -150,6 +151,7 @@ __all__ = [
     "victims_of",
     "waiting_for_approval",
     "waiting_for_second",
+    "waiting_for_second_counted",
     "who_took_part",
     "write_part",
 ]

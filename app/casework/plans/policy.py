@@ -36,10 +36,20 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 def _opens_to(actor: Actor) -> ColumnElement[bool]:
     """Is there anything of the person that this officer may read? Or the plan would tell of whom they must not know."""
+    return exists(_told_of().where(people_policy.opens_to(actor)).correlate(Plan))
+
+
+def counted_for_all(actor: Actor) -> ColumnElement[bool]:
+    """Which plans that were approved stand in numbers that hang on a wall."""
+    told = _told_of().where(people_policy.counted_for_all(actor))
+    return and_(Plan.state.in_(READABLE), exists(told.correlate(Plan)))
+
+
+def _told_of() -> Select[uuid.UUID]:
+    """Every time that anybody told of the person of a plan, with the concern."""
     asked = aliased(Portrait)
     told = select(Portrait.id).join(asked, asked.person_id == Portrait.person_id)
-    theirs = told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == Plan.subject_id)
-    return exists(theirs.where(people_policy.opens_to(actor)).correlate(Plan))
+    return told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == Plan.subject_id)
 
 
 def _shared_with(actor: Actor) -> Select[uuid.UUID]:

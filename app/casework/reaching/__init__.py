@@ -6,6 +6,26 @@ surprising thing: a letter that failed is never sent again by itself to the same
 """
 
 from app.casework.reaching.commands import see_to_letter, send_again
-from app.casework.reaching.queries import halted, letter, letters, stuck, way_of, ways_of
+from app.casework.reaching.queries import (
+    halted,
+    halted_by_reason,
+    letter,
+    letters,
+    letters_counted,
+    stuck,
+    way_of,
+    ways_of,
+)
 
-__all__ = ["halted", "letter", "letters", "see_to_letter", "send_again", "stuck", "way_of", "ways_of"]
+__all__ = [
+    "halted",
+    "halted_by_reason",
+    "letter",
+    "letters",
+    "letters_counted",
+    "see_to_letter",
+    "send_again",
+    "stuck",
+    "way_of",
+    "ways_of",
+]

@@ -28,6 +28,13 @@ class Reach(Record):
     __tablename__ = "reach"
     __table_args__ = (
         Index("ix_reach_stuck", "rank", "stuck_since", "id", sqlite_where=_STUCK, postgresql_where=_STUCK),
+        # The same to be counted, without reading any of it.
+        Index(
+            "ix_reach_counted",
+            *("because", "rank", "stuck_since", "concern_id"),
+            sqlite_where=_STUCK,
+            postgresql_where=_STUCK,
+        ),
     )
 
     referral_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("referral.id"), unique=True)

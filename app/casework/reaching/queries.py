@@ -6,12 +6,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
 
 from app.casework import directory, places
 from app.casework.accounts.models import Account, Organisation
 from app.casework.concerns.models import Concern
-from app.casework.concerns.policy import opens_reference, opens_to, visible_to
+from app.casework.concerns.policy import (
+    counted_for_all,
+    opens_reference,
+    opens_to,
+    reference_counted_for_all,
+    visible_to,
+)
 from app.casework.directory.models import AgencyContact
 from app.casework.reaching import policy
 from app.casework.reaching.models import Climb, Reach, Stuck
@@ -35,6 +41,16 @@ OF_REFERRALS = (
 
 # Where a stuck referral stands: its rank, since when it is stuck, and itself.
 Place = tuple[int, datetime, uuid.UUID]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersCounted:
+    """Letters that nobody has seen to: how many did not get there and to how many addresses, how many wait for long."""
+
+    lost: int
+    dead_addresses: int
+    waiting: int
+    oldest: datetime | None
 
 
 @dataclass(frozen=True)
@@ -152,6 +168,28 @@ def stuck(actor: Actor) -> tuple[int, int]:
     return session.scalar(lost) or 0, session.scalar(held_up) or 0
 
 
+def letters_counted(actor: Actor) -> LettersCounted:
+    """The letters that did not get there, or wait for long, in numbers for everybody."""
+    lost = Notice.state.in_(sorted(LOST))
+    counts = (
+        func.count().filter(lost),
+        func.count(Notice.recipient_id.distinct()).filter(lost),
+        func.count().filter(Notice.state == NoticeState.WAITING),
+        func.min(Notice.made_at),
+    )
+    here = (*_stuck_letters(clock.now()), reference_counted_for_all(actor, Notice.about))
+    failed, addresses, waiting, oldest = session.execute(select(*counts).where(*here)).one()
+    return LettersCounted(lost=failed, dead_addresses=addresses, waiting=waiting, oldest=oldest)
+
+
+def halted_by_reason(actor: Actor) -> dict[Stuck, tuple[int, int, datetime]]:
+    """Why referrals do not get on: of each reason how many, how many of them RED, and since when the first."""
+    counts = (func.count(), func.count().filter(Reach.rank == 0), func.min(Reach.stuck_since))
+    here = (Reach.stuck_since.is_not(None), counted_for_all(actor, Reach.concern_id))
+    rows = session.execute(select(Reach.because, *counts).where(*here).group_by(Reach.because))
+    return {Stuck(because): (number, red, oldest) for because, number, red, oldest in rows if because and oldest}
+
+
 def already(actor: Actor, referral_id: uuid.UUID, reasons: Collection[Stuck]) -> Sequence[Climb]:
     """The steps that were taken above an agency's desk for one of these reasons, in their order."""
     found = select(Climb).join(Referral, Referral.id == Climb.referral_id).join(Concern)
@@ -169,11 +207,12 @@ def _halted() -> Select[Reach, Referral, Concern, str]:
 
 
 def _stuck_letters(now: datetime) -> Iterable[ColumnElement[bool]]:
-    """The first two as the index of open letters says them."""
+    """The first two as the index of open letters says them, word for word: SQLite finds it by nothing less."""
     waits_long = Notice.made_at < now - delivery.patience().stuck_after
+    states = (NoticeState.WAITING, NoticeState.FAILED, NoticeState.BOUNCED)
     return (
         Notice.settled_at.is_(None),
-        Notice.state.in_((NoticeState.WAITING, *sorted(LOST))),
+        Notice.state.in_(bindparam("open_states", states, expanding=True, literal_execute=True)),
         or_(Notice.state != NoticeState.WAITING, waits_long),
     )
 

@@ -10,7 +10,7 @@ from app.casework.concerns.subjects import SubjectKind, SubjectRole, Told
 from app.casework.ties.kinds import NodeKind, Relation, tie_rules
 
 # By these the same thing is known again in another concern.
-THINGS = frozenset(Means) - {Means.NAME_AND_BIRTH, Means.NAME_AND_POSTCODE, Means.NAME_AND_PHONE, Means.BIRTH}
+THINGS = frozenset({Means.MOBILE, Means.LANDLINE, Means.EMAIL, Means.HANDLE, Means.PLATE, Means.CHIP, Means.ADDRESS})
 AT_HOME = frozenset({SubjectRole.AT_RISK, SubjectRole.HOUSEHOLD})
 OWNER = "owner"
 

@@ -30,11 +30,13 @@ from app.casework.triage.queries import (
     kept_back,
     lowering,
     lowering_of,
+    lowerings_counted,
     lowerings_waiting,
     of_officer,
     queue,
     saved_views,
     unrated_counts,
+    waiting_by_rating,
 )
 from app.casework.triage.standing import nation_of, stand
 
@@ -57,6 +59,7 @@ __all__ = [
     "kept_back",
     "lowering",
     "lowering_of",
+    "lowerings_counted",
     "lowerings_waiting",
     "nation_of",
     "of_officer",
@@ -67,4 +70,5 @@ __all__ = [
     "stand",
     "take",
     "unrated_counts",
+    "waiting_by_rating",
 ]

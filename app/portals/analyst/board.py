@@ -30,7 +30,7 @@ STEPS = (
 URGENT = ("RED", "AMBER")
 # What else there is for an analyst, as far as it is there.
 WAYS = (
-    ("analyst.alerts", "Alerts", "patterns that wait for somebody to look into them"),
+    ("analyst.alerts", "Patterns", "alerts that wait for somebody to look into them"),
     ("analyst.figures", "Figures", "each of them by area, sector, kind of harm, and quarter by quarter"),
     ("analyst.fairness", "Disproportionality", "by ethnic group, sex, age and disability"),
     ("analyst.map", "Map of activity", "where concerns come from, and what moves"),

@@ -141,8 +141,10 @@ def _other_lines(asked: Asked) -> list[tuple[str, str]]:
 
 
 def _withheld(asked: Asked, shown: Release | Year) -> int:
-    """How many numbers of the table behind this page are withheld."""
-    code = asked.measure.table_of(asked.measure.by[0] if asked.by == TIME else asked.by)
+    """How many numbers behind this page are withheld."""
+    if asked.by == TIME:
+        return sum(each.is_withheld for each in casework.history(actor(), asked.measure.code, asked.area or None))
+    code = asked.measure.table_of(asked.by)
     return shown.table(code).withheld if code in shown.codes else 0
 
 

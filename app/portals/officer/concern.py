@@ -23,6 +23,7 @@ from app.portals.officer.by_link import by_link
 from app.portals.officer.case import Case, case_of, next_step
 from app.portals.officer.checked import checked
 from app.portals.officer.lines import DUE, state_of
+from app.portals.officer.part_of_patterns import patterns_of
 from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reached import how_far
 from app.portals.officer.reading import in_words, read
@@ -68,6 +69,7 @@ def concern(reference: str) -> str:
         ways=how_far(case.sent),
         related=related_concerns(found),
         same=same_people(found),
+        part_of=patterns_of([found.id]),
         messages=_messages(found, added),
         threads=threads_with(case.sent),
         waiting=triage.lowering_of(actor(), found.id),

@@ -24,6 +24,7 @@ SECTORS: dict[str, str] = {
 WHOSE = {"mine": "Mine", "nobody": "Nobody’s yet"}
 ONLY = {
     "overdue": "Overdue",
+    "soon": "Overdue within the hour",
     "unanswered": "Waiting for the reporter’s answer",
     "unrated": "Not rated by an officer yet",
 }

@@ -18,6 +18,7 @@ from app.portals.officer.blueprint import officer
 from app.portals.officer.chronology import Happening, happened_in, in_order
 from app.portals.officer.lines import label_of, state_of
 from app.portals.officer.part import odd_in_words
+from app.portals.officer.part_of_patterns import patterns_of
 from app.portals.officer.people_in_it import KINDS, ROLES, facts_of
 from app.portals.officer.plan_of_person import plan_of
 from app.portals.shared.guards import actor, requires
@@ -70,6 +71,7 @@ def person(person_id: uuid.UUID) -> str:
         mark=_mark(told.concerns.values()),
         odd=odd_in_words(portraits),
         plan=plan_of(known),
+        part_of=patterns_of([each.concern_id for each in told.portraits]),
         concerns=in_each,
         not_shown=len(portraits) - len(told.portraits),
         happenings=in_order(each for concern in told.concerns.values() for each in _happened(concern)),

@@ -17,6 +17,7 @@ from app.portals.reporter import (
     discard,
     message_file,
     organisation,
+    organisation_figures,
     printed,
     question,
     rate,
@@ -25,6 +26,7 @@ from app.portals.reporter import (
     return_code,
     start,
     submitted,
+    termly,
     upload,
     withdraw,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "discard",
     "message_file",
     "organisation",
+    "organisation_figures",
     "printed",
     "question",
     "rate",
@@ -53,6 +56,7 @@ __all__ = [
     "return_code",
     "start",
     "submitted",
+    "termly",
     "upload",
     "withdraw",
 ]

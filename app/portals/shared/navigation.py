@@ -5,18 +5,21 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from app.casework import accounts, letters
+from app.casework.patterns import listing
 from app.foundations import clock
-from app.foundations.access import Role
+from app.foundations.access import Actor, Role
 from app.portals.shared.guards import is_open
 
 # In the order in which they stand; an entry without permission for somebody is not shown to them.
 MENU = (
     ("officer.queue", _("Queue")),
+    ("officer.live_board", _("Live board")),
     ("officer.search", _("Search")),
     ("officer.mine", _("My concerns")),
     ("officer.owed", _("Feedback due")),
     ("officer.enter", _("Enter a report")),
     ("officer.matches", _("Same person?")),
+    ("officer.alerts", _("Patterns")),
     ("officer.requests", _("Asked by agencies")),
     ("officer.clocks", _("Clocks that ran out")),
     ("officer.overdue", _("Actions overdue")),
@@ -34,8 +37,10 @@ MENU = (
     ("agency.plans", _("Plans")),
     ("agency.challenges", _("Challenges")),
     ("analyst.board", _("Board")),
+    ("analyst.alerts", _("Patterns")),
     ("analyst.figures", _("Figures")),
     ("analyst.fairness", _("Disproportionality")),
+    ("analyst.report", _("Quarterly report")),
     ("analyst.map", _("Map")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
@@ -57,8 +62,21 @@ HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "
 
 SEARCHING = ("officer.search", "officer.found")
 WARN_SECONDS = 120
+# More than these are not counted out.
+MANY = 99
 
 Link = dict[str, str | bool]
+
+
+def _urgent_patterns(actor: Actor) -> int:
+    return listing.urgent(actor, MANY + 1)
+
+
+NEW = {
+    "visitor.notices": letters.unread_count,
+    "officer.alerts": _urgent_patterns,
+    "analyst.alerts": _urgent_patterns,
+}
 
 
 def init_app(app: Flask) -> None:
@@ -110,6 +128,7 @@ def _link(endpoint: str, text: str) -> Link:
 
 
 def _new(endpoint: str) -> str:
-    """How much there is to read that its reader has not seen."""
-    count = letters.unread_count(current_user.actor) if endpoint == "visitor.notices" else 0
-    return f" ({count})" if count else ""
+    """How much there is to read that its reader has not seen, or that waits for somebody."""
+    counted = NEW.get(endpoint)
+    count = counted(current_user.actor) if counted else 0
+    return f" ({MANY}+)" if count > MANY else f" ({count})" if count else ""

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from app.casework import figures
+from tests import factories
+from tests.casework.figures.telling import next_round
+from tests.casework.figures.test_publishing import release_of_this_quarter
 from tests.portals.analyst.published import SPRING
 
 BOARD = "/analyst/board"
@@ -89,3 +93,19 @@ def test_another_period_is_a_click_away(people, sign_in, summer):
 
 def test_a_period_that_is_none_shows_the_latest(people, sign_in, summer):
     assert "July to September 2026</h1>" in sign_in(people.analyst).get(f"{BOARD}?period=2031Q9").text
+
+
+@pytest.mark.long
+def test_from_six_concerns_that_were_sent_to_their_number_on_the_board(people, sign_in):
+    for _ in range(6):
+        factories.make_sent_concern(people)
+    browser = sign_in(people.analyst)
+    with next_round():
+        assert figures.refresh()
+        running = browser.get(BOARD).text
+    assert tiles(running)["Concerns received"][0] == "at least 5" and "Still running: counted on" in running
+
+    made = release_of_this_quarter(people)
+    over = browser.get(f"{BOARD}?period={made.period}").text
+    assert tiles(over)["Concerns received"][0] == "12" and "once and for good" in over
+    assert tiles(over)["Red or Amber"][1].startswith("0 Red, 12 Amber")

@@ -4,8 +4,11 @@ import re
 
 import pytest
 import tinyhtml5
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.portals.shared import charts
+from app.portals.shared.charts.drawing import ticks
 
 HOSTILE = "<script>alert(\"1\")</script> & 'x'"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -142,6 +145,14 @@ def test_a_line_has_a_gap_where_a_number_is_withheld():
 def test_what_a_line_should_keep_to_is_drawn_and_named():
     drawn = lines(target=charts.Target(8, "95 in a hundred"))
     assert len(looks(drawn, "heed-chart__target")) == 1 and drawn.key[-1].words == "95 in a hundred"
+
+
+@given(most=st.integers(0, 10**7))
+def test_what_a_line_is_read_by_are_few_and_round_numbers(most):
+    found = ticks(most)
+    step = found[1]
+    assert found[0] == 0 and most <= found[-1] < most + step + (not most) and len(found) <= 6
+    assert str(step).rstrip("0") in ("1", "2", "25", "5")
 
 
 def test_of_two_years_of_months_few_names_stand_on_a_phone():

@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 
 from app.casework import concerns, triage
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
-from app.casework.concerns.policy import visible_to
+from app.casework.concerns.policy import counted_for_all, visible_to
 from app.casework.feedback import policy
 from app.casework.feedback.models import Owing, Update, Waits
 from app.casework.feedback.queries.telling import LETTER, may_be_told, waits_for_first_word
@@ -75,6 +75,14 @@ def due(
     now = clock.now()
     rows = session.execute(found.order_by(*in_order).limit(limit))
     return [Due(row, concern, row.due_at, row.due_at <= now) for row, concern in rows if row.due_at]
+
+
+def due_counted(actor: Actor) -> tuple[int, int, datetime | None]:
+    """How many reporters wait to be told something, how many of them too long, and by when the first should know."""
+    here = (Owing.due_at.is_not(None), counted_for_all(actor, Owing.concern_id))
+    late = func.count().filter(Owing.due_at <= clock.now())
+    number, overdue, oldest = session.execute(select(func.count(), late, func.min(Owing.due_at)).where(*here)).one()
+    return number, overdue, oldest
 
 
 def due_among(actor: Actor, concern_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:

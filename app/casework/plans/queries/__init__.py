@@ -38,6 +38,7 @@ from app.casework.plans.queries.plans import (
     statutory_agencies,
     waiting_for_approval,
     waiting_for_second,
+    waiting_for_second_counted,
 )
 
 __all__ = [
@@ -74,5 +75,6 @@ __all__ = [
     "victims_of",
     "waiting_for_approval",
     "waiting_for_second",
+    "waiting_for_second_counted",
     "who_took_part",
 ]

@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Select, exists, select, tuple_
+from sqlalchemy import Select, exists, func, select, tuple_
 
 from app.casework import people
 from app.casework.accounts.models import Organisation, Sector
@@ -81,6 +82,14 @@ def waiting_for_second(actor: Actor) -> Sequence[tuple[PlanReview, Plan]]:
     found = select(PlanReview, Plan).join(Plan, Plan.id == PlanReview.plan_id)
     waiting = found.where(PlanReview.standing == Standing.WAITING, policy.visible_to(actor))
     return [(each, plan) for each, plan in session.execute(waiting.order_by(PlanReview.held_at, PlanReview.id))]
+
+
+def waiting_for_second_counted(actor: Actor) -> tuple[int, datetime | None]:
+    """How many of them there are, in a number for everybody, and since when the first waits."""
+    waiting = (PlanReview.standing == Standing.WAITING, policy.counted_for_all(actor))
+    found = select(func.count(), func.min(PlanReview.held_at)).join(Plan, Plan.id == PlanReview.plan_id)
+    number, oldest = session.execute(found.where(*waiting)).one()
+    return number, oldest
 
 
 def review(actor: Actor, review_id: uuid.UUID) -> tuple[PlanReview, Plan]:

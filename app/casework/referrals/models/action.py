@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.referrals.catalogue import FREE
@@ -12,6 +12,7 @@ from app.errors import NotPossible
 from app.foundations.database import Record
 from app.foundations.vault import SealedText, SealedTextOrNone
 
+_LATE = text("overdue_at IS NOT NULL")
 OVER = "This action has been completed already. What came of it stands beside it."
 
 
@@ -51,6 +52,8 @@ class Action(Record):
         Index(None, "referral_id", "id"),
         Index(None, "owner_id", "due_on"),
         Index(None, "overdue_at", "id"),
+        # Those that were not done in time, to be counted without reading any of them.
+        Index("ix_action_late", "overdue_at", "due_on", "referral_id", sqlite_where=_LATE, postgresql_where=_LATE),
     )
 
     referral_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("referral.id"))

@@ -1,5 +1,6 @@
 """Reading triage: the queue, the ratings, and what officers like to see of it."""
 
+from app.casework.triage.queries.board import Waiting, lowerings_counted, waiting_by_rating
 from app.casework.triage.queries.history import earlier_concerns, past_concerns
 from app.casework.triage.queries.queue import (
     MOST_COUNTED,
@@ -33,6 +34,7 @@ __all__ = [
     "Count",
     "Line",
     "Place",
+    "Waiting",
     "Wanted",
     "arrived_since",
     "assessment_of",
@@ -43,10 +45,12 @@ __all__ = [
     "kept_back",
     "lowering",
     "lowering_of",
+    "lowerings_counted",
     "lowerings_waiting",
     "of_officer",
     "past_concerns",
     "queue",
     "saved_views",
     "unrated_counts",
+    "waiting_by_rating",
 ]

@@ -13,10 +13,11 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern, Worry
 from app.casework.questions import harms
 from app.casework.triage.models import Assessment, Rating
+from app.casework.triage.standing import is_overdue, is_soon
 from app.foundations.access import Actor
 
 WHOSE = ("mine", "nobody")
-ONLY = ("overdue", "unanswered", "unrated")
+ONLY = ("overdue", "soon", "unanswered", "unrated")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class Wanted:
         if self.sector:
             yield Concern.sector == Sector(self.sector)
         if "overdue" in self.only:
-            yield Concern.queue_place % queueing.ONE_RATING < queueing.microseconds(now)
+            yield is_overdue(now)
+        if "soon" in self.only:
+            yield is_soon(now)
         if "unanswered" in self.only:
             yield Concern.is_unanswered.is_(True)
         if "unrated" in self.only:

@@ -7,7 +7,7 @@ how it looks is the style sheet's affair: there is not one colour in here.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from textwrap import wrap
 
 from flask_babel import gettext as _
@@ -96,12 +96,12 @@ def percent(value: Number) -> str:
     return withheld() if value is None else f"{number(value)}%"
 
 
-def nice(most: float) -> float:
-    """The next round number at or above this."""
-    if most <= 0:
-        return 1
-    ten = 10.0 ** floor(log10(most))
-    return next(step * ten for step in (1, 2, 2.5, 5, 10) if most <= step * ten * (1 + 1e-9))
+def ticks(most: float) -> list[int]:
+    """Round numbers from nought to this or a little more, about four of them."""
+    each = max(most / 4, 1)
+    ten = 10 ** floor(log10(each))
+    step = next(int(size * ten) for size in (1, 2, 2.5, 5, 10) if each <= size * ten and size * ten % 1 == 0)
+    return list(range(0, step * max(1, ceil(most / step)) + 1, step))
 
 
 def drawing(about: About, height: float, parts: Iterable[Markup]) -> Markup:

@@ -20,14 +20,13 @@ from app.portals.shared.charts.drawing import (
     columns,
     drawing,
     line,
-    nice,
     number,
     sample,
+    ticks,
     words,
 )
 
 TOP, HIGH, FOOT = 30, 200, 30
-STEPS = 4
 # How many letters of labels have room side by side: on a phone, and at a desk.
 ON_PHONE, AT_DESK = 40, 90
 SHAPES = (
@@ -73,9 +72,9 @@ def lines(
 ) -> Drawn:
     """Lines over months or weeks. What is withheld is a gap, and so written in the table."""
     known = [value for values in series.values() for value in values if value is not None]
-    top = nice(max([*known, target.value if target else 0, 0]))
-    scale = _Scale(4 + 2.3 * len(say(_whole(top))), top, len(labels))
-    parts = [*_grid(scale, say), *_labels(scale, labels)]
+    grid = ticks(max([*known, target.value if target else 0, 0]))
+    scale = _Scale(4 + 2.3 * len(say(grid[-1])), grid[-1], len(labels))
+    parts = [*_grid(scale, grid, say), *_labels(scale, labels)]
     if target:
         at = scale.y(target.value)
         parts += [line("target", scale.left, at, 100, at)]
@@ -87,18 +86,12 @@ def lines(
     return Drawn(about, drawing(about, TOP + HIGH + FOOT, parts), columns(of, labels, series, say), key)
 
 
-def _whole(value: float) -> int | float:
-    return int(value) if value == int(value) else value
-
-
-def _grid(scale: _Scale, say: Say) -> list[Markup]:
+def _grid(scale: _Scale, grid: Sequence[int], say: Say) -> list[Markup]:
     parts: list[Markup] = []
-    for step in range(STEPS + 1):
-        value = scale.top * step / STEPS
+    for value in grid:
         y = scale.y(value)
-        parts.append(line("axis" if step == 0 else "grid", scale.left, y, 100, y))
-        if scale.top >= STEPS or value == int(value):
-            parts.append(words("tick", scale.left, y + 5, say(_whole(value)), BEFORE))
+        parts.append(line("grid" if value else "axis", scale.left, y, 100, y))
+        parts.append(words("tick", scale.left, y + 5, say(value), BEFORE))
     return parts
 
 

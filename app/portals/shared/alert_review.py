@@ -1,0 +1,100 @@
+"""Saying what a pattern is, for officers and analysts: taking it, putting it back, and a word with its reasons."""
+
+from dataclasses import dataclass
+
+from flask import flash
+
+from app.casework import patterns
+from app.casework.patterns import Disposition, Seen, Standing, policy
+from app.casework.patterns.models import Alert
+from app.errors import Invalid
+from app.foundations.access import Actor
+from app.portals.shared.alert_in_words import SETTLED, called, state_of
+from app.portals.shared.fields import LongText, OneOfField
+from app.portals.shared.guards import actor
+from app.portals.shared.seen import SeenForm
+
+LONGEST = 2000
+WHAT_IT_MEANS: dict[str, str] = {
+    Disposition.TRUE: "What it says is so, and somebody should know it. Act on it in the concerns",
+    Disposition.COINCIDENCE: "What it rests on is right, and means nothing together",
+    Disposition.DATA_ERROR: "A name, a number, a date or a place was written down wrongly",
+}
+SAID: dict[str, str] = {
+    Disposition.TRUE: "It is kept as true.",
+    Disposition.COINCIDENCE: "It is kept as a coincidence.",
+    Disposition.DATA_ERROR: "It is kept as an error in what was written.",
+}
+NEXT = "It is not shown again for the same facts. If another concern adds to it, it is put before somebody anew."
+LATER = "Nobody has to do anything unless another concern adds to it."
+TAKEN = "You look into it from now on, and colleagues see that. Say what it is when you know."
+PUT_BACK = "It waits for somebody else again."
+
+
+class SettleForm(SeenForm):
+    disposition = OneOfField(
+        "What is it?",
+        choices={code: words for code, (words, _) in SETTLED.items()},
+        hints=WHAT_IT_MEANS,
+        required="Choose what it is",
+    )
+    words = LongText("Why do you think so?", required="Say why you think so", limit=LONGEST, rows=3)
+
+
+class ActForm(SeenForm):
+    """A single button."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """Where things stand with one pattern, in words, and what whoever reads may do about it."""
+
+    words: str
+    may_settle: bool
+    may_take: bool
+    may_put_back: bool
+    is_mine: bool
+
+
+def review_of(seen: Seen, reader: Actor) -> Review:
+    """Who looks into it, and what its reader may do."""
+    alert, may_review = seen.alert, policy.review.allows(reader, seen.alert)
+    is_taken = alert.standing is Standing.TAKEN
+    return Review(
+        words=_where_it_stands(alert, reader),
+        may_settle=may_review and (is_taken or alert.standing is Standing.WAITING),
+        may_take=may_review and alert.standing is Standing.WAITING,
+        may_put_back=may_review and is_taken,
+        is_mine=is_taken and alert.is_taken_by(reader),
+    )
+
+
+def _where_it_stands(alert: Alert, reader: Actor) -> str:
+    match alert.standing:
+        case Standing.TAKEN:
+            return _taken(called(alert.reviewer_id, reader), alert.is_taken_by(reader))
+        case Standing.SETTLED:
+            return f"{called(alert.disposed_by_id, reader)} said what it is: {state_of(alert)[0].lower()}. {LATER}"
+        case Standing.FALLEN:
+            return f"What it rested on is no longer so: people were parted, or concerns withdrawn. {LATER}"
+        case _:
+            again = "It was settled before, and something new was told. " if alert.woken else ""
+            return f"{again}Nobody looks into it yet."
+
+
+def _taken(name: str, is_mine: bool) -> str:
+    if is_mine:
+        return "You look into it. Say below what it is."
+    return f"{name} looks into it. You can read it, and say to them what you know."
+
+
+def settle(form: SettleForm, seen: Seen) -> bool:
+    """Keep what somebody says that it is, if their form is whole."""
+    said = Disposition(str(form.disposition.data))
+    try:
+        patterns.settle(actor(), seen.alert.id, disposition=said, words=form.words.data, seen=form.seen)
+    except Invalid as refused:
+        form.words.errors = [str(refused)]
+        return False
+    flash(f"{SAID[said]} {NEXT}")
+    return True

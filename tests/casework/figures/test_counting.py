@@ -1,0 +1,113 @@
+"""Counting is the same however many are counted at once, and nothing counts in two periods."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.casework.figures import counting, minutes
+from app.casework.figures.facts import CODES, MOMENTS, NEVER, NUMBERS, Facts, column
+from app.casework.figures.measures import catalogue
+from app.casework.figures.periods import period_called, quarters_between
+from app.casework.triage import clocks
+from app.casework.triage.clocks import Span
+
+YEAR = period_called("2026")
+BEGINS, ENDS = int(YEAR.begins_at.timestamp()), int(YEAR.ends_at.timestamp())
+LATER = ENDS + 500 * 24 * 3600
+moments = st.one_of(st.just(NEVER), st.integers(BEGINS, ENDS - 1))
+values = st.sampled_from(["", "RED", "safer", "worse", "raised", "agreed", "section_47", "nfa"])
+
+
+@st.composite
+def many(draw) -> Facts:
+    """Up to ten outlines in which anything may have happened in 2026, or not."""
+    size = draw(st.integers(0, 10))
+    one = {name: np.array(draw(st.lists(moments, min_size=size, max_size=size)), dtype=np.int64) for name in MOMENTS}
+    one["received_at"] = np.minimum(one["received_at"], ENDS - 1)
+    some = st.lists(st.integers(-1, 30), min_size=size, max_size=size)
+    one |= {name: np.array(draw(some), dtype=np.int64) for name in NUMBERS}
+    codes = {name: column(draw(st.lists(values, min_size=size, max_size=size))) for name in CODES}
+    people = ("sex", "age_band", "ethnicity", "disability")
+    codes |= {name: column(draw(st.lists(values, min_size=size, max_size=size))) for name in people}
+    return Facts(size, one, codes)
+
+
+def _total(table) -> int:
+    return sum(table.counts.values())
+
+
+@settings(max_examples=8)
+@given(many())
+def test_all_tables_of_one_thing_add_up_to_the_same(facts):
+    """Withholding rests on it: along whichever line a figure is published, and whatever else is counted of the same."""
+    totals: dict[str, set[int]] = {}
+    for table in counting.tables(catalogue(), facts, YEAR, LATER):
+        totals.setdefault(table.code.split(":")[0], set()).add(_total(table))
+        totals.setdefault(table.of, set()).add(_total(table))
+    assert all(len(each) == 1 for each in totals.values())
+
+
+@settings(max_examples=6)
+@given(many())
+def test_nothing_counts_in_two_quarters_and_nothing_falls_between_them(facts):
+    quarters = list(quarters_between(YEAR.first, YEAR.last))
+    parts = [{t.code: _total(t) for t in counting.tables(catalogue(), facts, each, LATER)} for each in quarters]
+    for table in counting.tables(catalogue(), facts, YEAR, LATER):
+        assert sum(part[table.code] for part in parts) == _total(table)
+
+
+@settings(max_examples=6)
+@given(many(), st.integers(BEGINS, ENDS), st.integers(BEGINS, ENDS))
+def test_what_was_counted_once_does_not_grow_less_as_time_goes_by(facts, one, other):
+    early, late = sorted((one, other))
+    after = {table.code: _total(table) for table in counting.tables(catalogue(), facts, YEAR, late)}
+    assert all(_total(each) <= after[each.code] for each in counting.tables(catalogue(), facts, YEAR, early))
+
+
+@settings(max_examples=30)
+@given(st.integers(BEGINS, ENDS), moments, moments)
+def test_a_step_is_in_time_or_late_and_once(at, done, due):
+    facts = _one(claimed_at=done, claimed_due_at=due, received_at=at)
+    measure = catalogue().measures["claimed_in_time"]
+    found = counting.counted(catalogue(), measure, facts, (BEGINS, ENDS), LATER)
+    assert bool(found.lines[0]) is (due != NEVER)
+    if due != NEVER:
+        assert found.columns.names[found.columns.places[0]] == ("yes" if done <= due else "no")
+
+
+def _one(**changed) -> Facts:
+    numbers = {name: np.array([changed.get(name, NEVER)], dtype=np.int64) for name in MOMENTS}
+    numbers |= {name: np.array([changed.get(name, 0)], dtype=np.int64) for name in NUMBERS}
+    return Facts(1, numbers, {name: column([changed.get(name, "")]) for name in CODES})
+
+
+def test_no_further_action_and_then_nobody_again_is_known_a_year_later():
+    ended = BEGINS + 1000
+    year = 365 * 24 * 3600
+    measure, wide = catalogue().measures["reported_again"], (0, NEVER - 1)
+    alone, again = (_one(nfa_at=ended, again_at=at) for at in (NEVER, ended + 5000))
+    assert not counting.counted(catalogue(), measure, alone, wide, ended + year - 1).lines[0]
+    assert counting.counted(catalogue(), measure, alone, wide, ended + year).lines[0]
+    assert counting.counted(catalogue(), measure, again, wide, ended + 5000).lines[0]
+
+
+@settings(max_examples=40)
+@given(
+    st.datetimes(datetime(2024, 1, 1), datetime(2027, 6, 1)),
+    st.timedeltas(timedelta(0), timedelta(days=120)),
+    st.sampled_from(["England", "Wales", "Scotland", "Northern Ireland"]),
+)
+def test_working_minutes_are_those_of_the_clocks(since, long, nation):
+    since = since.replace(tzinfo=UTC)
+    expected = clocks.working_time(since, since + long, nation) // timedelta(minutes=1)
+    assert abs(minutes.working_minutes(since, since + long, nation) - expected) <= 1
+    if since.microsecond == long.microseconds == 0:
+        assert minutes.working_minutes(since, since + long, nation) == expected
+
+
+def test_day_and_night_counts_where_the_clock_runs_day_and_night():
+    since = datetime(2026, 7, 4, 2, 0, tzinfo=UTC)
+    assert minutes.took(Span(15, "minutes"), since, since + timedelta(minutes=90), "England") == 90
+    assert minutes.took(Span(1, "working days"), since, since + timedelta(minutes=90), "England") == 0
