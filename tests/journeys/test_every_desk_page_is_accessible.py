@@ -110,6 +110,7 @@ AND_ALSO = (
     "/analyst/figures?measure=no_further_action&by=ethnicity",
     "/analyst/figures?measure=rated_minutes&by=rating",
     "/analyst/figures?by=time",
+    "/analyst/map?area=E06000030",
     "/officer/queue?rating=RED&only=overdue",
     "/officer/search/<search_id>?only=people",
     "/officer/alerts?state=settled",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.casework import places, questions
 from app.casework.activity.models import Finding, FindingKind
+from app.casework.activity.rules import activity_rules
 from app.portals.shared.figures_in_words import month
 from app.portals.shared.filters import day
 
@@ -40,8 +41,15 @@ def gathering(finding: Finding, number: int) -> Gathering:
         what=harm(finding.harm),
         when=_when(finding),
         much=f"At least {finding.concerns // FIVES * FIVES}, where {usual(finding.usual)} would be usual",
-        chance=chance(finding.p),
+        chance=_chance_of(finding),
     )
+
+
+def _chance_of(finding: Finding) -> str:
+    """Of thousands of parts each month some are above by chance: so it is said of all that were found together."""
+    if finding.kind is FindingKind.HOTSPOT:
+        return f"Of ten such months chance makes {round(10 * activity_rules().hotspot.false_share)}"
+    return chance(finding.p)
 
 
 def harm(code: str) -> str:
