@@ -1,5 +1,9 @@
 """Puts a concern where it belongs among the open ones, whenever something about it changes."""
 
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement
+
 from app.casework.concerns import queueing, summary
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
@@ -8,6 +12,7 @@ from app.casework.triage.models import Assessment
 
 # What an officer must do next with a concern that waits for one.
 STEPS = {Stage.SUBMITTED: "claim", Stage.IN_TRIAGE: "rate"}
+SOON = timedelta(hours=1)
 
 
 def stand(concern: Concern, assessment: Assessment | None) -> None:
@@ -20,6 +25,17 @@ def stand(concern: Concern, assessment: Assessment | None) -> None:
         concern.stand(queueing.place(rank, clocks.due(rating, step, since, nation_of(concern))))
     else:
         concern.stand(queueing.place_when_referred(rank, since))
+
+
+def is_overdue(now: datetime) -> ColumnElement[bool]:
+    """Has the time of this place in the queue run out?"""
+    return Concern.queue_place % queueing.ONE_RATING < queueing.microseconds(now)
+
+
+def is_soon(now: datetime) -> ColumnElement[bool]:
+    """Does its time run out within the hour?"""
+    left = Concern.queue_place % queueing.ONE_RATING
+    return left.between(queueing.microseconds(now), queueing.microseconds(now + SOON))
 
 
 def nation_of(concern: Concern) -> str:

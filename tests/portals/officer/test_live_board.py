@@ -84,11 +84,13 @@ def test_it_says_who_is_there_and_when_nobody_is(people, board):
     assert "Nobody is on call now" in board()
     put_on_call(make_supervisor(people), people.other_officer, 30)
     page = board()
-    assert re.search(r"On call</h3>\s*<p[^>]*>Otis Oakes", page) and "Nobody is on call" not in page
-    assert re.search(r"Nobody on call</h3>\s*<ul[^>]*>\s*<li>From ", page)
+    assert re.search(r"On call</h2>\s*<p[^>]*>Otis Oakes", page) and "Nobody is on call" not in page
+    assert re.search(r"Nobody on call</h2>\s*<ul[^>]*>\s*<li>From ", page)
 
 
-def test_a_late_number_says_so_in_words_and_no_concern_is_on_it(people, busy, board):
+def test_a_late_number_says_so_in_words_and_no_concern_is_on_it(people, board):
+    with clock.moved(timedelta(days=-2)):
+        make_concern(people.vet, **RED)
     page = board()
     assert re.search(r'out of time</span>.*?<strong class="heed-board__late">Late', page, re.DOTALL)
     assert not re.search(r"HD-[0-9A-Z]{4}", page) and "Shona" not in page and "Craig" not in page

@@ -10,8 +10,7 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.policy import counted_for_all
 from app.casework.triage.models import Lowering, Rating
-from app.casework.triage.queries.wanted import is_overdue, is_soon
-from app.casework.triage.standing import STEPS
+from app.casework.triage.standing import STEPS, is_overdue, is_soon
 from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
 from sqlalchemy import ColumnElement, exists
@@ -13,11 +13,11 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern, Worry
 from app.casework.questions import harms
 from app.casework.triage.models import Assessment, Rating
+from app.casework.triage.standing import is_overdue, is_soon
 from app.foundations.access import Actor
 
 WHOSE = ("mine", "nobody")
 ONLY = ("overdue", "soon", "unanswered", "unrated")
-SOON = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -81,17 +81,6 @@ class Wanted:
             yield Concern.is_unanswered.is_(True)
         if "unrated" in self.only:
             yield Concern.is_rated.is_(False)
-
-
-def is_overdue(now: datetime) -> ColumnElement[bool]:
-    """Has the time of this place in the queue run out?"""
-    return Concern.queue_place % queueing.ONE_RATING < queueing.microseconds(now)
-
-
-def is_soon(now: datetime) -> ColumnElement[bool]:
-    """Does its time run out within the hour?"""
-    left = Concern.queue_place % queueing.ONE_RATING
-    return left.between(queueing.microseconds(now), queueing.microseconds(now + SOON))
 
 
 def _known(asked: Sequence[str], known: Sequence[str] | Mapping[str, object]) -> str:
