@@ -33,7 +33,7 @@ def make_alert(concern_ids: Sequence[uuid.UUID], rule: str = "two_organisations"
         "rules": pattern_rules().version,
         "focus_kind": by.focus,
         "focus_id": str(uuid.uuid4()) if by.focus is FocusKind.PERSON else uuid.uuid4().hex,
-        "fingerprint": fingerprint(rule, sorted(concern_ids)),
+        "fingerprint": fingerprint(rule, [each.hex for each in sorted(concern_ids)]),
         "standing": Standing.WAITING,
         "confidence": 87,
         "worst": 2,
