@@ -1,5 +1,7 @@
 """Carries out what follows, from the outbox: at least once each, soonest due first."""
 
+import multiprocessing
+import os
 import signal
 import threading
 import time
@@ -15,6 +17,7 @@ from app.foundations import clock, database, ledger, log, outbox, vault, words
 from app.foundations.access import SYSTEM
 from app.foundations.outbox import Due, Lane
 from app.foundations.outbox.events import TaskParked
+from app.opening import open_house
 from app.transaction import transaction
 
 PAUSE_SECONDS = 0.2
@@ -26,6 +29,8 @@ LANES = {"letters": LETTERS, "systems": SYSTEMS}
 WORDS_SECONDS = 1.0
 # So long it follows the ledger with figures at a time, and so long it waits before it looks whether that is due.
 FIGURES_SECONDS, FIGURES_PAUSE_SECONDS = 1.0, 5.0
+# How far a count stands behind everything else on this machine.
+GIVES_WAY = 10
 ACTIVITY_PAUSE_SECONDS = 60.0
 # A letter on its way when we are told to stop has so long to get there; then it is another worker's.
 LAST_LETTER_SECONDS = 5
@@ -45,7 +50,7 @@ def work(settings: Settings, until: threading.Event) -> None:
     """
     posting = [threading.Thread(target=_post, args=(until, LANES[name]), name=name, daemon=True) for name in LANES]
     posting.append(threading.Thread(target=_keep_words, args=(until,), name="words", daemon=True))
-    posting.append(threading.Thread(target=_keep_figures, args=(until,), name="figures", daemon=True))
+    posting.append(threading.Thread(target=_keep_figures, args=(until, settings), name="figures", daemon=True))
     posting.append(threading.Thread(target=_look_each_night, args=(until,), name="activity", daemon=True))
     for each in posting:
         each.start()
@@ -86,23 +91,53 @@ def _try_to_follow() -> bool:
         database.disconnect()
 
 
-def _keep_figures(until: threading.Event) -> None:
-    """Whichever worker has the turn outlines what has changed and counts anew; the queue does not wait for it."""
-    while not until.is_set():
-        if not _try_to_count():
-            until.wait(FIGURES_PAUSE_SECONDS)
+def _keep_figures(until: threading.Event, settings: Settings) -> None:
+    """Whichever worker has the turn outlines what has changed and has it counted; the queue does not wait for it.
+
+    Whoever has just begun has more urgent things to do. Counting takes seconds of a processor, so it is done beside.
+    """
+    pause = FIGURES_PAUSE_SECONDS
+    while not until.wait(pause):
+        pause = 0 if _try_to_outline() else FIGURES_PAUSE_SECONDS
+        if pause and _is_time_to_count():
+            beside = multiprocessing.get_context("spawn").Process(target=count, args=(settings,), daemon=True)
+            beside.start()
+            while beside.is_alive() and not until.is_set():
+                beside.join(PAUSE_SECONDS)
+            if beside.is_alive():
+                beside.terminate()
 
 
-def _try_to_count() -> bool:
+def _try_to_outline() -> bool:
     try:
-        if figures.follow(FIGURES_SECONDS):
-            return True
-        for period in figures.over():
-            figures.publish(SYSTEM, figures.count(period))
-        return figures.refresh()
+        return figures.follow(FIGURES_SECONDS)
+    except Exception as failure:
+        _log.warning("figures not followed", failure=type(failure).__name__, at=log.where(failure))
+        return False
+    finally:
+        database.disconnect()
+
+
+def _is_time_to_count() -> bool:
+    try:
+        return figures.is_time_to_count()
     except Exception as failure:
         _log.warning("figures not counted", failure=type(failure).__name__, at=log.where(failure))
         return False
+    finally:
+        database.disconnect()
+
+
+def count(settings: Settings) -> None:
+    """In a process of its own, which gives way to every other: count what runs, and what is over for ever."""
+    os.nice(GIVES_WAY)
+    open_house(settings)
+    try:
+        if figures.refresh():
+            for period in figures.over():
+                figures.publish(SYSTEM, figures.count(period))
+    except Exception as failure:
+        _log.warning("figures not counted", failure=type(failure).__name__, at=log.where(failure))
     finally:
         database.disconnect()
 

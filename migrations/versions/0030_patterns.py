@@ -13,6 +13,7 @@ depends_on: Sequence[str] | None = None
 
 SHOWN = sa.text("unshown IS NULL")
 UNSHOWN = sa.text("unshown IS NOT NULL")
+OVER_TWO = sa.text("other_concern_id IS NOT NULL")
 FOCUSES = ("person", "address", "thing", "setting", "network", "concern", "area")
 REASONS_WHY = ("joined", "suggested", "same_thing", "same_setting", "linked", "itself", "there")
 
@@ -60,6 +61,8 @@ def upgrade() -> None:
     _alert_concern()
     _gist()
     _sweep()
+    over_two = {"sqlite_where": OVER_TWO, "postgresql_where": OVER_TWO}
+    op.create_index("ix_tie_other_concern_id", "tie", ["other_concern_id"], **over_two)
 
 
 def _alert_concern() -> None:

@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("last_on", sa.Date(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.Column("sector", sa.String(), nullable=False),
-        sa.Column("is_first", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_first", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("area_code", sa.String(), server_default=sa.text("''"), nullable=False),
         sa.Column("nation", sa.String(), server_default=sa.text("''"), nullable=False),
         sa.Column("cell", sa.String(), nullable=True),

@@ -26,7 +26,28 @@ def measure(loaded: Loaded) -> None:
     took, here = time.perf_counter() - began, time.process_time() - worked
     print(f"  the night's look for patterns: {took:.1f} s ({here:.1f} s of a processor)")
     tell(loaded, raised())
+    if room("activity.looking") is not None:
+        _hot_months(loaded)
     database.disconnect()
+
+
+def _hot_months(loaded: Loaded) -> None:
+    """Months of cells: those that were planted, and others that stand out by chance or by life."""
+    began, worked = time.perf_counter(), time.process_time()
+    room("activity.looking").look(1)
+    took, here = time.perf_counter() - began, time.process_time() - worked
+    print(f"  the night's look for busy places: {took:.1f} s ({here:.1f} s of a processor)")
+    models, cell_of = room("activity.models"), room("places.cells").cell_of
+    of_kind = select(models.Finding.cells).where(models.Finding.kind == models.FindingKind.HOTSPOT)
+    hot = {cell for cells in session.scalars(of_kind) for cell in cells.split()}
+    planted, near = (
+        {cell_of(each.postcode) for each in truth.of(loaded.year, sort) if each.rule == "hotspot"}
+        for sort in ("planted", "near miss")
+    )
+    print(
+        f"  hotspots: {len(planted)} planted, {len(planted & hot)} found; {len(near - planted)} near misses, ", end=""
+    )
+    print(f"{len(near & hot - planted)} raised; {len(hot - planted)} others", flush=True)
 
 
 def night() -> None:
@@ -49,7 +70,9 @@ def raised() -> list[Alert]:
 def tell(loaded: Loaded, alerts: Sequence[Alert]) -> None:
     """Rule by rule: what was planted and found, what came near and was raised, and what nothing explains."""
     wanted = expected(loaded.facts, loaded.year.now)
-    planted, near = truth.of(loaded.year, "planted"), truth.of(loaded.year, "near miss")
+    planted, near = (
+        [each for each in truth.of(loaded.year, sort) if each.rule != "hotspot"] for sort in ("planted", "near miss")
+    )
     shown = [each for each in alerts if each[2]]
     found = Counter(each.rule for each in planted if is_found(each, shown))
     mistaken = Counter(each.rule for each in near if is_raised(each, shown))
@@ -65,8 +88,8 @@ def tell(loaded: Loaded, alerts: Sequence[Alert]) -> None:
 
 def is_found(planted: truth.Truth, alerts: Iterable[Alert]) -> bool:
     rule, concerns = CALLED.get(planted.rule, planted.rule), set(planted.concerns)
-    least = len(concerns) if planted.rule != "hotspot" else min(5, len(concerns))
-    return any(code == rule and len(concerns & behind) >= min(least, 2) for code, behind, _ in alerts)
+    least = min(2, len(concerns))
+    return any(code == rule and len(concerns & behind) >= least for code, behind, _ in alerts)
 
 
 def is_raised(near: truth.Truth, alerts: Iterable[Alert]) -> bool:

@@ -35,12 +35,12 @@ PAGES = {
     ),
     "lead": ("/reporter/organisation", "/reporter/organisation/figures", "/reporter/organisation/termly"),
 }  # fmt: skip
-# Over and over, for as long as the queue is asked for.
-ANEW = (
-    "from app.config import settings; from app.opening import open_house; "
-    "open_house(settings()); from app.casework.figures import following\n"
-    "while True: following.make_anew()"
-)
+# What another process does meanwhile, over and over for as long as the queue is asked for.
+OPENED = "from app.config import settings; from app.opening import open_house; open_house(settings())\n"
+MEANWHILE = {
+    "figures are counted": f"{OPENED}from tests.bench.year_figures import over_and_over; over_and_over()",
+    "all is outlined anew": f"{OPENED}from app.casework.figures import following\nwhile True: following.make_anew()",
+}
 
 
 def measure(loaded: Loaded) -> None:
@@ -102,25 +102,26 @@ def _tell(name: str, took: list[float]) -> float:
 
 def _beside(loaded: Loaded, officer: FlaskClient) -> None:
     alone = _tell("queue by itself", _times(lambda: officer.get("/officer/queue"), QUEUES))
-    with _counting(loaded):
-        beside = _tell("queue while figures are counted", _times(lambda: officer.get("/officer/queue"), QUEUES))
-    print(f"  {beside / alone:.2f} times as long", flush=True)
+    for what, program in MEANWHILE.items():
+        with _at_work(loaded, program):
+            beside = _tell(f"queue while {what}", _times(lambda: officer.get("/officer/queue"), QUEUES))
+        print(f"  {beside / alone:.2f} times as long", flush=True)
 
 
 @contextmanager
-def _counting(loaded: Loaded) -> Iterator[None]:
-    """While another process counts every figure anew."""
+def _at_work(loaded: Loaded, program: str) -> Iterator[None]:
+    """While another process does this."""
     assert loaded.settings
     environment = os.environ | {
         "HEED_INSTANCE": str(loaded.settings.instance),
         "HEED_DATABASE_URL": loaded.settings.database_url,
         "HEED_ADDRESS": loaded.settings.address,
     }
-    process = subprocess.Popen([sys.executable, "-c", ANEW], cwd=ROOT, env=environment)
+    process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=environment)
     time.sleep(5)  # until it has opened the house
     try:
         yield
-        assert process.poll() is None, "nothing was counted beside it"
+        assert process.poll() is None, "nothing was done beside it"
     finally:
         process.kill()
         process.wait()

@@ -16,6 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 THREAD = "/officer/concerns/<string:reference>/referrals/<string:referral_reference>"
 NO_PAGES = {
+    "/analyst/report.csv": "a download",
+    "/analyst/report.pdf": "a download",
+    "/analyst/report.xlsx": "a download",
     "/agency/link": "the way to a page, for whoever came by a link",
     "/agency/referrals/<string:reference>/json": "a download",
     "/agency/referrals/<string:reference>/pdf": "a download",

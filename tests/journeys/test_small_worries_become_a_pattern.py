@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from app.casework import patterns
 from app.casework.accounts.models import Account
-from app.casework.patterns import sweeping
-from app.casework.patterns.models import Sweep
-from app.foundations import clock, database
+from app.foundations import database
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
-from app.transaction import transaction
 from tests import factories
 from tests.casework.people.families import BORN, about, make_pantry
 from tests.engines import install
@@ -92,12 +90,8 @@ def _story(live: Live, screens: list[Screen], reporters: list[Actor]) -> dict[st
 
 
 def _the_night_looks_at_everything() -> None:
-    with transaction(SYSTEM) as tx:
-        watch = tx.add(Sweep(due_at=clock.now()))
-        sweeping.sweep(tx, watch)
-    while watch.stage:
-        with transaction(SYSTEM) as tx:
-            sweeping.sweep(tx, watch := tx.load(Sweep, watch.id))
+    while patterns.sweep_some(SYSTEM):
+        pass
     factories.let_the_worker_work()
     database.disconnect()
 

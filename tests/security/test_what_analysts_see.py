@@ -15,11 +15,12 @@ from urllib.parse import urlencode, urljoin
 import pytest
 from sqlalchemy import select
 
-from app.casework import accounts, patterns
+from app.casework import accounts, figures, patterns
 from app.casework.accounts.models import Account, Organisation, Sector
 from app.casework.concerns.models import Concern, Subject
 from app.casework.patterns import Disposition
 from app.casework.patterns.models import Alert
+from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from tests import factories
 from tests.casework.need_to_know import keeping
@@ -34,6 +35,8 @@ BOX = re.compile(r'<(?:select|input)[^>]*\bname="([^"]+)"[^>]*>')
 SELECT = re.compile(r'<select[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
 INPUT = re.compile(r'<input(?=[^>]*\bname="([^"]+)")(?=[^>]*\bvalue="([^"]*)")[^>]*>')
 VALUE = re.compile(r'<option[^>]*\bvalue="([^"]*)"')
+# A number that stands alone in a table or a list and is smaller than five; nought is shown.
+SMALL = re.compile(r"<(?:td|dd|b|strong)[^>]*>\s*(?:<[^>]+>\s*)*([1-4])\s*<")
 # So many choices of one list are tried: there are hundreds of councils, and a page is the same for each.
 CHOICES, MOST = 6, 600
 GIRL = {"name": "Ottoline Quillfeather", "age_band": "5_9", "date_of_birth": BORN}
@@ -58,8 +61,18 @@ def story(people):
     said = {"disposition": Disposition.TRUE, "words": "Ottoline sings by lantern light"}
     patterns.settle(people.officer, alert.id, **said, seen=alert.version)
     factories.let_the_worker_work()
+    _count()
     assert session.scalars(select(Alert)).all(), "so there is something to be seen"
     return {"kept": kept, "sealed": sealed, "alert": alert}
+
+
+def _count() -> None:
+    """Figures are followed and published, as the worker does."""
+    while figures.follow(5.0):
+        pass
+    for period in figures.over():
+        figures.publish(SYSTEM, figures.count(period))
+    figures.refresh()
 
 
 class Walk:
@@ -150,6 +163,14 @@ def test_analysts_read_no_name_no_word_and_no_way_to_a_concern(people, walk):
     check({here: {each for each in reporters | staff if each.encode() in content} for here, content in walk.items()})
     check({here: REFERENCE.findall(content.decode("latin-1")) for here, content in walk.items()})
     check({here: {each for each in ids if each in here or each.encode() in content} for here, content in walk.items()})
+
+
+@pytest.mark.long
+@pytest.mark.once
+def test_no_figure_is_smaller_than_five(walk):
+    of_figures = {here: content.decode() for here, content in walk.items() if "/alerts" not in here}
+    assert sum("/figures?" in here for here in of_figures) > 20
+    check({here: SMALL.findall(page) for here, page in of_figures.items()})
 
 
 @pytest.mark.long

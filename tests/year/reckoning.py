@@ -41,7 +41,7 @@ def reckon(counted: Reckoned, told: Happened) -> None:
     """Add one concern to what is counted."""
     lines = dimensions(told)
     for measure, at, column in (*_volume(told), *_steps(told), *_outcomes(told), *_said(told)):
-        if at < told.year.now:
+        if at <= told.year.now:
             quarter = _quarter(at)
             for dimension, value in lines.items():
                 counted[measure, quarter, dimension, _said_or_not(value), _said_or_not(column)] += 1
@@ -91,8 +91,8 @@ def _volume(told: Happened) -> Iterator[Event]:
 
 
 def _judged(measure: str, done: datetime | None, by: datetime, since: datetime | None = None) -> Iterator[Event]:
-    """In time when it was done; else late, from when its time had run out."""
-    is_in_time = done is not None and done <= by
+    """In time when it was done; else late, from when its time had run out. Figures know whole seconds."""
+    is_in_time = done is not None and int(done.timestamp()) <= int(by.timestamp())
     at = done if done and is_in_time else by
     yield f"{measure}_in_time", max(at, since or at), "yes" if is_in_time else "no"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tests.year.plan import Group, Year
+from tests.year.world import home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class Truth:
     concerns: Sequence[UUID]
     people: Mapping[str, Sequence[UUID]]  # by role, as they are joined
     area: str
+    postcode: str  # of the first home
     days: tuple[int, int]  # the first and the last day of the year on which one was sent
     focus: Mapping[str, str]
 
@@ -39,9 +41,16 @@ def _truth(year: Year, group: Group) -> Truth:
         concerns=[UUID(each.id(year.seed)) for each in group.sketches],
         people={role: list(found) for role, found in people.items()},
         area=year.world.areas[group.sketches[0].area].code,
+        postcode=_postcode(year, group),
         days=(min(days), max(days)),
         focus=group.focus,
     )
+
+
+def _postcode(year: Year, group: Group) -> str:
+    first = group.sketches[0]
+    number, sector = first.staged.home if first.staged else (first.household, None)
+    return home(year.world.areas[first.area], number, year.seed, sector)[1]
 
 
 def _people(year: Year, group: Group) -> Iterator[tuple[str, UUID]]:

@@ -9,7 +9,7 @@ themselves, so that nothing which happens to a concern waits for its figures.
 from app.casework.figures.commands import publish
 from app.casework.figures.following import follow, make_anew
 from app.casework.figures.measures import catalogue
-from app.casework.figures.publishing import count, over, refresh
+from app.casework.figures.publishing import count, is_time_to_count, over, refresh
 from app.casework.figures.queries import (
     along,
     disparity,
@@ -29,6 +29,7 @@ __all__ = [
     "disparity",
     "follow",
     "history",
+    "is_time_to_count",
     "make_anew",
     "measure",
     "of_hub",

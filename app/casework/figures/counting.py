@@ -5,11 +5,12 @@ that is over does not change afterwards.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from app.casework.figures.facts import NEVER, Codes, Facts, column
+from app.casework.figures.lying import parts_inside
 from app.casework.figures.measures import Catalogue, How, Measure, Unit
 from app.casework.figures.periods import Period
 from app.casework.figures.tables import TOTAL, Published, Table
@@ -24,6 +25,8 @@ WHOLE = "whole"  # across nothing: one column with everything in it
 CALLED = {"area": "area_code"}
 # What ended without further action is a part of all that ended.
 PART_OF = {"nfa_at": "ended_at"}
+# It is also the first column of the tables of that whole, where it must be withheld alike.
+PART_IS = {"nfa_at": ("no_further_action:", YES)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +82,7 @@ def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, f
         across=measure.across or measure.table_of(""),
         of=measure.of,
         part_of=PART_OF.get(measure.of, ""),
+        part_is=PART_IS.get(measure.of, ("", "")),
         inside={name: rows.inside[name] for name in present} if rows.inside else {},
     )
 
@@ -104,9 +108,7 @@ def codes_of(facts: Facts, dimension: str) -> Codes:
     if dimension == WHOLE:
         return Codes(np.zeros(facts.size, dtype=np.int32), (WHOLE,))
     if dimension == "cell":
-        cells, areas = facts.codes("cell"), facts.codes("area_code")
-        pairs = {(int(cell), int(area)) for cell, area in zip(cells.places, areas.places, strict=True)}
-        return replace(cells, inside={cells.names[cell]: areas.names[area] for cell, area in pairs})
+        return parts_inside(facts.codes("cell"), facts.codes("area_code"))
     return facts.codes(CALLED.get(dimension, dimension))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.casework.figures.merging import SMALL, withheld_whole
+from app.casework.figures.merging import SMALL, enough, withheld_whole
 from app.casework.figures.tables import TOTAL, Table
 
 # What is counted, and what it is counted by: the sums of rows, or of columns, of every table that has them.
@@ -20,6 +20,10 @@ class Period:
     """All tables of a period."""
 
     tables: Sequence[Table]
+    groups: dict[Side, dict[str, str]] = field(default_factory=dict)
+    # Rows of a part that are hidden in the tables of its whole, where that has a column for it.
+    known_of_whole: dict[Side, set[str]] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         pairs = [(table.of, frozenset({table.by, table.columns_are})) for table in self.tables]
@@ -74,29 +78,50 @@ class Period:
     def too_few(self, of: str) -> bool:
         """Whether so few are counted, or left of what they are a part of, that nothing may be shown."""
         rest = self.of_all[self.part_of[of]] - self.of_all[of] if of in self.part_of else 0
-        return self.of_all[of] in SMALL or rest in SMALL
+        sides = [side for side in self.sides if side[0] == of]
+        return (
+            of in self.silent
+            or self.of_all[of] in SMALL
+            or rest in SMALL
+            or any(self._is_too_even(side) or self._shows_more_than_its_whole(side) for side in sides)
+        )
 
-    @cached_property
-    def groups(self) -> dict[Side, dict[str, str]]:
-        """Of each side the rows that are withheld whole, each with the group it went with."""
-        done: dict[Side, dict[str, str]] = {}
-        for side in self.sides:
-            self._group(side, done)
-        return done
+    def _is_too_even(self, side: Side) -> bool:
+        """Whether all lines together are too few, and everybody knows that each has somebody."""
+        totals, rests = self.sides[side], self._rests(side)
+        small = any(each in SMALL for each in (*totals.values(), *rests.values()))
+        everybody = side not in self.inside and all(totals.values())
+        return small and everybody and not enough(frozenset(totals), totals, rests)
 
-    def _group(self, side: Side, done: dict[Side, dict[str, str]]) -> dict[str, str]:
-        if side in done:
-            return done[side]
+    def _rests(self, side: Side) -> dict[str, int]:
+        """What is left of the whole in each row, where this counts a part of it."""
+        whole = self.sides.get((self.part_of.get(side[0], ""), side[1]))
+        return {code: whole.get(code, 0) - total for code, total in self.sides[side].items()} if whole else {}
+
+    def _shows_more_than_its_whole(self, side: Side) -> bool:
+        """Whether more rows must be withheld here than are in the column of the whole, which would then tell them."""
+        return side in self.known_of_whole and not self.group(side).keys() <= self.known_of_whole[side]
+
+    def told_of_whole(self, of: str, across: str, column: str) -> list[str]:
+        """The parts that are counted by themselves, and stand in this column of their whole too."""
+        parts = {each.of for each in self.tables if (each.part_of, each.part_is) == (of, (across, column))}
+        return sorted(parts)
+
+    def group(self, side: Side) -> dict[str, str]:
+        """The rows of a side that are withheld whole, each with the group it went with."""
+        if side not in self.groups:
+            self.groups[side] = self._grouped(side)
+        return self.groups[side]
+
+    def _grouped(self, side: Side) -> dict[str, str]:
         of, by = side
         outer, inside = self.inside.get(side, (None, {}))
-        around = self._group(outer, done) if outer else {}
+        around = self.group(outer) if outer else {}
         whole = (self.part_of.get(of, ""), by)
-        begun = frozenset(self._group(whole, done)) if whole in self.sides else frozenset()
-        rests = {}
+        begun = frozenset(self.known_of_whole.get(side, ()))
         if whole in self.sides:
-            rests = {code: self.sides[whole].get(code, 0) - total for code, total in self.sides[side].items()}
-        done[side] = _grouped(Siblings(self.sides[side], rests, inside, begun), around)
-        return done[side]
+            begun |= self.group(whole).keys()
+        return _grouped(Siblings(self.sides[side], self._rests(side), inside, begun), around)
 
     @cached_property
     def families(self) -> list["Family"]:
@@ -107,6 +132,14 @@ class Period:
             across[(table.of, table.columns_are)].append(table)
         for side, several in across.items():
             found.extend(Family(side, together, self._shared(side, several)) for together in _together(several))
+        # What is a part of something is counted after it.
+        return sorted(found, key=lambda family: len(self._wholes(family.side[0])))
+
+    def _wholes(self, of: str) -> list[str]:
+        found: list[str] = []
+        while of in self.part_of and of not in found:
+            found.append(of)
+            of = self.part_of[of]
         return found
 
     def _shared(self, side: Side, several: Sequence[Table]) -> bool:

@@ -24,14 +24,14 @@ def withheld_whole(
         return frozenset()
     others = sorted((total, code) for code, total in totals.items() if total >= ENOUGH and code not in chosen)
     for _, code in others:
-        if _enough(chosen, totals, rests):
+        if enough(chosen, totals, rests):
             break
         chosen |= {code}
     # Where even all of them are not enough, those of nobody are withheld too: then nobody knows who has anybody.
-    return chosen if _enough(chosen, totals, rests) else frozenset(totals)
+    return chosen if enough(chosen, totals, rests) else frozenset(totals)
 
 
-def _enough(chosen: frozenset[str], totals: Mapping[str, int], rests: Mapping[str, int]) -> bool:
+def enough(chosen: frozenset[str], totals: Mapping[str, int], rests: Mapping[str, int]) -> bool:
     """Whether one could have five though each of the others has somebody; and so with what is left of the whole."""
     somebody = len(chosen) - 1
     left = [rests[code] for code in chosen if code in rests]

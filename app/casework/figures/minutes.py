@@ -1,6 +1,6 @@
 """How long something took by the clock that is right for it: day and night, or while offices are open.
 
-Worked out from the number of working days before each day, so that it costs the same for an hour and for a year. It
+Worked out from the number of working days before each day, so that it costs the same for an hour and for a month. It
 says what `triage.clocks` says; a test holds the two together.
 """
 
@@ -15,7 +15,6 @@ from app.casework.triage.clocks import Span
 __all__ = ["took", "working_minutes"]
 
 DAY_AND_NIGHT = ("minutes", "hours")
-FIRST_YEAR = 2000
 
 
 def took(span: Span, since: datetime, until: datetime, nation: str) -> int:
@@ -27,14 +26,16 @@ def took(span: Span, since: datetime, until: datetime, nation: str) -> int:
 
 def working_minutes(since: datetime, until: datetime, nation: str) -> int:
     """For how many whole minutes offices there were open between two moments."""
-    return max(0, _open_before(until, nation) - _open_before(since, nation)) // 60
+    begins, ends = since.astimezone(LONDON), until.astimezone(LONDON)
+    seconds = _open_before(ends, nation) - _open_before(begins, nation)
+    seconds += sum(_working_days(year, nation)[-1] * _office()[1] for year in range(begins.year, ends.year))
+    return max(0, seconds) // 60
 
 
-def _open_before(moment: datetime, nation: str) -> int:
-    """For how many seconds offices there have been open before a moment."""
-    here, (opens, length) = moment.astimezone(LONDON), _office()
-    day = here.date()
-    whole = _working_days_before(day.year, nation)[(day - date(day.year, 1, 1)).days]
+def _open_before(here: datetime, nation: str) -> int:
+    """For how many seconds of its year offices there have been open before a moment."""
+    day, (opens, length) = here.date(), _office()
+    whole = _working_days(day.year, nation)[(day - date(day.year, 1, 1)).days]
     if not is_working_day(day, nation):
         return whole * length
     into_the_day = here.hour * 3600 + here.minute * 60 + here.second - opens
@@ -50,11 +51,9 @@ def _office() -> tuple[int, int]:
 
 
 @cache
-def _working_days_before(year: int, nation: str) -> tuple[int, ...]:
-    """For each day of a year how many working days there were before it, since the first year that counts."""
-    days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
-    count = _working_days_before(year - 1, nation)[-1] if year > FIRST_YEAR else 0
-    counts = [count]
+def _working_days(year: int, nation: str) -> tuple[int, ...]:
+    """For each day of a year how many working days of it there were before; at the end how many there are."""
+    days, count, counts = (date(year + 1, 1, 1) - date(year, 1, 1)).days, 0, [0]
     for number in range(days):
         count += is_working_day(date(year, 1, 1) + timedelta(days=number), nation)
         counts.append(count)

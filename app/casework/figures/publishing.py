@@ -20,7 +20,7 @@ from app.casework.figures.tables import TOTAL, Published, Table
 from app.foundations import clock, database
 from app.foundations.database import session
 
-__all__ = ["Count", "concerns_in", "count", "over", "refresh", "shown_as"]
+__all__ = ["Count", "concerns_in", "count", "is_time_to_count", "over", "refresh", "shown_as"]
 
 HUB = uuid.UUID(int=2)
 RELEASES = uuid.UUID("5f0c7f1e-7d0c-4b3e-9d53-4d9a3a8d6f10")
@@ -67,17 +67,23 @@ def over() -> list[Period]:
     ]
 
 
+def is_time_to_count() -> bool:
+    """Is everything outlined, and was nothing counted for some minutes?"""
+    place = followed()
+    return place is not None and place.is_whole and not (place.counted_at and place.counted_at + EVERY > clock.now())
+
+
 def refresh() -> bool:
     """Count what still runs, and what the hub has before it, if it is time; was it?"""
-    place, now = followed(), clock.now()
-    if place is None or not place.is_whole or (place.counted_at and place.counted_at + EVERY > now):
+    if not is_time_to_count():
         return False
+    # Whoever comes next leaves it to us.
+    now, today = clock.now(), places.today()
+    counted(now)
     done = set(session.scalars(select(Release.period).where(Release.state == ReleaseState.OVER)))
-    today = places.today()
+    _put_hub(now)
     for period in (each for each in _periods(today) if each.last >= today - _settling() and each.code not in done):
         _put_running(count(period))
-    _put_hub(now)
-    counted(now)
     return True
 
 

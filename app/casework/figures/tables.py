@@ -30,7 +30,9 @@ class Table:
     # What is counted, and what it is a part of, if that is counted by the same rows too (the closed of all concerns).
     of: str = "concerns"
     part_of: str = ""
-    # For rows that lie inside rows of other tables: which in which, and what those are.
+    # Where tables of that whole have a column for just this part: across what, and which column.
+    part_is: tuple[str, str] = ("", "")
+    # For rows that lie inside rows of other tables: which in which, and what those are. Rows of nobody are listed too.
     inside: Mapping[str, str] = field(default_factory=dict)
     inside_by: str = "area"
 

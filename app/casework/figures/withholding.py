@@ -35,8 +35,9 @@ def withhold(tables: Sequence[Table]) -> list[Published]:
     hidden: dict[str, Hiding] = {}
     for family in period.families:
         hiding = Hiding(family, period)
-        if not period.too_few(family.side[0]):
+        if not hiding.nothing:
             hiding.protect()
+        hiding.tell_of_parts()
         hidden.update({table.code: hiding for table in family.tables})
     return [_published(table, hidden[table.code]) for table in tables]
 
@@ -88,10 +89,10 @@ class Hiding:
     @cached_property
     def columns(self) -> Mapping[str, str]:
         """The columns that are withheld whole, because their sums stand in other tables too, with their group."""
-        return self.period.groups[self.family.side] if self.family.shared else {}
+        return self.period.group(self.family.side) if self.family.shared else {}
 
     def rows(self, by: str) -> Mapping[str, str]:
-        return self.period.groups[self.family.side[0], by]
+        return self.period.group((self.family.side[0], by))
 
     def shows(self, by: str, row: str, column: str) -> bool:
         """Whether this number may be shown."""
@@ -100,6 +101,17 @@ class Hiding:
         line = TOP if row == TOTAL else (by, row)
         pipe = self.pipes.get((line, column))
         return pipe is None or not self.network.pipes[pipe].hidden
+
+    def tell_of_parts(self) -> None:
+        """What is hidden in a column for a part of these must be hidden where that part is counted by itself."""
+        of, across = self.family.side
+        for table in self.family.tables:
+            for column in table.columns:
+                for part in self.period.told_of_whole(of, across, column):
+                    hidden = {row for row in table.rows if not self.shows(table.by, row, column)}
+                    self.period.known_of_whole.setdefault((part, table.by), set()).update(hidden)
+                    if not self.shows(table.by, TOTAL, column):
+                        self.period.silent.add(part)
 
     def protect(self) -> None:
         """Find for each small number a way round, the smallest first: theirs prove others on the way."""
@@ -133,8 +145,13 @@ class Hiding:
         return apart, sum(self.network.pipes[each].value for each in self.lines[line]), line
 
     def _open(self, line: Line) -> None:
+        # Columns of nobody are mostly left out of a table: then everybody knows that each has somebody.
+        somebody = line == TOP and all(self.network.pipes[each].value for each in self.lines.get(line, ()))
         for number in self.lines.get(line, ()):
-            self.network.open(number)
+            if somebody:
+                self.network.hide(number)
+            else:
+                self.network.open(number)
 
     def _pipe(self, line: Line, around: Line, column: str, value: int) -> Pipe:
         head = (around, column) if line != TOP else GROUND

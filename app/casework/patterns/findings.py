@@ -100,14 +100,19 @@ class Finding:
         return frozenset(each.concern_id for each in self.resting)
 
     @property
+    def number(self) -> int:
+        """How many concerns it rests on, or was counted from."""
+        return len(self.resting) or self.reasons[0].numbers[0]
+
+    @property
     def fingerprint(self) -> str:
-        """The facts: which rule, and which concerns."""
-        return fingerprint(self.rule, sorted(self.concerns))
+        """The facts: which rule, and which concerns; where it names none, what it is about."""
+        return fingerprint(self.rule, [each.hex for each in sorted(self.concerns)] or [self.focus.id])
 
 
-def fingerprint(rule: str, concern_ids: Sequence[uuid.UUID]) -> str:
+def fingerprint(rule: str, facts: Sequence[str]) -> str:
     """The same for the same facts, whoever they are about and however sure it is."""
-    said = " ".join([rule, *(each.hex for each in concern_ids)])
+    said = " ".join([rule, *facts])
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

@@ -159,7 +159,7 @@ def _say(alert: Alert, finding: Finding) -> None:
     rules = pattern_rules()
     alert.rules, alert.fingerprint, alert.said_reasons = rules.version, finding.fingerprint, _reasons(finding)
     alert.confidence, alert.worst, alert.organisations = finding.confidence, finding.worst, finding.organisations
-    alert.concerns, alert.last_at = len(finding.resting), finding.last_at
+    alert.concerns, alert.last_at = finding.number, finding.last_at
     alert.expires_at = finding.last_at + rules.rules[finding.rule].expires_after
     if finding.unshown or alert.unshown is not Unshown.SAME_FACTS:
         alert.unshown = finding.unshown

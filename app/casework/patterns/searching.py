@@ -2,15 +2,15 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.casework.concerns.models import Concern, Mention
-from app.casework.patterns import by_person, by_thing, linking, seeing
+from app.casework.patterns import by_person, by_thing, leading, seeing
 from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
 from app.casework.patterns.following import Changes, follow, overlapping
 from app.casework.patterns.likely import least_bits
@@ -42,13 +42,11 @@ BUSY_WITHIN = timedelta(days=90)
 
 def look_around(tx: Transaction, concern_id: uuid.UUID) -> Changes:
     """Every focus that this concern touches, and every one of which an alert rests on it."""
-    changes = Changes()
-    people = _people_touched(concern_id)
-    if people:
-        changes += look_at_people(tx, people)
-    for kind, tokens in _tokens_touched(concern_id).items():
-        changes += look_at_tokens(tx, kind, tokens)
-    changes += _look_at_networks_of(tx, concern_id)
+    people = {Focus(FocusKind.PERSON, str(each)) for each in _people_touched(concern_id)}
+    changes = look_at_foci(tx, people | set(_tokens_touched(concern_id)) | _alerts_on([concern_id]))
+    rule = pattern_rules().rules["network"]
+    if leading.is_of_kind(rule, concern_id):
+        changes += look_at_networks(tx, leading.around(rule, [concern_id]))
     return changes
 
 
@@ -56,11 +54,10 @@ def look_at_both(tx: Transaction, subject_ids: Collection[uuid.UUID]) -> Changes
     """Whoever these are taken to be now, and whatever alerts rest on what is told of them."""
     theirs = select(Portrait.person_id).where(Portrait.subject_id.in_(subject_ids))
     told = session.execute(select(Portrait.concern_id, Portrait.person_id).where(Portrait.person_id.in_(theirs))).all()
-    concerns, people = {concern_id for concern_id, _ in told}, {person_id for _, person_id in told}
-    changes = look_at_people(tx, people | set(map(uuid.UUID, _alerts_on(concerns, FocusKind.PERSON))))
-    for kind in seeing.KINDS:
-        if tokens := _alerts_on(concerns, kind):
-            changes += look_at_tokens(tx, kind, tokens)
+    concerns = {concern_id for concern_id, _ in told}
+    people = {Focus(FocusKind.PERSON, str(person_id)) for _, person_id in told}
+    changes = look_at_foci(tx, people | _alerts_on(concerns))
+    changes += look_at_networks(tx, leading.around(pattern_rules().rules["network"], concerns))
     return changes
 
 
@@ -80,7 +77,7 @@ def look_at_tokens(tx: Transaction, kind: FocusKind, tokens: Collection[str]) ->
 def look_at_networks(tx: Transaction, parts: Iterable[Collection[uuid.UUID]]) -> Changes:
     """Whatever there is about those who are told of in concerns that lead to each other."""
     rule = pattern_rules().rules["network"]
-    found = [each for part in parts if (each := linking.network(rule, part))]
+    found = [each for part in parts if (each := leading.network(rule, part))]
     renamed = overlapping(rule.code, found)
     foci = [Focus(FocusKind.NETWORK, each) for each in renamed]
     return follow(tx, foci, found, renamed=renamed, only=rule.code)
@@ -101,20 +98,10 @@ def look_at_foci(tx: Transaction, foci: Collection[Focus]) -> Changes:
     return changes
 
 
-def _look_at_networks_of(tx: Transaction, concern_id: uuid.UUID) -> Changes:
-    """Where it leads, and whatever it held together before."""
-    changes, rule = Changes(), pattern_rules().rules["network"]
-    for eldest in sorted(_alerts_on([concern_id], FocusKind.NETWORK)):
-        changes += _look_at_network(tx, eldest)
-    if linking.is_of_kind(rule, concern_id):
-        changes += look_at_networks(tx, linking.around(rule, [concern_id]))
-    return changes
-
-
 def _look_at_network(tx: Transaction, eldest: str) -> Changes:
     """One that was found before: it may have grown, or have come apart."""
     rule = pattern_rules().rules["network"]
-    found = [each for part in linking.around(rule, _held_by(eldest)) if (each := linking.network(rule, part))]
+    found = [each for part in leading.around(rule, _held_by(eldest)) if (each := leading.network(rule, part))]
     renamed = {old: new for old, new in overlapping(rule.code, found).items() if old == eldest}
     return follow(tx, [Focus(FocusKind.NETWORK, eldest)], found, renamed=renamed, only=rule.code)
 
@@ -159,45 +146,34 @@ def _sent_lately(tx: Transaction, reporter_id: uuid.UUID) -> int:
 
 
 def _people_touched(concern_id: uuid.UUID) -> set[uuid.UUID]:
-    """Of whom other concerns tell too, or may; and about whom an alert rests on this one."""
-    other, mine = aliased(Portrait), (Portrait.concern_id == concern_id,)
+    """Of whom other concerns tell too, and whoever may be one with somebody of whom this one tells."""
+    other = aliased(Portrait)
     also = exists().where(other.person_id == Portrait.person_id, other.concern_id != concern_id)
-    asked = or_(Judgement.left_id == Portrait.subject_id, Judgement.right_id == Portrait.subject_id)
-    suggested = and_(Judgement.is_open, Judgement.bits >= least_bits(), asked)
-    several = select(Portrait.person_id).where(*mine, or_(also, exists().where(suggested)))
-    told = {*session.scalars(several), *map(uuid.UUID, _alerts_on([concern_id], FocusKind.PERSON))}
-    return told | _suggested_with(concern_id)
-
-
-def _suggested_with(concern_id: uuid.UUID) -> set[uuid.UUID]:
-    """Who of others may be somebody of whom this concern tells."""
+    several = set(session.scalars(select(Portrait.person_id).where(Portrait.concern_id == concern_id, also)))
     mine = select(Portrait.subject_id).where(Portrait.concern_id == concern_id)
-    likely = (Judgement.is_open, Judgement.bits >= least_bits())
-    found = set[uuid.UUID]()
-    for here, there in ((Judgement.left_id, Judgement.right_id), (Judgement.right_id, Judgement.left_id)):
-        others = select(Portrait.person_id).join(Judgement, there == Portrait.subject_id)
-        found |= set(session.scalars(others.where(here.in_(mine), *likely)))
-    return found
+    likely, ends = (Judgement.is_open, Judgement.bits >= least_bits()), set[uuid.UUID]()
+    for end in (Judgement.left_id, Judgement.right_id):
+        pairs = select(Judgement.left_id, Judgement.right_id).where(end.in_(mine), *likely)
+        ends.update(each for pair in session.execute(pairs) for each in pair)
+    perhaps = select(Portrait.person_id).where(Portrait.subject_id.in_(ends))
+    return several | (set(session.scalars(perhaps)) if ends else set())
 
 
-def _tokens_touched(concern_id: uuid.UUID) -> dict[FocusKind, set[str]]:
-    """What of it others mention too; and about what an alert rests on this one."""
+def _tokens_touched(concern_id: uuid.UUID) -> Iterator[Focus]:
+    """What of it others mention too."""
     other = aliased(Mention)
     also = exists().where(other.token == Mention.token, other.concern_id != concern_id)
     shared = select(Mention.means, Mention.token).where(Mention.concern_id == concern_id, also)
-    found = dict[FocusKind, set[str]]()
     for means, token in session.execute(shared):
         if kind := seeing.kind_of(means):
-            found.setdefault(kind, set()).add(token)
-    for kind in seeing.KINDS:
-        if tokens := _alerts_on([concern_id], kind):
-            found.setdefault(kind, set()).update(tokens)
-    return found
+            yield Focus(kind, token)
 
 
-def _alerts_on(concern_ids: Collection[uuid.UUID], kind: FocusKind) -> set[str]:
-    resting = select(Alert.focus_id).join(AlertConcern, AlertConcern.alert_id == Alert.id)
-    return set(session.scalars(resting.where(AlertConcern.concern_id.in_(concern_ids), Alert.focus_kind == kind)))
+def _alerts_on(concern_ids: Collection[uuid.UUID]) -> set[Focus]:
+    """What alerts are about that rest on one of these, or once did."""
+    resting = select(Alert.focus_kind, Alert.focus_id).join(AlertConcern, AlertConcern.alert_id == Alert.id)
+    found = session.execute(resting.where(AlertConcern.concern_id.in_(concern_ids)).distinct())
+    return {Focus(kind, id) for kind, id in found}
 
 
 def people_between(after: uuid.UUID, most: int) -> tuple[list[uuid.UUID], uuid.UUID | None]:

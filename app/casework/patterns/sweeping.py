@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from app.casework import activity
 from app.casework.concerns.models import Concern
 from app.casework.feedback.models import Message
-from app.casework.patterns import by_link, linking, searching
+from app.casework.patterns import by_area, by_link, leading, searching
+from app.casework.patterns.by_area import HotMonth
 from app.casework.patterns.events import PatternsSwept
 from app.casework.patterns.findings import Focus, FocusKind
 from app.casework.patterns.following import Changes, follow
@@ -26,6 +28,7 @@ from app.casework.patterns.rules import pattern_rules
 from app.casework.people.models import Judgement, Portrait
 from app.casework.triage.models import Assessment
 from app.foundations import clock
+from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.transaction import Transaction
 
@@ -33,6 +36,8 @@ from app.transaction import Transaction
 MENTIONS, SUGGESTIONS, ALERTS, NETWORKS = 8000, 400, 300, 500
 FIRST = uuid.UUID(int=0)
 FIRST_STAGE = "people"
+# What was found before may be gone, where nothing is found now.
+ALWAYS = frozenset({"silent", "areas"})
 NIGHT = 2
 
 
@@ -77,7 +82,7 @@ def _tokens(after: str) -> Batch:
 
 
 def _networks(after: str) -> Batch:
-    parts = [each for each in linking.everywhere(pattern_rules().rules["network"]) if str(each[0]) > after]
+    parts = [each for each in leading.everywhere(pattern_rules().rules["network"]) if str(each[0]) > after]
     some = parts[:NETWORKS]
     return Batch(some, str(some[-1][0]) if len(parts) > len(some) else "")
 
@@ -109,12 +114,43 @@ def _standing(after: str) -> Batch:
     return Batch(sorted({each.focus for each in found}), str(found[-1].id) if len(found) == ALERTS else "")
 
 
+def _areas(after: str) -> Batch:
+    """Hot months, as activity counted them in its last look."""
+    found = activity.hotspots(SYSTEM)
+    return Batch(
+        [
+            HotMonth(
+                cell=each.parts[0],
+                month=each.month,
+                last_on=each.last_on,
+                concerns=each.concerns,
+                usual=each.usual,
+                unusual=each.unusual,
+                p=each.p,
+            )
+            for each in found
+        ]
+    )
+
+
+def _look_at_areas(tx: Transaction, hot: Sequence[HotMonth]) -> Changes:
+    """A month that is over keeps what it had; of one that is not, what is found now counts."""
+    rule = pattern_rules().rules["hotspot"]
+    found = [finding for each in hot if (finding := by_area.hotspot(rule, each))]
+    standing = select(Alert.focus_id).where(Alert.rule == rule.code, Alert.standing != Standing.FALLEN)
+    known = [Focus(FocusKind.AREA, each) for each in session.scalars(standing)]
+    look = activity.last_look(SYSTEM)
+    months = sorted({each.month for each in hot} | ({f"{look.last_on:%Y-%m}"} if look and look.last_on else set()))
+    return follow(tx, by_area.of_these_months(known, months), found, only=rule.code)
+
+
 STAGES: Mapping[str, Stage] = {
     "people": Stage(_people, _look_at_people),
     "suggested": Stage(_suggested, _look_at_people),
     "things": Stage(_tokens, searching.look_at_foci),
     "networks": Stage(_networks, searching.look_at_networks),
     "silent": Stage(_silent, _look_at_silent),
+    "areas": Stage(_areas, _look_at_areas),
     "standing": Stage(_standing, searching.look_at_foci),
 }
 
@@ -129,7 +165,7 @@ def sweep(tx: Transaction, watch: Sweep, batch: Batch) -> Changes:
     if not watch.stage:
         watch.stage, watch.began_at, watch.looked_at, watch.raised = FIRST_STAGE, tx.now, 0, 0
     stage = watch.stage
-    changes = STAGES[stage].look(tx, batch.foci) if batch.foci or stage == "silent" else Changes()
+    changes = STAGES[stage].look(tx, batch.foci) if batch.foci or stage in ALWAYS else Changes()
     watch.step += 1
     watch.looked_at += len(batch.foci)
     watch.raised += changes.raised

@@ -4,12 +4,14 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.casework.ties.kinds import Certainty, Handling, NodeKind, TieKind, tie_rules
 from app.foundations.database import Record
 from app.foundations.vault import SealedJson
+
+_OVER_TWO = text("other_concern_id IS NOT NULL")
 
 
 class Thing(Record):
@@ -52,6 +54,7 @@ class Tie(Record):
         Index("ix_tie_from", "from_id", "from_place"),
         Index("ix_tie_to", "to_id", "to_place"),
         Index(None, "concern_id"),
+        Index("ix_tie_other_concern_id", "other_concern_id", sqlite_where=_OVER_TWO, postgresql_where=_OVER_TWO),
     )
 
     kind: Mapped[str]

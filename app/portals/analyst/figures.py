@@ -63,12 +63,17 @@ def figures() -> ResponseReturnValue:
 
 
 def _asked(released: Sequence[Release]) -> Asked:
-    measures = casework.catalogue().measures
+    measures = _measures()
     measure = measures[one_of("measure", measures, FIRST)]
     by = one_of("by", (*measure.by, TIME), measure.by[0])
     period = one_of("period", choosing.periods(released), choosing.latest(released))
     asked = Asked(measure, by, period, EVERYWHERE)
     return replace(asked, area=one_of("area", _areas(), EVERYWHERE)) if _has_areas(asked) else asked
+
+
+def _measures() -> dict[str, Measure]:
+    """What can be asked for here: some thousand parts of areas are read on the map alone."""
+    return {code: each for code, each in casework.catalogue().measures.items() if "cell" not in each.by}
 
 
 def _has_areas(asked: Asked) -> bool:
@@ -118,7 +123,7 @@ def _link(asked: Asked, code: str, name: str) -> str:
 def _form(asked: Asked, released: Sequence[Release]) -> FiguresForm:
     catalogue = casework.catalogue()
     choices: dict[str, Mapping[str, str]] = {
-        "measure": {code: each.words for code, each in catalogue.measures.items()},
+        "measure": {code: each.words for code, each in _measures().items()},
         "by": {**catalogue.dimensions, **choosing.BY},
         "period": choosing.periods(released),
         "area": {EVERYWHERE: "Everywhere", **_areas()},

@@ -22,6 +22,7 @@ PAGES = {
     "officer.family": "Family and home",
     "officer.surroundings": "Surroundings",
     "officer.network": "Network",
+    "officer.movement": "Movement",
 }
 CERTAIN = {
     "confirmed": ("Confirmed", "green"),

@@ -49,7 +49,7 @@ def _told(concern: Concern) -> Happening:
     parts = answers.get("happened_on")
     how = questions.words_for(form.question("how_known"), answers.get("how_known"))
     return Happening(
-        place=_placed(parts, concern.submitted_at or concern.started_at),
+        place=placed(parts, concern.submitted_at or concern.started_at),
         when=partial_day(parts) or UNDATED,
         what=answers.get("what_happened", ""),
         source=_reporter(concern),
@@ -57,7 +57,7 @@ def _told(concern: Concern) -> Happening:
     )
 
 
-def _placed(parts: dict[str, int | None] | None, sent_at: datetime) -> datetime:
+def placed(parts: dict[str, int | None] | None, sent_at: datetime) -> datetime:
     """Of a date of which only parts are known: its first day; where even the year is missing, when it was sent."""
     if not parts or not parts.get("year"):
         return sent_at

@@ -276,8 +276,14 @@ def _is_clear(before: Figure, now: Figure) -> str:
     """Whether two shares differ by more than chance: said only where their intervals lie apart."""
     if None in (before.low, before.high, now.low, now.high):
         return ""
-    apart = (now.low or 0) > (before.high or 0) or (now.high or 0) < (before.low or 0)
-    return " That is more than chance explains." if apart else " Chance may explain the difference."
+    return " That is more than chance explains." if are_apart(before, now) else " Chance may explain the difference."
+
+
+def are_apart(before: Figure, now: Figure) -> bool:
+    """Whether two shares differ by more than chance explains: their intervals lie apart."""
+    if None in (before.low, before.high, now.low, now.high):
+        return False
+    return (now.low or 0) > (before.high or 0) or (now.high or 0) < (before.low or 0)
 
 
 def _hundredths(value: float | None) -> float | None:

@@ -144,7 +144,9 @@ def _days(number: float) -> str:
 
 @cache
 def _areas() -> Mapping[str, str]:
-    return {each.code: each.name for each in places.every_authority()}
+    # A county has no postcodes of its own: its districts name it.
+    known = places.every_authority()
+    return {each.responsible_code: each.responsible_name for each in known} | {each.code: each.name for each in known}
 
 
 @cache

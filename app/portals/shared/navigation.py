@@ -40,6 +40,8 @@ MENU = (
     ("analyst.alerts", _("Patterns")),
     ("analyst.figures", _("Figures")),
     ("analyst.fairness", _("Disproportionality")),
+    ("analyst.report", _("Quarterly report")),
+    ("analyst.map", _("Map")),
     ("administrator.organisations", _("Organisations")),
     ("administrator.directory", _("Directory")),
     ("administrator.rules", _("Rules")),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import OptimizeResult, linprog
 from scipy.sparse import coo_array
 
 from app.casework.figures.tables import TOTAL, Published, Table
@@ -52,7 +52,10 @@ class Attacker:
                     assert self.shown.setdefault(key(table, row, column), number) == number
                 whole_row = all(published.shown(row, each) is None for each in table.columns)
                 whole_column = all(published.shown(each, column) is None for each in table.rows)
-                least = 0 if whole_row or whole_column else 1
+                margin = table.count(row, TOTAL) if column == TOTAL else table.count(TOTAL, column)
+                # Lines of nobody are left out of many tables, so whatever line is there may be known to have somebody.
+                everybody = TOTAL in (row, column) and not table.inside and _has_no_empty_line(table, column == TOTAL)
+                least = 0 if (whole_row or whole_column) and not (everybody and margin) else 1
                 self.least[key(table, row, column)] = max(least, self.least.get(key(table, row, column), 0))
             self.sums[frozenset(key(table, row, each) for each in table.columns), key(table, row, TOTAL)] = None
         for column in columns:
@@ -75,6 +78,8 @@ class Attacker:
         for row in (*table.rows, TOTAL):
             part = key(table, row, TOTAL)
             whole = (table.part_of, part[1])
+            if table.part_is[0] and (whole[0], whole[1] | {table.part_is}) in self.least:
+                self.sums[frozenset({(whole[0], whole[1] | {table.part_is})}), part] = None
             if whole in self.least:
                 rest = (f"{table.part_of} that are not {table.of}", part[1])
                 self.least[rest] = 0
@@ -100,6 +105,15 @@ class Attacker:
         bounds = [(self.shown[each],) * 2 if each in self.shown else (self.least.get(each, 0), None) for each in place]
         return {each: _most(place[each], matrix, bounds) for each in wanted}
 
+    def may_be_nobody(self, wanted: Key) -> bool:
+        """Of what is left of a whole nobody says that there is anybody."""
+        if " that are not " not in wanted[0]:
+            return False
+        matrix, place = self._sums()
+        bounds = [(self.shown[each],) * 2 if each in self.shown else (self.least.get(each, 0), None) for each in place]
+        bounds[place[wanted]] = (0, 0)
+        return _solved(place[wanted], matrix, bounds).status == 0
+
     def _sums(self) -> tuple[coo_array, dict[Key, int]]:
         keys = dict.fromkeys([*self.least, *(each for parts, whole in self.sums for each in (*parts, whole))])
         place = {each: number for number, each in enumerate(keys)}
@@ -112,10 +126,20 @@ class Attacker:
         return coo_array((signs, (lines, columns)), shape=(len(self.sums), len(keys))).tocsr(), place
 
 
-def _most(number: int, matrix: coo_array, bounds: list) -> float:
+def _has_no_empty_line(table: Table, of_rows: bool) -> bool:
+    if of_rows:
+        return all(table.count(row, TOTAL) for row in table.rows)
+    return all(table.count(TOTAL, column) for column in table.columns)
+
+
+def _solved(number: int, matrix: coo_array, bounds: list) -> OptimizeResult:
     aim = np.zeros(matrix.shape[1])
     aim[number] = -1
-    answer = linprog(aim, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=bounds, method="highs")
+    return linprog(aim, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=bounds, method="highs")
+
+
+def _most(number: int, matrix: coo_array, bounds: list) -> float:
+    answer = _solved(number, matrix, bounds)
     if answer.status == 3:  # as many as one likes
         return float("inf")
     assert answer.status == 0, answer.message
@@ -148,6 +172,6 @@ def leaks(tables: Sequence[Table], published: Sequence[Published]) -> list[tuple
     narrow = [
         (each, small[each], most)
         for each, most in attacker.highest(small.keys() - attacker.shown.keys()).items()
-        if most < 5 - 1e-6
+        if most < 5 - 1e-6 and not attacker.may_be_nobody(each)
     ]
     return [*shown, *found, *narrow]

@@ -228,7 +228,7 @@ def kind(raw):
 
 
 def cell(raw):
-    """The part in which the first place lies that is known by its postcode; the area as a whole if it lies elsewhere."""
+    """The part of the area in which the first place lies that is known by its postcode; if elsewhere, the area."""
     area, answers = raw.concern.area_code, raw.answers
     if not area:
         return "not_known"

@@ -15,6 +15,7 @@ SIDES = {
     "sector": ["school", "vet", "police"],
     "kind": ["neglect", "violence", "money", "other"],
     "sex": ["F", "M", "unknown"],
+    "state": ["closed", "open"],
     "closed_as": ["helped", "nothing", "unknown"],
 }
 Person = Mapping[str, str]
@@ -32,6 +33,7 @@ def table(people: Sequence[Person], by: str, across: str, of: str = "concerns") 
         across=across,
         of=of,
         part_of="" if of == "concerns" else "concerns",
+        part_is=("", "") if of == "concerns" else ("state", "closed"),
         inside=CELLS if by == "cell" else {},
     )
 
@@ -44,6 +46,8 @@ WANTED = [
     ("sector", "kind", "concerns"),
     ("sector", "sex", "concerns"),
     ("sex", "kind", "concerns"),
+    ("area", "state", "concerns"),
+    ("sector", "state", "concerns"),
     ("area", "closed_as", "closed"),
     ("cell", "closed_as", "closed"),
     ("sector", "closed_as", "closed"),
@@ -63,7 +67,7 @@ def periods(draw: st.DrawFn) -> list[Table]:
     people = []
     for _ in range(number):
         person = {side: one_of(codes) for side, codes in SIDES.items()}
-        people.append({**person, "area": CELLS[person["cell"]], "state": one_of(["closed", "open"])})
+        people.append({**person, "area": CELLS[person["cell"]]})
     wanted = draw(st.lists(st.sampled_from(WANTED), min_size=1, max_size=5, unique=True))
     return [table(people, by, across, of) for by, across, of in wanted]
 

@@ -27,12 +27,13 @@ from tests.casework.challenges.disagreeing import answered, make_closed, with_cl
 from tests.casework.figures.independent import every_table
 from tests.casework.figures.telling import next_round
 from tests.casework.follow_up.following import after, make_asked, say
+from tests.year import load, year
 
 
 def check_every_table() -> set[str]:
     """Both agree on every table of every quarter around now; which of them were not empty."""
     today, now, filled = places.today(), clock.now(), set()
-    for period in quarters_between(today - timedelta(days=100), today):
+    for period in quarters_between(today - timedelta(days=200), today):
         facts = facts_of(Outline.last_on >= period.first, Outline.received_on <= period.last, people=True)
         counted = {each.code: dict(each.counts) for each in counting.tables(catalogue(), facts, period, moment(now))}
         expected = every_table(period.begins_at, period.ends_at, now)
@@ -64,6 +65,13 @@ def test_the_figures_of_a_quarter_of_work_are_what_the_raw_tables_say(people, mo
     never = {"lado_taken_up", "police_acted", "prevent_to_panel", "to_section_42", "animal_visited"}
     tables = {each.table or each.code for each in catalogue().measures.values()} - never
     assert {code.split(":")[0] for code in filled} >= tables
+
+
+@pytest.mark.long
+def test_the_figures_of_a_generated_year_are_what_the_raw_tables_say(app, settings, people):
+    load(year(11, 180), settings.keys, processes=1)
+    with next_round():
+        assert len(check_every_table()) > 100
 
 
 def _reported_again(told) -> None:

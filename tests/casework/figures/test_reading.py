@@ -1,6 +1,6 @@
 """From published tables to figures with how sure one may be of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -86,6 +86,19 @@ def test_each_group_stands_beside_everybody_else_of_whom_it_is_known():
     assert (black.others_part, black.others_base, black.ratio) == (100, 400, 2.0)
     assert black.is_clear and white.ratio == 0.5
     assert black.low < 2 < black.high
+
+
+@pytest.mark.parametrize(
+    ("unsaid", "others"), [((500, 500), (110, 430)), ((None, None), (100, 400))], ids=["shown", "withheld"]
+)
+def test_a_group_too_small_to_be_shown_is_among_the_others_where_that_can_be_worked_out(unsaid, others):
+    code = "no_further_action:ethnicity"
+    table = published(code, ("yes", "no"), white=(100, 300), black=(40, 40), mixed=(None, None), **{UNKNOWN: unsaid})
+    whole = {(TOTAL, "yes"): 650, (TOTAL, TOTAL): 1510}
+    shown = Shown({code: replace(table, numbers=dict(table.numbers) | whole)})
+    measure = catalogue().measures["no_further_action"]
+    black = reading.disparities(catalogue(), measure, shown, "ethnicity", UNKNOWN)[1]
+    assert (black.others_part, black.others_base) == others
 
 
 def test_a_year_withholds_what_one_of_its_quarters_withholds():

@@ -21,7 +21,7 @@ from tests.casework.people.families import BORN, about
 from tests.factories import People
 
 GIRL = {"name": "Marnie Tansley", "age_band": "5_9", "date_of_birth": BORN}
-REASONS = (Reason("concerns", (3, 90)), Reason("organisations", (3,)), Reason("low"))
+REASONS = (Reason("concerns", (3, 90)), Reason("organisations", (3,)), Reason("low"), Reason("suggested", (2,)))
 
 
 def make_alert(concern_ids: Sequence[uuid.UUID], rule: str = "two_organisations", **changed: object) -> Alert:

@@ -100,6 +100,7 @@ def test_what_is_withdrawn_no_longer_counts(people, told):
     assert of_rule().standing is Standing.FALLEN and of_rule() not in patterns.alerts(people.officer)
 
 
+@pytest.mark.long
 def test_whoever_may_be_the_same_counts_as_probably_as_that(people, told):
     first, second, third = map(told_in, told)
     find_alike(third, {first: alike(bits=0.585), second: alike(bits=0.585)})
@@ -111,6 +112,7 @@ def test_whoever_may_be_the_same_counts_as_probably_as_that(people, told):
     assert of_rule("two_organisations").confidence == 100
 
 
+@pytest.mark.long
 def test_taken_put_back_and_settled_with_a_reason(people, told):
     join(people, *told)
     alert = of_rule()

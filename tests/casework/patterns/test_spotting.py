@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.casework.concerns.subjects import SubjectRole
+from app.casework.patterns.by_area import HotMonth, hotspot, of_these_months
 from app.casework.patterns.by_link import components, network, silent
 from app.casework.patterns.findings import Reason, Why, chance
 from app.casework.patterns.likely import least_bits, probability
@@ -179,6 +180,18 @@ def test_a_question_that_waits_three_days():
     rule, red = pattern_rules().rules["silent"], seen(1, 0, severity=RED)
     assert silent(rule, red, FIRST, FIRST + timedelta(days=3)) and not silent(rule, red, FIRST, FIRST + timedelta(2))
     assert not silent(rule, replace(red, closed_at=FIRST), FIRST, FIRST + timedelta(days=9))
+
+
+def test_a_hot_month_of_a_part_of_an_authority():
+    rule = pattern_rules().rules["hotspot"]
+    month = {"cell": "E06000030-2", "month": "2026-07", "last_on": date(2026, 7, 31), "usual": 2.5, "p": 0.004}
+    found = hotspot(rule, HotMonth(**month, concerns=9, unusual=6.2))
+    assert said(found) == ["9 concerns in a month, where 2 would be usual and 7 already unusual"]
+    assert found.focus.id == "E06000030-2 2026-07" and found.number == 9 and found.fingerprint
+    assert hotspot(rule, HotMonth(**month, concerns=4, unusual=3.2)) is None
+    assert hotspot(rule, HotMonth(**month, concerns=6, unusual=6.2)) is None
+    known = [found.focus, replace(found.focus, id="E06000030-2 2026-05")]
+    assert of_these_months(known, ["2026-07"]) == known[:1]
 
 
 def test_the_chance_of_at_least_so_many():

@@ -68,7 +68,8 @@ def concern(received, **more):
         "sector": "vet",
         "weekday": at.weekday(),
     }
-    return told | more
+    told |= more
+    return told | {"cell": f"{told['area_code']}-1"}
 
 
 def taking(at, step, minutes, due):

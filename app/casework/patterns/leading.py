@@ -2,11 +2,11 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from app.casework.concerns.models import Concern, Mention, Worry
 from app.casework.concerns.subjects import SubjectRole
@@ -78,14 +78,23 @@ def _edges(
 ) -> Iterator[Edge]:
     """Of these concerns, of what has one of these keys, or of all."""
     several = None if concerns is None else list(map(uuid.UUID, concerns))
-    told = select(Portrait.concern_id, Portrait.person_id).where(Portrait.role.in_(IN_IT))
-    yield from _read(rule, told, Portrait.concern_id, several, _within(Portrait.person_id, _ids(keys)))
+    # The role is looked at here: the index of roles would be taken for a way in, and half of everybody be read by it.
+    told = select(Portrait.concern_id, Portrait.person_id, Portrait.role)
+    for concern, person, role in _read(
+        rule, told, Portrait.concern_id, several, _within(Portrait.person_id, _ids(keys))
+    ):
+        if role in IN_IT:
+            yield str(concern), str(person)
     said = select(Mention.concern_id, Mention.token)
     said = said.where(Mention.means.in_(rule.means), Mention.role.in_(rule.roles))
-    yield from _read(rule, said, Mention.concern_id, several, _within(Mention.token, keys))
+    yield from _as_edges(_read(rule, said, Mention.concern_id, several, _within(Mention.token, keys)))
     for end in (Tie.concern_id, Tie.other_concern_id):
         tied = select(end, Tie.id).where(Tie.withdrawn_at.is_(None), Tie.other_concern_id.is_not(None))
-        yield from _read(rule, tied, end, several, _within(Tie.id, _ids(keys)))
+        yield from _as_edges(_read(rule, tied, end, several, _within(Tie.id, _ids(keys))))
+
+
+def _as_edges(rows: Iterable[Sequence[Any]]) -> Iterator[Edge]:
+    return ((str(concern), str(key)) for concern, key in rows)
 
 
 def _read(
@@ -94,14 +103,17 @@ def _read(
     concern: Any,
     several: list[uuid.UUID] | None,
     which: list[ColumnElement[bool]],
-) -> Iterator[Edge]:
+) -> Iterable[Sequence[Any]]:
     lately = (Concern.submitted_at >= clock.now() - rule.within, *counting())
-    found = told.join(Concern, Concern.id == concern).join(Worry, Worry.concern_id == Concern.id)
-    found = found.where(Worry.kind.in_(rule.kinds), *lately, *which)
+    found = told.join(Concern, Concern.id == concern).where(*lately, *which)
+    if several is None and not which:
+        # All of them: the kinds of worry lead to the concerns. Of a few it is the other way round.
+        found = found.join(Worry, Worry.concern_id == Concern.id).where(Worry.kind.in_(rule.kinds))
+    else:
+        found = found.where(exists().where(Worry.concern_id == concern, Worry.kind.in_(rule.kinds)))
     if several is not None:
         found = found.where(concern.in_(several))
-    for concern_id, key in session.execute(found, execution_options={"yield_per": 5000}):
-        yield str(concern_id), str(key)
+    return session.execute(found, execution_options={"yield_per": 5000})
 
 
 def _within(column: Any, keys: Collection[Any] | None) -> list[ColumnElement[bool]]:
