@@ -103,8 +103,6 @@ def test_before_anything_was_counted_it_says_so(people, sign_in):
     assert "Nothing has been counted yet." in sign_in(people.analyst).get(MAP).text
 
 
-@pytest.mark.parametrize(
-    "asked", [{"area": "nowhere"}, {"which": "x\0"}, {"period": "2026Q9"}, {"area": "E0-3"}]
-)
+@pytest.mark.parametrize("asked", [{"area": "nowhere"}, {"which": "x\0"}, {"period": "2026Q9"}, {"area": "E0-3"}])
 def test_an_address_that_asks_for_what_there_is_not_shows_what_there_is(page, asked):
     assert "Most concerns: Swindon" in page(**asked)
