@@ -108,16 +108,18 @@ def for_governors(own: Own) -> Counted:
 
     Danger: what happened once or twice is not even named, or a governor who knows of a child would know what it was.
     """
-    shown = {kind: share(number, own.sent) for kind, number in own.kinds.items() if number < own.sent}
+    # Of what is true of all of them, whoever knows of one would know that it is true of that one.
+    kinds = {kind: share(number, own.sent) for kind, number in own.kinds.items() if number < own.sent}
+    decided = {what: share(number, own.told) for what, number in own.decided.items() if number < own.told}
     return Counted(
         sent=number_of(enough(own.sent)),
         senders=number_of(enough(own.senders)),
         first_time=number_of(share(own.first_time, own.senders)),
-        kinds=_kinds(shown),
+        kinds=_kinds(kinds),
         heard_back=_every(HEARD_BACK, parts(_back(own.heard_back)), most(_back(own.heard_back))),
         half_within="",
         told=number_of(enough(own.told)),
-        decided=_lines(DECIDED, {what: share(number, own.told) for what, number in own.decided.items()}),
+        decided=_lines(DECIDED, decided),
         changed=_lines(CHANGED, parts(own.changed)),
         later=_lines(CHANGED, parts(own.later)),
         notes=_notes({code: enough(number) for code, number in own.notes.items()}),
