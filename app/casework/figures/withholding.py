@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.casework.figures.circling import Network, Pipe
-from app.casework.figures.linking import Family, Period
+from app.casework.figures.kindred import Family, Period
 from app.casework.figures.merging import ENOUGH, SMALL
 from app.casework.figures.tables import TOTAL, Published, Table
 
