@@ -94,7 +94,7 @@ def test_an_overdue_action_that_is_moved_begins_anew(people, letters):
     assert kept(action).overdue_at is None and follow_up.overdue(people.officer) == []
     after(10)
     assert told(letters, "Overdue") == []
-    after(24)
+    after(25)
     assert told(letters, "Due, and not done") == ["sol", "sol"] and kept(action).overdue_at
 
 

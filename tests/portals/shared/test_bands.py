@@ -18,7 +18,8 @@ LAYOUT, BELOW = re.compile(r'{% extends "(layouts/\w+\.html)" %}'), "{% block be
 def whole(name: str) -> str:
     """A page with what its layout sets above it, where the layout is one for pages about a concern or a referral."""
     page = (TEMPLATES / name).read_text()
-    layout = (TEMPLATES / LAYOUT.search(page)[1]).read_text()
+    extends = LAYOUT.search(page)
+    layout = (TEMPLATES / extends[1]).read_text() if extends else ""
     return layout.replace(BELOW, page) if BELOW in layout else page
 
 

@@ -54,7 +54,8 @@ def test_every_reporters_page_can_be_left_and_none_says_in_its_title_what_it_is_
             line.strip() for line in source.splitlines() if "block title" in line and "layouts/print" not in source
         }
     said = {title.split('_("')[-1].split('")')[0] for title in titles}
-    assert said <= {"Report a concern – Heed", "My concerns – Heed", "My organisation’s concerns – Heed"}
+    concerns = {"Report a concern – Heed", "My concerns – Heed", "My organisation’s concerns – Heed"}
+    assert said <= concerns | {"My organisation in numbers – Heed", "For governors or trustees – Heed"}
 
 
 def test_every_form_of_a_reporter_asks_browsers_to_remember_nothing(app: Flask) -> None:
