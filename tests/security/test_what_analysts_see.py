@@ -168,7 +168,7 @@ def test_analysts_read_no_name_no_word_and_no_way_to_a_concern(people, walk):
 @pytest.mark.long
 @pytest.mark.once
 def test_no_figure_is_smaller_than_five(walk):
-    of_figures = {here: content.decode() for here, content in walk.items() if "/alerts" not in here}
+    of_figures = {here: content.decode("latin-1") for here, content in walk.items() if "/alerts" not in here}
     assert sum("/figures?" in here for here in of_figures) > 20
     check({here: SMALL.findall(page) for here, page in of_figures.items()})
 
