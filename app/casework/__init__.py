@@ -46,5 +46,11 @@ Glossary
     sealed        kept so that it is not there at all for whoever is not let in
     break glass   come in without being let in, for a day, with a reason that a supervisor reviews
     look-up       somebody opened what may be about themselves, their own, or a colleague
+    outline       what is counted of a concern: codes, days and minutes, never a word
+    release       what was published of a quarter; once the quarter is over it never changes
+    withheld      a number so small, or so near one, that it would tell of somebody
+    cell          a part of a local authority, so large that no home can be read off
+    pattern       what several concerns say together that none says alone
+    alert         a pattern that somebody looks into: true, a coincidence, or an error in what was written
     ledger        the record of every act, which nobody can alter
 """
