@@ -7,7 +7,7 @@ as a concern arrives and what the night's look finds are the same, because both 
 alert over a concern that is sealed from somebody is not there for them at all.
 """
 
-from app.casework.patterns.commands import dispose, open_alert, put_back, settle, sweep_some, take, watch
+from app.casework.patterns.commands import open_alert, put_back, settle, sweep_some, take, watch
 from app.casework.patterns.lifecycle import Disposition, Standing
 from app.casework.patterns.queries import (
     PAGE,
@@ -36,7 +36,6 @@ __all__ = [
     "about_concern",
     "alert",
     "alerts",
-    "dispose",
     "open_alert",
     "put_back",
     "settle",

@@ -100,4 +100,3 @@ def sweep_some(actor: Actor) -> bool:
 
 
 # As the pages of alerts call it.
-dispose = settle
