@@ -97,6 +97,3 @@ def sweep_some(actor: Actor) -> bool:
         if is_over:
             tx.later(SweepDue(sweep_id=SWEEP, step=found.step), found.due_at)
     return not is_over
-
-
-# As the pages of alerts call it.
