@@ -11,7 +11,8 @@ from typing import Any
 import structlog
 
 from app import consequences
-from app.casework import activity, figures, finding
+from app.casework import figures, finding
+from app.casework.activity import looking
 from app.config import Settings
 from app.foundations import clock, database, ledger, log, outbox, vault, words
 from app.foundations.access import SYSTEM
@@ -146,7 +147,7 @@ def _look_each_night(until: threading.Event) -> None:
     """Whichever worker has the turn looks for what gathers; that takes minutes, and nothing waits for it."""
     while not until.wait(ACTIVITY_PAUSE_SECONDS):
         try:
-            activity.look_when_due()
+            looking.look_when_due()
         except Exception as failure:
             _log.warning("activity not looked at", failure=type(failure).__name__, at=log.where(failure))
         finally:

@@ -2,10 +2,10 @@
 
 Owns what was found: clusters, hotspots and near repeats, by parts of local authorities and days. Never sees a name, an
 address or a word; it reads outlines. The surprising thing: all of it is "worth a look" and none of it proof: one quiet
-night in twenty shows a cluster that is chance, and a busy reporter looks like a busy place.
+night in twenty shows a cluster that is chance, and a busy reporter looks like a busy place. Only whoever
+looks (`looking`, in the worker) loads the statistics: pages do without.
 """
 
-from app.casework.activity.looking import look, look_when_due
 from app.casework.activity.queries import clusters, hotspots, last_look, near_repeats
 
-__all__ = ["clusters", "hotspots", "last_look", "look", "look_when_due", "near_repeats"]
+__all__ = ["clusters", "hotspots", "last_look", "near_repeats"]

@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from app.casework import places
 from app.casework.activity.hot_months import hotspots, months_before
+from app.casework.activity.knox import near_repeats
 from app.casework.activity.models import Finding, FindingKind, Look
-from app.casework.activity.near_repeats import near_repeats
 from app.casework.activity.rules import ActivityRules, activity_rules
 from app.casework.activity.scan import clusters
 from app.casework.activity.tally import Tally, tally

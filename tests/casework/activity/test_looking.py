@@ -33,7 +33,7 @@ def night(people, monkeypatch):
 
 
 def test_what_gathers_is_found_and_kept(night):
-    found = activity.look(1)
+    found = looking.look(1)
 
     (cluster, *_) = activity.clusters(SYSTEM, harm="")
     assert night in cluster.parts
@@ -44,17 +44,17 @@ def test_what_gathers_is_found_and_kept(night):
 
 
 def test_a_kind_of_harm_with_enough_concerns_is_looked_at_by_itself(night):
-    activity.look(1)
+    looking.look(1)
 
     assert {each.harm for each in activity.clusters(SYSTEM)} == {"", "neglect"}
     assert {each.kind for each in activity.clusters(SYSTEM, harm="neglect")} == {FindingKind.CLUSTER}
 
 
 def test_the_next_look_takes_the_place_of_the_last(night, monkeypatch):
-    activity.look(1)
+    looking.look(1)
     monkeypatch.setattr(looking, "_received", lambda first, until: [])
 
-    assert activity.look(2) == 0
+    assert looking.look(2) == 0
     assert (activity.clusters(SYSTEM), activity.hotspots(SYSTEM)) == ((), ()) or not activity.clusters(SYSTEM)
     assert activity.last_look(SYSTEM).concerns == 0
 
@@ -62,24 +62,24 @@ def test_the_next_look_takes_the_place_of_the_last(night, monkeypatch):
 def test_it_is_looked_once_a_night_and_by_one_worker(night):
     figures.make_anew()
 
-    assert activity.look_when_due()
-    assert not activity.look_when_due()
+    assert looking.look_when_due()
+    assert not looking.look_when_due()
     assert activity.last_look(SYSTEM).number == 1
 
 
 def test_before_outlines_are_whole_nobody_looks(night):
-    assert not activity.look_when_due()
+    assert not looking.look_when_due()
     assert activity.last_look(SYSTEM) is None
 
 
 def test_a_worker_that_was_killed_loses_its_turn(night, monkeypatch):
     figures.make_anew()
     monkeypatch.setattr(looking, "look", lambda number: 0)
-    activity.look_when_due()
+    looking.look_when_due()
 
-    assert not activity.look_when_due()
+    assert not looking.look_when_due()
     monkeypatch.setattr(clock, "now", lambda: NIGHT + looking.HOLD + timedelta(minutes=1))
-    assert activity.look_when_due()
+    assert looking.look_when_due()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats.contingency import relative_risk
 
 from app.casework.figures.intervals import median, percentile, ratio, share
 
@@ -33,6 +34,14 @@ def test_how_many_times_as_often():
     found = ratio(27, 122, 44, 487)
     assert round(found.value, 4) == 2.4495
     assert (round(found.low, 4), round(found.high, 4)) == (1.5837, 3.7887)
+
+
+@given(st.lists(st.integers(1, 5000), min_size=4, max_size=4).map(sorted))
+def test_how_many_times_as_often_is_what_scipy_says(numbers):
+    part, other_part, whole, other_whole = numbers
+    found, theirs = ratio(part, whole, other_part, other_whole), relative_risk(part, whole, other_part, other_whole)
+    low, high = theirs.confidence_interval(confidence_level=0.95)
+    assert (found.value, found.low, found.high) == pytest.approx((theirs.relative_risk, low, high), nan_ok=True)
 
 
 @pytest.mark.parametrize("numbers", [(None, 9, 3, 9), (3, 9, None, 9), (0, 9, 3, 9), (3, 9, 0, 9), (3, 0, 3, 9)])

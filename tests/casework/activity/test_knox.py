@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.casework.activity.near_repeats import near_repeats
+from app.casework.activity.knox import near_repeats
 from app.casework.activity.rules import activity_rules
 from app.casework.activity.tally import tally
 
