@@ -38,7 +38,7 @@ serve: setup ## Serve a real installation, from the environment and instance/
 	@exec $(PYTHON) -m app.console serve
 
 # Long tests run in continuous integration, where CI is set. The journeys that run on each engine kill servers and crowd
-# them, and mostly wait: they share the machine with each other, and with nothing else.
+# them, so they have the machine to themselves.
 test: setup $(TEST_PACKAGES) ## Run all tests, on SQLite and on PostgreSQL
 	@failed=; \
 	for engine in $(ENGINES); do \
@@ -47,15 +47,11 @@ test: setup $(TEST_PACKAGES) ## Run all tests, on SQLite and on PostgreSQL
 	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not long" || failed="$$failed $$engine"; \
 	  else \
 	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not once" --ignore tests/journeys || failed="$$failed $$engine"; \
+	    echo "Walking through pages on $$engine"; \
+	    $(PYTHON) -m pytest --engine $$engine -m "not once" tests/journeys || failed="$$failed $$engine(journeys)"; \
 	  fi; \
 	done; \
 	if [ -n "$${CI:-}" ]; then \
-	  echo "Walking through pages on $(ENGINES), side by side"; \
-	  for engine in $(ENGINES); do \
-	    $(PYTHON) -m pytest --engine $$engine -m "not once" tests/journeys >.venv/journeys-$$engine.log 2>&1 & \
-	  done; \
-	  for walking in $$(jobs -p); do wait $$walking || failed="$$failed journeys"; done; \
-	  for engine in $(ENGINES); do cat .venv/journeys-$$engine.log; done; \
 	  echo "Testing at length what no engine makes a difference to"; \
 	  $(PYTHON) -m pytest -n 2 -m once || failed="$$failed once"; \
 	fi; \
