@@ -7,10 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from app.casework import patterns, places
+from app.casework.activity import looking
+from app.casework.activity.models import Finding, FindingKind
+from app.casework.patterns.models import Alert as Raised
+from app.casework.patterns.models import AlertConcern
 from app.foundations import database
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
-from tests.bench.rooms import room
 from tests.year import Loaded, truth
 from tests.year.expected import CALLED, Expected, expected
 
@@ -18,30 +22,25 @@ Alert = tuple[str, frozenset[UUID], bool]  # the rule, what it rests on, and whe
 
 
 def measure(loaded: Loaded) -> None:
-    if room("patterns.commands") is None:
-        print("  patterns: not built")
-        return
     began, worked = time.perf_counter(), time.process_time()
     night()
     took, here = time.perf_counter() - began, time.process_time() - worked
     print(f"  the night's look for patterns: {took:.1f} s ({here:.1f} s of a processor)")
     tell(loaded, raised())
-    if room("activity.looking") is not None:
-        _hot_months(loaded)
+    _hot_months(loaded)
     database.disconnect()
 
 
 def _hot_months(loaded: Loaded) -> None:
     """Months of cells: those that were planted, and others that stand out by chance or by life."""
     began, worked = time.perf_counter(), time.process_time()
-    room("activity.looking").look(1)
+    looking.look(1)
     took, here = time.perf_counter() - began, time.process_time() - worked
     print(f"  the night's look for busy places: {took:.1f} s ({here:.1f} s of a processor)")
-    models, cell_of = room("activity.models"), room("places.cells").cell_of
-    of_kind = select(models.Finding.cells).where(models.Finding.kind == models.FindingKind.HOTSPOT)
+    of_kind = select(Finding.cells).where(Finding.kind == FindingKind.HOTSPOT)
     hot = {cell for cells in session.scalars(of_kind) for cell in cells.split()}
     planted, near = (
-        {cell_of(each.postcode) for each in truth.of(loaded.year, sort) if each.rule == "hotspot"}
+        {places.cell_of(each.postcode) for each in truth.of(loaded.year, sort) if each.rule == "hotspot"}
         for sort in ("planted", "near miss")
     )
     print(
@@ -52,18 +51,17 @@ def _hot_months(loaded: Loaded) -> None:
 
 def night() -> None:
     """One look at everything, stretch by stretch, as the worker takes it each night."""
-    while room("patterns.commands").sweep_some(SYSTEM):
+    while patterns.sweep_some(SYSTEM):
         database.disconnect()
 
 
 def raised() -> list[Alert]:
     """Every alert that stands, with the concerns behind it."""
-    models = room("patterns.models")
     behind = defaultdict[UUID, set[UUID]](set)
-    resting = models.AlertConcern
-    for alert_id, concern_id in session.execute(select(resting.alert_id, resting.concern_id).where(resting.holds)):
+    resting = select(AlertConcern.alert_id, AlertConcern.concern_id).where(AlertConcern.holds)
+    for alert_id, concern_id in session.execute(resting):
         behind[alert_id].add(concern_id)
-    found = session.execute(select(models.Alert.id, models.Alert.rule, models.Alert.unshown))
+    found = session.execute(select(Raised.id, Raised.rule, Raised.unshown))
     return [(rule, frozenset(behind[alert_id]), unshown is None) for alert_id, rule, unshown in found]
 
 

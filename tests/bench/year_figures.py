@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from app.casework import figures
+from app.casework.figures.facts import UNKNOWN
+from app.casework.figures.periods import quarters_between
 from app.foundations import clock, database
 from app.foundations.access import SYSTEM
-from tests.bench.rooms import room
 from tests.year import Loaded
 
 # What the product calls along which line it counts, beside what it is called here.
@@ -16,10 +18,7 @@ LINES = ("area", "sector", "kind", "rating", "sex", "age_band", "ethnicity", "di
 
 
 def measure(loaded: Loaded) -> None:
-    if room("figures.following") is None:
-        print("  figures: not built")
-        return
-    _timed("every concern outlined", room("figures.following").make_anew)
+    _timed("every concern outlined", figures.make_anew)
     _timed("every period published", publish)
     compared = list(compare(loaded))
     wrong = [code for code, mine, theirs in compared if mine != theirs]
@@ -29,10 +28,9 @@ def measure(loaded: Loaded) -> None:
 
 def publish() -> None:
     """All that is over once and for ever, and all that runs."""
-    publishing, commands = room("figures.publishing"), room("figures.commands")
-    for period in publishing.over():
-        commands.publish(SYSTEM, publishing.count(period))
-    publishing.refresh()
+    for period in figures.over():
+        figures.publish(SYSTEM, figures.count(period))
+    figures.refresh()
 
 
 def over_and_over() -> None:
@@ -41,7 +39,7 @@ def over_and_over() -> None:
     while True:
         later += timedelta(minutes=5)
         with clock.moved(later):
-            room("figures.publishing").refresh()
+            figures.refresh()
 
 
 def compare(loaded: Loaded) -> Iterator[tuple[str, Mapping[Any, int], Mapping[Any, int]]]:
@@ -65,15 +63,13 @@ def compare(loaded: Loaded) -> Iterator[tuple[str, Mapping[Any, int], Mapping[An
 
 def _plain(key: tuple[str, str]) -> tuple[str, str]:
     """What was not said has no code here."""
-    unknown = room("figures.facts").UNKNOWN
-    return "" if key[0] == unknown else key[0], "" if key[1] == unknown else key[1]
+    return "" if key[0] == UNKNOWN else key[0], "" if key[1] == UNKNOWN else key[1]
 
 
 def tables(loaded: Loaded) -> Iterator[tuple[str, Any]]:
     """Every table of every quarter that lies wholly or partly in the year."""
-    publishing, periods = room("figures.publishing"), room("figures.periods")
-    for period in periods.quarters_between(loaded.year.first, loaded.year.until):
-        yield from ((period.code, each) for each in publishing.count(period).tables)
+    for period in quarters_between(loaded.year.first, loaded.year.until):
+        yield from ((period.code, each) for each in figures.count(period).tables)
 
 
 def _timed(what: str, do: Callable[[], object]) -> None:

@@ -21,7 +21,6 @@ from app.foundations import database
 from app.foundations.database import session
 from app.portals.shared.guards import COOKIE
 from tests import factories
-from tests.bench.rooms import room
 from tests.year import Loaded
 
 TIMES, QUEUES = 15, 60
@@ -54,7 +53,7 @@ def measure(loaded: Loaded) -> None:
             for address in addresses:
                 _page(browser, f"{who}: {address}", address)
     officer = _signed_in(app.test_client(), _account(loaded, "officer"))
-    if officer and room("figures.following"):
+    if officer:
         _beside(loaded, officer)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from app.casework import figures
 from app.foundations import clock
 from tests.bench import year_alerts, year_figures
-from tests.bench.rooms import room
 from tests.year import load, truth, year
 from tests.year.expected import expected
 
@@ -16,16 +16,14 @@ def loaded(app, settings):
     return load(year(4, 420), settings.keys, processes=1, is_reckoned=True)
 
 
-@pytest.mark.skipif(room("figures.following") is None, reason="nothing is counted yet")
 def test_every_figure_is_what_really_happened(loaded):
-    room("figures.following").make_anew()
+    figures.make_anew()
     compared = list(year_figures.compare(loaded))
     assert len(compared) > 200
     for code, mine, theirs in compared:
         assert mine == theirs, code
 
 
-@pytest.mark.skipif(room("patterns.commands") is None, reason="nobody looks for patterns yet")
 def test_every_alert_is_asked_for_and_every_one_asked_for_is_raised(loaded):
     with clock.moved(loaded.year.now - clock.now()):
         year_alerts.night()
