@@ -84,7 +84,12 @@ class Published:
 
     def shown(self, row: str, column: str) -> int | None:
         """This number, or None where it is withheld. TOTAL stands for the sum of a row or a column."""
-        return self.numbers.get((row, column), 0)
+        return self.numbers.get((row, column), None if self.is_silent else 0)
+
+    @property
+    def is_silent(self) -> bool:
+        """Is it withheld whole, so that it does not even say which lines there are?"""
+        return not self.rows and self.numbers.get((TOTAL, TOTAL), 0) is None
 
     @property
     def withheld(self) -> int:

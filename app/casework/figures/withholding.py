@@ -56,6 +56,9 @@ def _rounded_down(exact: Published) -> Published:
 
 
 def _published(table: Table, hiding: "Hiding") -> Published:
+    if hiding.nothing:
+        # Whatever line is named may be known to have somebody: of a table of which nothing is shown, none is.
+        return Published(code=table.code, rows=(), columns=(), numbers={(TOTAL, TOTAL): None})
     numbers = {
         (row, column): table.count(row, column) if hiding.shows(table.by, row, column) else None
         for row in (*table.rows, TOTAL)

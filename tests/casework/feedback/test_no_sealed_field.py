@@ -51,7 +51,7 @@ def plant() -> set[str]:
     planted = set()
     for kind, field in sealed_fields():
         place = f"{kind.__tablename__}.{field.name}"
-        for row in session.query(kind):
+        for row in session.query(kind).where(kind.data_key_id.is_not(None)):
             before = getattr(row, field.name) if getattr(row, field.column) is not None else None
             plain = {"planted": CANARY} if isinstance(field, sealed.SealedJson) else CANARY
             setattr(row, field.name, overwritten(before or plain, f"{CANARY} {place}"))

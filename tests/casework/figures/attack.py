@@ -54,7 +54,8 @@ class Attacker:
                 whole_column = all(published.shown(each, column) is None for each in table.rows)
                 margin = table.count(row, TOTAL) if column == TOTAL else table.count(TOTAL, column)
                 # Lines of nobody are left out of many tables, so whatever line is there may be known to have somebody.
-                everybody = TOTAL in (row, column) and _has_no_empty_line(table, column == TOTAL)
+                listed = not published.is_silent and _has_no_empty_line(table, column == TOTAL)
+                everybody = TOTAL in (row, column) and listed
                 least = 0 if (whole_row or whole_column) and not (everybody and margin) else 1
                 self.least[key(table, row, column)] = max(least, self.least.get(key(table, row, column), 0))
             self.sums[frozenset(key(table, row, each) for each in table.columns), key(table, row, TOTAL)] = None
