@@ -204,10 +204,11 @@ def _sides(table: Table) -> list[tuple[Side, dict[str, int]]]:
     columns = {column: table.count(TOTAL, column) for column in table.columns}
     sides = [((table.of, table.by), rows), ((table.of, table.columns_are), columns)]
     if table.inside:
-        # Whoever can add up knows these, whether they are published or not.
-        outer = {
-            place: sum(rows[row] for row in rows if table.inside.get(row) == place) for place in table.inside.values()
-        }
+        # Whoever can add up knows these, whether they are published or not; what is not listed nobody knows of.
+        outer: dict[str, int] = {}
+        for row, total in rows.items():
+            if row in table.inside:
+                outer[table.inside[row]] = outer.get(table.inside[row], 0) + total
         sides.append(((table.of, table.inside_by), outer))
     return sides
 
