@@ -24,7 +24,7 @@ from app.casework.patterns.models import Gist
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import Known, Sighting
 from app.casework.people.models import Judgement, Portrait
-from app.casework.triage.models import Assessment
+from app.casework.triage.models import Assessment, Rating
 from app.foundations import clock, ledger
 from app.foundations.database import session
 from app.foundations.vault import DataKey, unseal_many
@@ -161,7 +161,8 @@ def _severity(row: Row[*tuple[Any, ...]]) -> int | None:
     if row.proposed is None:
         return None
     departs = row.confirmed and row.confirmed is not row.proposed
-    return (row.confirmed if departs else row.alone or row.proposed).rank  # type: ignore[no-any-return]
+    rating: Rating = row.confirmed if departs else row.alone or row.proposed
+    return rating.rank
 
 
 def _people(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[tuple[uuid.UUID, Told]]]:
