@@ -59,7 +59,7 @@ def _story(live: Live, here: str, olive: Screen, phone: Screen, others: list[str
         screen.page.locator("textarea[name=reason]").fill(WHY)
         press(screen, "Save what I think")
         seen[f"joined {number}"] = _words(screen)
-    seen["together"] = _wait_for(olive, here, "Amber")
+    seen["together"] = _wait_for(olive, here, "Three or more concerns in 12 months")
     seen["of each other"] = _words(olive)
     olive.page.goto(f"{live.url}/officer/matches")
     olive.look()
@@ -71,7 +71,7 @@ def _story(live: Live, here: str, olive: Screen, phone: Screen, others: list[str
     phone.page.locator("input[name=are_apart][value=no]").check()
     phone.page.locator("textarea[name=reason]").fill("The vet’s family moved here last year")
     press(phone, "Part them")
-    seen["parted"] = _wait_for(olive, here, "Green")
+    seen["parted"] = _wait_for(olive, here, "were parted on")
     seen["after"] = _words(olive)
     return seen
 
@@ -85,10 +85,10 @@ def _rating(screen: Screen, here: str) -> str:
     return " ".join(screen.page.locator(".heed-concern__rating").inner_text().split())
 
 
-def _wait_for(screen: Screen, here: str, rating: str) -> str:
-    """The worker weighs in its own time."""
-    for _ in range(100):
-        if f"The rules propose {rating}" in (found := _rating(screen, here)):
+def _wait_for(screen: Screen, here: str, reason: str) -> str:
+    """The worker weighs in its own time, and again whenever people are joined."""
+    for _ in range(200):
+        if reason in (found := _rating(screen, here)):
             screen.look()
             return found
         screen.page.wait_for_timeout(300)

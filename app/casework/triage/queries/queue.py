@@ -108,7 +108,8 @@ def _counted(actor: Actor, rank: int) -> tuple[ScalarSelect[int], ScalarSelect[d
     waiting = (Concern.is_rated.is_(False), Concern.queue_place.between(*queueing.span(rank)))
     here = (*waiting, visible_to(actor))
     some = select(Concern.id).where(*here).limit(MOST_COUNTED + 1).subquery()
-    oldest = select(Concern.submitted_at).where(*here).order_by(Concern.queue_place).limit(1)
+    # Places are whole seconds: of two in one, ids say which came first.
+    oldest = select(Concern.submitted_at).where(*here).order_by(Concern.queue_place, Concern.id).limit(1)
     return select(func.count()).select_from(some).scalar_subquery(), oldest.scalar_subquery()
 
 
