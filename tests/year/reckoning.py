@@ -1,12 +1,13 @@
 """The figures of a year once more, from what really happened and not from any table: what to hold others to.
 
-Each is counted as figures.toml says it: in the quarter in which it happened, or in which its time ran out.
+Each is counted as figures.toml says it: in the quarter in which it happened, or in which nobody waited any more.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from app.casework.questions import harms
 from tests.year.answers import Account
@@ -20,6 +21,7 @@ Reckoned = Counter[tuple[str, str, str, str, str]]
 Event = tuple[str, datetime, str]
 NOT_NFA = ("outcome", "advice")
 PARENTS = {"agreed": "agrees", "objected": "refuses", "not_safe": "not_safe", "not_reached": "not_asked"}
+GIVEN_UP_AFTER = timedelta(days=90)
 TOLD = ("update.referred", "update.taken_up")
 
 
@@ -85,65 +87,108 @@ def _volume(told: Happened) -> Iterator[Event]:
         yield "second_look_agrees", course.look[1], "yes" if course.look[2] else "no"
     yield "voice", at, answers.get("wishes", "")
     yield "consent", at, answers.get("adult_agrees") or PARENTS.get(answers.get("parents_know", ""), "")
-    if course.rated_at:
-        by = RATINGS.index(course.confirmed or "") - RATINGS.index(course.proposed)
-        yield "override", course.rated_at, "raised" if by < 0 else "lowered" if by > 0 else "agreed"
 
 
-def _judged(measure: str, done: datetime | None, by: datetime, since: datetime | None = None) -> Iterator[Event]:
-    """In time when it was done; else late, from when its time had run out. Figures know whole seconds."""
-    is_in_time = done is not None and int(done.timestamp()) <= int(by.timestamp())
-    at = done if done and is_in_time else by
-    yield f"{measure}_in_time", max(at, since or at), "yes" if is_in_time else "no"
+def _whole(at: datetime) -> datetime:
+    """Figures know whole seconds."""
+    return at.replace(microsecond=0)
+
+
+def _waited_until(done: datetime | None, by: datetime) -> datetime:
+    return min(done, by + GIVEN_UP_AFTER) if done else by + GIVEN_UP_AFTER
+
+
+def _judged(step: str, done: datetime | None, by: datetime, at: datetime | None = None) -> Iterator[Event]:
+    """A step counts when it was done, or ninety days after its time ran out; a decision with whatever ended it."""
+    at = at or _waited_until(done, by)
+    if done and done <= at and _whole(done) <= _whole(by):
+        yield step, at, "yes"
+    else:
+        yield step, at, "no" if _whole(by) < _whole(at) else "not_due"
 
 
 def _steps(told: Happened) -> Iterator[Event]:
     course, at, nation = told.course, told.sketch.at, told.nation
-    yield from _judged("claimed", course.taken_at, due(course.proposed, "claim", at, nation))
-    yield from _judged("rated", course.rated_at, due(course.proposed, "rate", at, nation))
-    if not course.referrals:
+    yield from _judged("claimed_in_time", course.taken_at, due(course.proposed, "claim", at, nation))
+    by = due(course.proposed, "rate", at, nation)
+    yield "override", _waited_until(course.rated_at, by), _override(course)
+    yield from _judged("rated_in_time", course.rated_at, by)
+    ended_at, _ = _end(told)
+    first = course.referrals[0] if course.referrals else None
+    if first:
+        yield from _judged("referred_in_time", first.at, by)
+        answered = first.acknowledged_at or first.returned_at
+        yield from _judged("acknowledged_in_time", answered, first.acknowledge_by)
+    if ended_at is None:
         return
-    first = course.referrals[0]
-    yield from _judged("referred", first.at, due(course.proposed, "rate", at, nation), first.at)
-    yield from _judged("acknowledged", first.acknowledged_at or first.returned_at, first.acknowledge_by)
-    decided = min((v.at for each in course.referrals for v in each.verdicts if v.step == "decision"), default=None)
+    if first is None:
+        yield "decided_in_time", ended_at, "not_due"
+        yield "within_a_day", ended_at, "not_due"
+        return
+    earliest = _earliest(course)
+    yield from _judged("decided_in_time", earliest and earliest.at, _decide_by(told), ended_at)
+    yield from _judged("within_a_day", earliest and earliest.at, working_days(at, 1, nation), ended_at)
+
+
+def _override(course: Course) -> str:
+    if not course.rated_at:
+        return ""
+    by = RATINGS.index(course.confirmed or "") - RATINGS.index(course.proposed)
+    return "raised" if by < 0 else "lowered" if by > 0 else "agreed"
+
+
+def _earliest(course: Course) -> Any:
+    decisions = [v for each in course.referrals for v in each.verdicts if v.step == "decision"]
+    return min(decisions, key=lambda each: each.at, default=None)
+
+
+def _decide_by(told: Happened) -> datetime:
+    first = told.course.referrals[0]
     clock = "decide_child" if first.kind == CSC else "decide"
-    yield from _judged("decided", decided, due(course.rating, clock, first.at, nation))
-    for measure, seen, column in _judged("day", decided, working_days(at, 1, nation), first.at):
-        yield measure.replace("day_in_time", "within_a_day"), seen, column
+    return due(told.course.rating, clock, first.at, told.nation)
+
+
+def _end(told: Happened) -> tuple[datetime | None, Any]:
+    """When it ended, and with what: the first decision of an agency, a closing here, or nothing that anybody did."""
+    course, earliest = told.course, _earliest(told.course)
+    ends: list[tuple[datetime, Any]] = []
+    if earliest:
+        ends.append((earliest.at, earliest))
+    if course.closed_at:
+        ends.append((course.closed_at, course.closing))
+    if course.referrals:
+        ends.append((_decide_by(told) + GIVEN_UP_AFTER, None))
+    return min(ends, key=lambda each: each[0], default=(None, None))
 
 
 def _outcomes(told: Happened) -> Iterator[Event]:
     course = told.course
     referred_at = course.referrals[0].at if course.referrals else None
     settled = min((at for at in (referred_at, course.closed_at) if at), default=None)
-    if settled:
-        yield "contact_to_referral", settled, "yes" if settled == referred_at else "no"
+    yield "became", told.sketch.at, "waiting" if settled is None else "referred" if settled == referred_at else "closed"
     for kind, code, measure in ((CSC, "section_47", "to_section_47"), (ASC, "section_42", "to_section_42")):
         verdict = next((each.verdict("decision") for each in course.referrals if each.kind == kind), None)
         if verdict:
             yield measure, verdict.at, "yes" if verdict.code == code else "no"
-    yield from _ended(course)
+    yield from _ended(told)
     for each in course.asked:
         if each.answered_at:
             yield f"change_{each.days}", each.answered_at, (each.change or "").replace(" ", "_")
 
 
-def _ended(course: Course) -> Iterator[Event]:
+def _ended(told: Happened) -> Iterator[Event]:
     """With which first word it ended: of an agency, or here."""
-    decisions = [v for each in course.referrals for v in each.verdicts if v.step == "decision"]
-    earliest = min(decisions, key=lambda each: each.at, default=None)
-    if earliest and not (course.closed_at and course.closed_at < earliest.at):
-        at, is_nfa = earliest.at, earliest.category == "no_further_action"
-        because = earliest.reason or ""
-    elif course.closed_at:
-        at, is_nfa = course.closed_at, course.closing not in NOT_NFA
-        because = (course.closing or "").replace(" ", "_")
-    else:
+    at, what = _end(told)
+    if at is None:
         return
-    yield "no_further_action", at, "yes" if is_nfa else "no"
+    if what is None:
+        yield "ending", at, "undecided"
+        return
+    is_closed = what == told.course.closing
+    is_nfa = what not in NOT_NFA if is_closed else what.category == "no_further_action"
+    yield "ending", at, "no_further_action" if is_nfa else "acted"
     if is_nfa:
-        yield "nfa_reasons", at, because
+        yield "nfa_reasons", at, (what.replace(" ", "_") if is_closed else what.reason or "")
 
 
 def _said(told: Happened) -> Iterator[Event]:
@@ -154,7 +199,7 @@ def _said(told: Happened) -> Iterator[Event]:
             yield measure, at, word or ""
     yield from _acted(told)
     word = next((at for kind, _, at, _ in course.told if kind in TOLD or kind.startswith("outcome.")), None)
-    yield from _judged("told", word, due(course.rating, "tell", told.sketch.at, told.nation))
+    yield from _judged("told_in_time", word, due(course.rating, "tell", told.sketch.at, told.nation))
 
 
 def _acted(told: Happened) -> Iterator[Event]:
@@ -162,8 +207,5 @@ def _acted(told: Happened) -> Iterator[Event]:
     first = next((each for each in acts if not each.stopped), None)
     if first:
         ends = datetime.combine(first.due_on + timedelta(days=1), time(0), LONDON).astimezone(UTC)
-        yield from _judged("acted", first.done_at, ends)
-    worked = [each for each in acts if each.worked and not each.stopped and each.done_at]
-    if worked:
-        last = max(worked, key=lambda each: each.done_at)  # type: ignore[arg-type,return-value]
-        yield "worked", last.done_at, (last.worked or "").replace(" ", "_")  # type: ignore[misc]
+        yield from _judged("acted_in_time", first.done_at, ends)
+        yield "worked", _waited_until(first.done_at, ends), (first.worked or "").replace(" ", "_")

@@ -23,26 +23,12 @@ PARENTS = {
 
 
 def acted(known: Known, setting: Setting, _: Part) -> Part:
-    """Actions that agencies took on, and whether they brought the change that was hoped for."""
-    actions = known.parts["actions"]
-    done = [row for row in actions if row.completed_at and row.stopped_because is None]
-    in_time = sum(row.completed_at <= ends(row.due_on) for row in done)
-    earliest = next((row for row in actions if row.stopped_because is None), None)
-    said = max((row for row in done if row.worked), key=lambda row: row.completed_at, default=None)
-    step = nothing("acted")
-    if earliest:
-        step = setting.timed("acted", earliest.completed_at, earliest.taken_on_at, (ends(earliest.due_on), ONE_DAY))
-    return {
-        **step,
-        "actions": len(actions),
-        "actions_in_time": in_time,
-        "actions_late": len(done) - in_time,
-        "actions_stopped": sum(row.stopped_because is not None for row in actions),
-        "actions_open": sum(row.completed_at is None for row in actions),
-        "action_due_on": min((row.due_on for row in actions if row.completed_at is None), default=None),
-        "worked": code(said.worked) if said else "",
-        "worked_at": said.completed_at if said else None,
-    }
+    """The first action that an agency took on, and whether it brought the change that was hoped for."""
+    taken_on = next((row for row in known.parts["actions"] if row.stopped_because is None), None)
+    if taken_on is None:
+        return nothing("acted") | {"worked": ""}
+    step = setting.timed("acted", taken_on.completed_at, taken_on.taken_on_at, (ends(taken_on.due_on), ONE_DAY))
+    return step | {"worked": code(taken_on.worked)}
 
 
 def told(known: Known, setting: Setting, made: Part) -> Part:
@@ -60,13 +46,11 @@ def told(known: Known, setting: Setting, made: Part) -> Part:
         **outcome,
         "handled_at": said.answered_at if said else None,
         **{name: code(getattr(said, name, None)) for name in ("heard", "clear", "again")},
-        "notes": " ".join(dict.fromkeys(row.code for row in known.parts["notes"])),
-        "noted_at": max((row.sent_at for row in known.parts["notes"]), default=None),
     }
 
 
 def looked_after(known: Known, _: Setting, __: Part) -> Part:
-    """How they were later, who disagreed, which clocks ran out, and what does not get through."""
+    """How they were later, who disagreed, and which clocks ran out."""
     answers = {row.days: row for row in known.parts["answers"]}
     raised = next(iter(known.parts["escalations"]), None)
     look = next(iter(known.parts["looks"]), None)
@@ -75,10 +59,8 @@ def looked_after(known: Known, _: Setting, __: Part) -> Part:
         **{f"change_{days}_at": getattr(answers.get(days), "answered_at", None) for days in (30, 90)},
         **_challenged(known.parts["challenges"]),
         "escalations": raised.number if raised else 0,
-        "escalated_at": raised.at if raised else None,
         "looked_at": look.looked_at if look else None,
         "look_agrees": {True: "yes", False: "no", None: ""}[look.agrees if look else None],
-        "stuck": len(known.parts["stuck"]) + len(known.parts["lost"]),
     }
 
 
@@ -88,7 +70,6 @@ def _challenged(steps: Sequence[Any]) -> Part:
     said = [row.verdict for row in ended if last and row.id == last.id and row.verdict]
     return {
         "challenges": len({row.id for row in steps}),
-        "challenged_at": min((row.raised_at for row in steps), default=None),
         "challenge_ended_at": last.ended_at if last else None,
         "challenge_result": said[-1] if said else "",
     }

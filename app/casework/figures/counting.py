@@ -1,32 +1,31 @@
 """Counting the figures of one period over outlines: nothing is read and nothing is kept here.
 
-What takes time is counted in the period in which it was done, or in which its time ran out undone, so that a period
-that is over does not change afterwards.
+A step is counted when it was done; or, where nobody ever did it, when nobody waits for it any more. So a period that is
+over does not change afterwards, and every table of a step counts the same concerns.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from app.casework.figures.facts import NEVER, Codes, Facts, column
+from app.casework.figures.facts import Codes, Facts, column
 from app.casework.figures.lying import parts_inside
-from app.casework.figures.measures import Catalogue, How, Measure, Unit
+from app.casework.figures.measures import NOT_DUE, Catalogue, How, Measure
 from app.casework.figures.periods import Period
-from app.casework.figures.tables import TOTAL, Published, Table
+from app.casework.figures.tables import Table
 
-__all__ = ["Counted", "by_code", "counted", "exactly", "own_tables", "table", "tables"]
+__all__ = ["Counted", "counted", "table", "tables"]
 
-DAY = 24 * 60 * 60
-YEAR = 365 * DAY
 YES, NO = "yes", "no"
 WHOLE = "whole"  # across nothing: one column with everything in it
 # What a dimension is called in an outline, where it has another name there.
 CALLED = {"area": "area_code"}
 # What ended without further action is a part of all that ended.
-PART_OF = {"nfa_at": "ended_at"}
-# It is also the first column of the tables of that whole, where it must be withheld alike.
-PART_IS = {"nfa_at": ("no_further_action:", YES)}
+PART_OF = {"nfa": "ended"}
+# It is also a column of a table of that whole, where it must be withheld alike.
+PART_IS = {"nfa": ("ending:", "no_further_action")}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,11 +56,8 @@ def end_of(period: Period) -> int:
 def counted(catalogue: Catalogue, measure: Measure, facts: Facts, between: tuple[int, int], now: int) -> Counted:
     """Which outlines count for this measure from one moment up to another, seen from now."""
     begins, ends = between
-    at, columns = RULES[measure.how](catalogue, measure, facts)
-    counts = (at >= begins) & (at < ends) & (at <= now)
-    if measure.among and not measure.table:
-        counts &= facts.codes(measure.fact).is_one_of(measure.among)
-    return Counted(counts, columns)
+    at = facts.number(measure.of)
+    return Counted((at >= begins) & (at < ends) & (at <= now), RULES[measure.how](catalogue, measure, facts))
 
 
 def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, found: Counted) -> Table:
@@ -87,20 +83,6 @@ def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, f
     )
 
 
-def by_code(codes: Codes, lines: np.ndarray) -> Mapping[str, int]:
-    """How many of these lines have each code."""
-    counts = np.bincount(codes.places[lines], minlength=len(codes.names))
-    return {name: int(number) for name, number in zip(codes.names, counts, strict=True) if number}
-
-
-def exactly(table: Table) -> Published:
-    """A table with nothing withheld: for those who may know each of what it counts."""
-    numbers: dict[tuple[str, str], int | None] = {
-        (row, column): table.count(row, column) for row in (*table.rows, TOTAL) for column in (*table.columns, TOTAL)
-    }
-    return Published(code=table.code, rows=table.rows, columns=table.columns, numbers=numbers)
-
-
 def codes_of(facts: Facts, dimension: str) -> Codes:
     """The codes of a line along which is counted."""
     if dimension in ("weekday", "hour"):
@@ -113,69 +95,45 @@ def codes_of(facts: Facts, dimension: str) -> Codes:
 
 
 def _columns(catalogue: Catalogue, measure: Measure) -> tuple[str, ...] | None:
-    if measure.unit is Unit.MINUTES:
-        return catalogue.band_codes
-    return (YES, NO) if measure.unit is Unit.SHARE and not measure.table else None
+    """Those that are the same in whatever period; None where they are whatever there is."""
+    if measure.how in (How.IN_TIME, How.TOOK):
+        return (*(catalogue.band_codes if measure.how is How.TOOK else (YES, NO)), NOT_DUE)
+    return (YES, NO) if measure.how is How.EVENT and not measure.table else None
 
 
-def _received(_: Catalogue, measure: Measure, facts: Facts) -> tuple[np.ndarray, Codes]:
-    return facts.number(measure.at), codes_of(facts, measure.across)
+def _received(_: Catalogue, measure: Measure, facts: Facts) -> Codes:
+    return codes_of(facts, measure.across)
 
 
-def _event(_: Catalogue, measure: Measure, facts: Facts) -> tuple[np.ndarray, Codes]:
+def _event(_: Catalogue, measure: Measure, facts: Facts) -> Codes:
     found = facts.codes(measure.fact)
-    return facts.number(measure.at), found if measure.table else _split(found.is_one_of(measure.hits))
+    return found if measure.table else Codes(np.where(found.is_one_of(measure.hits), 0, 1).astype(np.int32), (YES, NO))
 
 
-def _in_time(_: Catalogue, measure: Measure, facts: Facts) -> tuple[np.ndarray, Codes]:
-    """Done in time counts when it was done; else when the time ran out, or it was first known that it runs at all."""
-    step = measure.step
-    done = facts.number("decided_at" if step == "day" else f"{step}_at")
-    due = facts.number(f"{step}_due_at")
-    is_in_time = done <= due
-    judged = np.where(is_in_time, done, due)
-    if step in ("referred", "day"):
-        judged = np.maximum(judged, facts.number("referred_at"))
-    return np.where(due == NEVER, NEVER, judged), _split(is_in_time)
+def _in_time(_: Catalogue, measure: Measure, facts: Facts) -> Codes:
+    done, due, counted_at = _step(measure, facts)
+    is_in_time = done <= np.minimum(due, counted_at)
+    return _by_place([is_in_time, due < counted_at], [0, 1], (YES, NO))
 
 
-def _took(catalogue: Catalogue, measure: Measure, facts: Facts) -> tuple[np.ndarray, Codes]:
+def _took(catalogue: Catalogue, measure: Measure, facts: Facts) -> Codes:
+    """Never done took longer than any."""
+    done, due, counted_at = _step(measure, facts)
     minutes = facts.number(f"{measure.step}_minutes")
-    places = np.searchsorted(np.array(catalogue.bands), minutes, side="left")
-    at = np.where(minutes < 0, NEVER, facts.number(f"{measure.step}_at"))
-    return at, Codes(places.astype(np.int32), catalogue.band_codes)
+    bands = np.searchsorted(np.array(catalogue.bands), minutes, side="left")
+    is_done = (minutes >= 0) & (done <= counted_at)
+    return _by_place([is_done, due < counted_at], [bands, len(catalogue.bands)], catalogue.band_codes)
 
 
-def _again(_: Catalogue, __: Measure, facts: Facts) -> tuple[np.ndarray, Codes]:
-    """Known when it happens, or when a year has gone by without it."""
-    ended, again = facts.number("nfa_at"), facts.number("again_at")
-    watched = np.where(ended == NEVER, NEVER, np.minimum(ended, NEVER - YEAR) + YEAR)
-    return np.minimum(again, watched), _split(again <= watched)
+def _step(measure: Measure, facts: Facts) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """When it was done, by when it was due, and at which moment it counts."""
+    done = "decided" if measure.step == "day" else measure.step
+    return facts.number(f"{done}_at"), facts.number(f"{measure.step}_due_at"), facts.number(measure.of)
 
 
-def _split(is_hit: np.ndarray) -> Codes:
-    return Codes(np.where(is_hit, 0, 1).astype(np.int32), (YES, NO))
+def _by_place(conditions: Sequence[np.ndarray], places: Sequence[Any], names: tuple[str, ...]) -> Codes:
+    return Codes(np.select(conditions, places, len(names)).astype(np.int32), (*names, NOT_DUE))
 
 
-Rule = Callable[[Catalogue, Measure, Facts], tuple[np.ndarray, Codes]]
-RULES: dict[How, Rule] = {
-    How.RECEIVED: _received,
-    How.EVENT: _event,
-    How.IN_TIME: _in_time,
-    How.TOOK: _took,
-    How.AGAIN: _again,
-}
-
-
-def own_tables(catalogue: Catalogue, facts: Facts, period: Period, now: int) -> Iterator[Table]:
-    """The tables of what an organisation may read of its own: by kind of harm.
-
-    Danger: a rating is never told to those who report, so nothing here is told by it.
-    """
-    made: set[str] = set()
-    for measure in catalogue.measures.values():
-        if measure.own and measure.table_of("") not in made:
-            made.add(measure.table_of(""))
-            found = counted(catalogue, measure, facts, (int(period.begins_at.timestamp()), end_of(period)), now)
-            for dimension in dict.fromkeys(("kind", measure.by[0])):
-                yield table(catalogue, measure, dimension, codes_of(facts, dimension), found)
+Rule = Callable[[Catalogue, Measure, Facts], Codes]
+RULES: dict[How, Rule] = {How.RECEIVED: _received, How.EVENT: _event, How.IN_TIME: _in_time, How.TOOK: _took}

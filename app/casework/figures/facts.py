@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
 
-__all__ = ["CODES", "DERIVED", "MOMENTS", "NEVER", "NUMBERS", "UNKNOWN", "Codes", "Facts", "column", "moment"]
+from app.casework.figures.periods import GIVEN_UP_AFTER, YEAR
+
+__all__ = ["CODES", "DERIVED", "MOMENTS", "NEVER", "NUMBERS", "STEPS", "UNKNOWN", "Codes", "Facts", "column", "moment"]
 
 STEPS = ("claimed", "rated", "referred", "acknowledged", "decided", "told", "outcome", "acted")
 MOMENTS = (
@@ -19,7 +21,6 @@ MOMENTS = (
     "nfa_at",
     "again_at",
     "challenge_ended_at",
-    "worked_at",
     "change_30_at",
     "change_90_at",
     "handled_at",
@@ -81,12 +82,8 @@ class Facts:
     def codes(self, name: str) -> Codes:
         """A column of codes."""
         if name not in self._codes:
-            self._codes[name] = _yes_or_no(DERIVED[name](self))
+            self._codes[name] = DERIVED[name](self)
         return self._codes[name]
-
-    def has(self, name: str) -> bool:
-        """Is there such a column of codes?"""
-        return name in self._codes or name in DERIVED
 
 
 def moment(at: datetime | None) -> int:
@@ -101,21 +98,54 @@ def column(values: Sequence[Any]) -> Codes:
     return Codes(np.array(found, dtype=np.int32), tuple(places))
 
 
+def later(at: np.ndarray, by: timedelta) -> np.ndarray:
+    """So much later; what never happened does not happen then either."""
+    seconds = int(by.total_seconds())
+    return np.where(at == NEVER, NEVER, np.minimum(at, NEVER - seconds) + seconds)
+
+
+def _done_or_given_up(step: str) -> Callable[[Facts], np.ndarray]:
+    return lambda facts: np.minimum(facts.number(f"{step}_at"), later(facts.number(f"{step}_due_at"), GIVEN_UP_AFTER))
+
+
 def _yes_or_no(is_so: np.ndarray) -> Codes:
     return Codes(is_so.astype(np.int32), ("no", "yes"))
 
 
+def _became(facts: Facts) -> Codes:
+    """Sent to an agency or closed here, whichever came first, or neither yet."""
+    referred_at, closed_at = facts.number("referred_at"), facts.number("closed_at")
+    return _either(
+        referred_at <= closed_at, np.minimum(referred_at, closed_at) < NEVER, ("referred", "closed", "waiting")
+    )
+
+
+def _ending(facts: Facts) -> Codes:
+    """With further action or without, or never."""
+    ended = facts.number("ended")
+    is_known = np.minimum(facts.number("decided_at"), facts.number("closed_at")) == ended
+    return _either(facts.number("nfa_at") == ended, is_known, ("no_further_action", "acted", "undecided"))
+
+
+def _either(is_one: np.ndarray, is_either: np.ndarray, names: tuple[str, str, str]) -> Codes:
+    return Codes(np.select([~is_either, is_one], [2, 0], 1).astype(np.int32), names)
+
+
+# When a concern counts for a step, and for how it ended. Whatever is said of a step is counted at this one moment, and so
+# of the same concerns: of two counts that differ by a few, one would tell the other.
 WORKED_OUT: Mapping[str, Callable[[Facts], np.ndarray]] = {
-    # Sent to an agency or closed here, whichever came first.
-    "settled_at": lambda facts: np.minimum(facts.number("referred_at"), facts.number("closed_at")),
-    # Decided by an agency or closed here.
-    "ended_at": lambda facts: np.minimum(facts.number("decided_at"), facts.number("closed_at")),
+    **{step: _done_or_given_up(step) for step in STEPS},
+    # Decided by an agency, given up, or closed here before.
+    "ended": lambda facts: np.minimum(facts.number("decided"), facts.number("closed_at")),
+    "nfa": lambda facts: np.where(facts.number("nfa_at") == facts.number("ended"), facts.number("ended"), NEVER),
+    "reported_again": lambda facts: np.minimum(facts.number("again_at"), later(facts.number("nfa_at"), YEAR)),
 }
-DERIVED: Mapping[str, Callable[[Facts], np.ndarray]] = {
-    "is_first": lambda facts: facts.number("is_first") > 0,
-    "is_referred": lambda facts: facts.number("referred_at") <= facts.number("closed_at"),
-    "is_nfa": lambda facts: (facts.number("nfa_at") == facts.number("ended_at")) & (facts.number("nfa_at") < NEVER),
-    "is_escalated": lambda facts: facts.number("escalations") > 0,
-    "is_challenged": lambda facts: facts.number("challenges") > 0,
-    "is_complete": lambda facts: facts.number("fields_filled") >= COMPLETE * facts.number("fields_asked"),
+DERIVED: Mapping[str, Callable[[Facts], Codes]] = {
+    "became": _became,
+    "ending": _ending,
+    "is_first": lambda facts: _yes_or_no(facts.number("is_first") > 0),
+    "is_again": lambda facts: _yes_or_no(facts.number("again_at") == facts.number("reported_again")),
+    "is_escalated": lambda facts: _yes_or_no(facts.number("escalations") > 0),
+    "is_challenged": lambda facts: _yes_or_no(facts.number("challenges") > 0),
+    "is_complete": lambda facts: _yes_or_no(facts.number("fields_filled") >= COMPLETE * facts.number("fields_asked")),
 }

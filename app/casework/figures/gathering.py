@@ -5,7 +5,7 @@ Danger: answers are opened here. Of them only codes go on, and whatever describe
 
 import json
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -18,18 +18,15 @@ from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.escalation.models import Escalation, SecondLook
-from app.casework.feedback.models import Handling, LearningNote, Update
+from app.casework.feedback.models import Handling, Update
 from app.casework.figures.stepping import Known
 from app.casework.follow_up.models import FollowUp
 from app.casework.people.models import Portrait
-from app.casework.reaching.models import Reach
 from app.casework.referrals.models import Action, Decision, Referral
 from app.casework.triage.events import ConcernGiven
 from app.casework.triage.models import Assessment, RatingDecision
 from app.foundations import vault
 from app.foundations.database import session
-from app.foundations.delivery import Notice
-from app.foundations.delivery.notices import LOST
 from app.foundations.ledger import Entry
 from app.foundations.vault import DataKey
 
@@ -48,7 +45,6 @@ def gather(concern_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Known]:
     for name, question in _questions(known.keys()).items():
         for row in session.execute(question):
             known[row[0]].parts[name].append(row)
-    _note_lost_letters(known)
     return known
 
 
@@ -68,8 +64,6 @@ def sharing_a_person(concern_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
 def _sent(concern_ids: Collection[uuid.UUID]) -> Question:
     columns: Iterable[Any] = (
         Concern.id,
-        Concern.reference,
-        Concern.organisation_id,
         Concern.reporter_id,
         Concern.data_key_id,
         Concern.stage,
@@ -97,9 +91,7 @@ def _questions(ids: Collection[uuid.UUID]) -> dict[str, Question]:
 
 def _of_the_hub(ids: Collection[uuid.UUID]) -> dict[str, Question]:
     made, second = RatingDecision, SecondLook
-    raised: Any = select(
-        Escalation.concern_id, func.count().label("number"), func.min(Escalation.ran_out_at).label("at")
-    )
+    raised: Any = select(Escalation.concern_id, func.count().label("number"))
     return {
         "moves": select(Entry.subject_id, Entry.event, Entry.at, Entry.details)
         .where(Entry.subject_id.in_(ids), Entry.event.in_(MOVES))
@@ -139,20 +131,15 @@ def _of_agencies(ids: Collection[uuid.UUID]) -> dict[str, Question]:
         .order_by(made.id),
         "actions": of_action.join(sent, sent.id == done.referral_id).where(sent.concern_id.in_(ids)).order_by(done.id),
         "answers": of_answer.where(asked.concern_id.in_(ids), asked.answered_at.is_not(None)).order_by(asked.days),
-        "stuck": select(Reach.concern_id).where(Reach.concern_id.in_(ids), Reach.stuck_since.is_not(None)),
     }
 
 
 def _of_reporters(ids: Collection[uuid.UUID]) -> dict[str, Question]:
-    told, note, said, raised, step = Update, LearningNote, Handling, Challenge, ChallengeStep
+    told, said, raised, step = Update, Handling, Challenge, ChallengeStep
     earlier = aliased(Concern)
     sent_before = and_(earlier.reporter_id == Concern.reporter_id, earlier.submitted_at < Concern.submitted_at)
     return {
         "told": select(told.concern_id, told.kind, told.told_at).where(told.concern_id.in_(ids)).order_by(told.id),
-        "notes": select(told.concern_id, note.code, note.sent_at)
-        .join(told, told.id == note.update_id)
-        .where(told.concern_id.in_(ids))
-        .order_by(note.id),
         "handling": select(said.concern_id, said.answered_at, said.heard, said.clear, said.again).where(
             said.concern_id.in_(ids)
         ),
@@ -177,12 +164,3 @@ def _reported_later(ids: Collection[uuid.UUID]) -> Question:
         .where(other.stage != Stage.DRAFT, other.submitted_at > this.submitted_at)
         .order_by(other.submitted_at)
     )
-
-
-def _note_lost_letters(known: Mapping[uuid.UUID, Known]) -> None:
-    """Letters about a concern, or a referral of it, that did not get there and that nobody has seen to."""
-    about = {each.concern.reference: each for each in known.values()}
-    about |= {row.reference: each for each in known.values() for row in each.parts["referrals"]}
-    lost = (Notice.about.in_(about), Notice.settled_at.is_(None), Notice.state.in_(LOST))
-    for reference in session.scalars(select(Notice.about).where(*lost)) if about else ():
-        about[reference].parts["lost"].append(reference)

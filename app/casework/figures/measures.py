@@ -10,12 +10,17 @@ from typing import Any
 
 from app import reference
 from app.casework import questions
+from app.casework.figures.facts import STEPS
 
-__all__ = ["Against", "Catalogue", "How", "Measure", "Unit", "catalogue", "read_catalogue"]
+__all__ = ["NOT_DUE", "Against", "Catalogue", "How", "Measure", "Unit", "catalogue", "read_catalogue"]
 
 FILE = "figures"
 PERSON = ("sex", "age_band", "ethnicity", "disability")
-STEPS = ("claimed", "rated", "referred", "acknowledged", "decided", "told", "outcome", "acted", "day")
+# Steps are counted at their own moment, decisions by agencies with everything else that ended.
+ENDED = "ended"
+COUNTED_AT = {step: step for step in STEPS} | {"decided": ENDED, "day": ENDED}
+# What a step was not due of: nobody was asked, or it ended before its time had run out.
+NOT_DUE = "not_due"
 BETTER = ("", "more", "less")
 
 
@@ -34,7 +39,6 @@ class How(StrEnum):
     IN_TIME = "in_time"
     TOOK = "took"
     EVENT = "event"
-    AGAIN = "again"
 
 
 OF_UNIT: Mapping[str, Unit] = {How.RECEIVED: Unit.COUNT, How.TOOK: Unit.MINUTES}
@@ -70,17 +74,12 @@ class Measure:
     hits: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
     better: str = ""
-    # May an organisation that reports read it of its own concerns?
-    own: bool = False
     against: Against | None = None
 
     @property
     def of(self) -> str:
-        """What is counted: measures of the same have the same sums in the same rows."""
-        only = "" if self.table or not self.among else ":" + ",".join(sorted(self.among))
-        return (
-            f"{self.how}:{self.step}" if self.step else f"{self.at}{only}" if self.how is not How.AGAIN else self.code
-        )
+        """What is counted, by the moment at which it is: measures of the same have the same sums in the same rows."""
+        return COUNTED_AT[self.step] if self.step else self.at
 
     def table_of(self, dimension: str) -> str:
         """How its table along this line is called."""
@@ -110,7 +109,7 @@ class Catalogue:
 
     @property
     def band_codes(self) -> tuple[str, ...]:
-        """The columns of a table of times: the upper end of each band in minutes, and what took longer."""
+        """How long it took: the upper end of each band in minutes, and what took longer or was never done."""
         return (*(str(each) for each in self.bands), "longer")
 
 
@@ -175,16 +174,15 @@ def _faults(row: Mapping[str, Any], known: set[str]) -> Iterator[str]:
     how, unit = str(row.get("how")), row.get("unit")
     needs_step = how in (How.IN_TIME, How.TOOK)
     is_event_told = row.get("at") and row.get("fact") and row.get("hits")
-    is_rating_told = row.get("own") and "rating" in (row.get("across"), row.get("fact"))
     wrong = {
         "has no basis": not row.get("basis"),
         "is published along a line that there is not, or along none": not row.get("by") or not set(row["by"]) <= known,
         f"is no {unit}, as it is counted": unit != OF_UNIT.get(how, Unit.SHARE),
-        f"has no step called {row.get('step')}": needs_step and row.get("step") not in STEPS,
+        f"has no step called {row.get('step')}": needs_step and row.get("step") not in COUNTED_AT,
         "does not say what it looks for, or when that happened": how == How.EVENT and not is_event_told,
         "must say what stands across if it is a count, and only then": (unit == Unit.COUNT) != ("across" in row),
         "shares a table, and is no event": "table" in row and how != How.EVENT,
-        "would tell a reporter a rating": bool(is_rating_told),
+        "leaves some out, and shares no table in which they stand": "among" in row and "table" not in row,
         "is better neither way": row.get("better", "") not in BETTER,
     }
     yield from (reason for reason, is_so in wrong.items() if is_so)

@@ -27,24 +27,21 @@ class Outline(Record):
     __tablename__ = "outline"
     __table_args__ = (
         Index(None, "received_on", "id"),
-        Index(None, "organisation_id", "last_on", "id"),
         Index(None, "last_on", "received_on"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"), primary_key=True, sort_order=-1)
     concern_id: Mapped[uuid.UUID] = synonym("id")
     data_key_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("data_key.id"))
-    # When it came, as clocks in London showed it: "2026-07", "2026Q3"; Monday is 0.
+    # When it came, as clocks in London showed it: "2026-07"; Monday is 0.
     received_at: Mapped[datetime]
     received_on: Mapped[date]
     month: Mapped[str]
-    quarter: Mapped[str]
     weekday: Mapped[int]
     hour: Mapped[int]
     # The last day on which anything stands that is counted: whoever counts a period later than this passes it over.
     last_on: Mapped[date]
-    # From whom, and about where. Empty where it is not known.
-    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
+    # From what kind of organisation, and about where. Empty where it is not known.
     sector: Mapped[str]
     is_first: Mapped[bool] = mapped_column(default=False, server_default=false())
     area_code: Mapped[str] = mapped_column(default="", server_default=NONE)
@@ -85,13 +82,10 @@ class Outline(Record):
     acted_at: Mapped[datetime | None]
     acted_due_at: Mapped[datetime | None]
     acted_minutes: Mapped[int | None]
-    # Where it ended here: closed, and for which reason; and how it stands.
+    # Where it ended here, and how it stands.
     stage: Mapped[str]
     closed_at: Mapped[datetime | None]
-    closed_because: Mapped[str] = mapped_column(default="", server_default=NONE)
-    # What the first agency decided, and what the first of each kind did: its code of decisions.toml.
-    category: Mapped[str] = mapped_column(default="", server_default=NONE)
-    decided_by: Mapped[str] = mapped_column(default="", server_default=NONE)
+    # What the first agency of each kind decided: its code of decisions.toml.
     children_at: Mapped[datetime | None]
     children_code: Mapped[str] = mapped_column(default="", server_default=NONE)
     adults_at: Mapped[datetime | None]
@@ -109,20 +103,11 @@ class Outline(Record):
     nfa_because: Mapped[str] = mapped_column(default="", server_default=NONE)
     again_at: Mapped[datetime | None]
     escalations: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    escalated_at: Mapped[datetime | None]
     challenges: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    challenged_at: Mapped[datetime | None]
     challenge_ended_at: Mapped[datetime | None]
     challenge_result: Mapped[str] = mapped_column(default="", server_default=NONE)
-    # Actions taken on, done in time, done late, stopped, and open; the first day on which an open one is due.
-    actions: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    actions_in_time: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    actions_late: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    actions_stopped: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    actions_open: Mapped[int] = mapped_column(default=0, server_default=ZERO)
-    action_due_on: Mapped[date | None]
+    # Whether the first action brought the change that was hoped for, once it was done.
     worked: Mapped[str] = mapped_column(default="", server_default=NONE)
-    worked_at: Mapped[datetime | None]
     change_30: Mapped[str] = mapped_column(default="", server_default=NONE)
     change_30_at: Mapped[datetime | None]
     change_90: Mapped[str] = mapped_column(default="", server_default=NONE)
@@ -132,18 +117,14 @@ class Outline(Record):
     heard: Mapped[str] = mapped_column(default="", server_default=NONE)
     clear: Mapped[str] = mapped_column(default="", server_default=NONE)
     again: Mapped[str] = mapped_column(default="", server_default=NONE)
-    # How it was written: learning notes, how many of the boxes that matter were filled, whether the person's own
-    # voice is in it, and whether those concerned know or agree.
-    notes: Mapped[str] = mapped_column(default="", server_default=NONE)
-    noted_at: Mapped[datetime | None]
+    # How it was written: how many of the boxes that matter were filled, whether the person's own voice is in it, and
+    # whether those concerned know or agree.
     fields_asked: Mapped[int] = mapped_column(default=0, server_default=ZERO)
     fields_filled: Mapped[int] = mapped_column(default=0, server_default=ZERO)
     voice: Mapped[str] = mapped_column(default="", server_default=NONE)
     consent: Mapped[str] = mapped_column(default="", server_default=NONE)
     looked_at: Mapped[datetime | None]
     look_agrees: Mapped[str] = mapped_column(default="", server_default=NONE)
-    # Referrals and letters that do not get through at the moment.
-    stuck: Mapped[int] = mapped_column(default=0, server_default=ZERO)
     # Sex, age band, ethnic group and disability of the first person at risk, as codes.
     sealed_person: Mapped[bytes | None] = mapped_column(deferred=True)
     person = SealedJson()
@@ -220,12 +201,3 @@ class ReleaseTable(Record):
     release_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("figures_release.id"))
     code: Mapped[str]
     shown: Mapped[str] = mapped_column(Text)
-
-
-class HubCount(Record):
-    """What the hub itself has before it at this moment, exactly: for officers, and never published."""
-
-    __tablename__ = "figures_hub"
-
-    counted_at: Mapped[datetime]
-    counts: Mapped[str] = mapped_column(Text)

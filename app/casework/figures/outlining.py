@@ -10,9 +10,10 @@ from app.casework import places, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
+from app.casework.figures.facts import STEPS
 from app.casework.figures.lying import cell_in
-from app.casework.figures.periods import LONDON, month_of, quarter_of
-from app.casework.figures.stepping import ONE_DAY, YEAR, Known, Part, Setting, first, nothing
+from app.casework.figures.periods import GIVEN_UP_AFTER, LONDON, YEAR, month_of
+from app.casework.figures.stepping import ONE_DAY, Known, Part, Setting, first, nothing
 from app.casework.referrals.deciding import Category, Step
 from app.casework.triage import clocks
 from app.casework.triage.models import Rating
@@ -20,7 +21,7 @@ from app.casework.triage.models import Rating
 __all__ = ["NFA", "VERSION", "outline"]
 
 # Another one wherever an outline says something else of the same concern: then all are outlined anew.
-VERSION = "outline-2"
+VERSION = "outline-3"
 CHILDREN = "childrens_social_care"
 ENGLAND = "England"
 # How agencies stand together whose first decision is counted.
@@ -55,11 +56,9 @@ def _arrived(known: Known) -> Part:
     return {
         "id": row.id,
         "data_key_id": row.data_key_id,
-        "organisation_id": row.organisation_id,
         "received_at": row.submitted_at,
         "received_on": here.date(),
         "month": month_of(here.date()),
-        "quarter": quarter_of(here.date()).code,
         "weekday": here.weekday(),
         "hour": here.hour,
         "sector": str(row.sector or ""),
@@ -96,12 +95,11 @@ def _override(proposed: Rating, confirmed: Rating) -> str:
 def _triaged(known: Known, setting: Setting, made: Part) -> Part:
     """Taken and rated, by the rating that the rules proposed first: nobody knew another one then."""
     claimed = next((row.at for row in known.parts["moves"] if row.event != "ConcernClosed"), None)
-    closed = next((row for row in known.parts["moves"] if row.event == "ConcernClosed"), None)
+    closed = _closed(known)
     return {
         **setting.step("claimed", claimed, setting.received_at, (setting.proposed, "claim")),
         **setting.step("rated", made["rated_at"], setting.received_at, (setting.proposed, "rate")),
         "closed_at": closed.at if closed else None,
-        "closed_because": json.loads(closed.details)["reason"] if closed else "",
     }
 
 
@@ -119,7 +117,7 @@ def _referred(known: Known, setting: Setting, _: Part) -> Part:
     }
 
 
-def _decided(known: Known, setting: Setting, made: Part) -> Part:
+def _decided(known: Known, setting: Setting, _: Part) -> Part:
     """What the first agency decided, the first of each kind, and whether it ended without further action."""
     decisions = [row for row in known.parts["decisions"] if row.step is Step.DECISION and _stands(row)]
     earliest = min(decisions, key=_stood_at, default=None)
@@ -131,9 +129,7 @@ def _decided(known: Known, setting: Setting, made: Part) -> Part:
     return {
         **_decision_clock(known, setting, decided_at),
         **by_group,
-        "category": str(earliest.category) if earliest else "",
-        "decided_by": earliest.kind if earliest else "",
-        **_without_action(known, earliest, made),
+        **_without_action(known, earliest, _closed(known)),
     }
 
 
@@ -145,17 +141,21 @@ def _decision_clock(known: Known, setting: Setting, decided_at: datetime | None)
     return setting.step("decided", decided_at, asked.referred_at, clock)
 
 
-def _without_action(known: Known, earliest: Any, made: Part) -> Part:
+def _without_action(known: Known, earliest: Any, closed: Any) -> Part:
     """No further action, if that was the first that came of it; and the first concern about them in the year after."""
-    closed_at, decided_at = made["closed_at"], _stood_at(earliest) if earliest else None
+    decided_at = _stood_at(earliest) if earliest else None
     at, because = None, ""
-    if decided_at and not (closed_at and closed_at < decided_at):
+    if decided_at and not (closed and closed.at < decided_at):
         if earliest.category is Category.NO_FURTHER_ACTION:
             at, because = decided_at, earliest.reason or ""
-    elif closed_at and made["closed_because"] in NFA:
-        at, because = closed_at, made["closed_because"].replace(" ", "_")
+    elif closed and (reason := json.loads(closed.details)["reason"]) in NFA:
+        at, because = closed.at, reason.replace(" ", "_")
     later = [row.at for row in known.parts["again"] if at and at < row.at <= at + YEAR]
     return {"nfa_at": at, "nfa_because": because, "again_at": min(later, default=None)}
+
+
+def _closed(known: Known) -> Any:
+    return next((row for row in known.parts["moves"] if row.event == "ConcernClosed"), None)
 
 
 def _stands(row: Any) -> bool:
@@ -169,8 +169,9 @@ def _stood_at(row: Any) -> datetime:
 
 def _last_day(made: Part) -> date:
     moments: Iterable[datetime] = (at for name, at in made.items() if name.endswith("_at") and at)
-    watched = (made["nfa_at"] + YEAR,) if made["nfa_at"] else ()
-    last: datetime = max((*moments, *watched))
+    watched = [made["nfa_at"] + YEAR] if made["nfa_at"] else []
+    undone = [made[f"{step}_due_at"] for step in STEPS if not made[f"{step}_at"] and made[f"{step}_due_at"]]
+    last: datetime = max(*moments, *watched, *(due_at + GIVEN_UP_AFTER for due_at in undone))
     return last.astimezone(LONDON).date()
 
 

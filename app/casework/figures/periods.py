@@ -8,10 +8,23 @@ from zoneinfo import ZoneInfo
 
 from app.errors import NotFound
 
-__all__ = ["LONDON", "Period", "month_of", "period_called", "quarter_of", "quarters_between", "year_of"]
+__all__ = [
+    "GIVEN_UP_AFTER",
+    "LONDON",
+    "YEAR",
+    "Period",
+    "month_of",
+    "period_called",
+    "quarter_of",
+    "quarters_between",
+    "year_of",
+]
 
 LONDON = ZoneInfo("Europe/London")
 MONTHS = 3
+YEAR = timedelta(days=365)
+# So long after the time for a step has run out nobody waits for it any more: it is counted as never done.
+GIVEN_UP_AFTER = timedelta(days=90)
 NAME = re.compile(r"(20\d\d)(?:Q([1-4]))?")
 
 

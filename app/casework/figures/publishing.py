@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 from app.casework import places
 from app.casework.figures import counting, withholding
 from app.casework.figures.columns import facts_of
-from app.casework.figures.facts import NEVER, Facts, moment
+from app.casework.figures.facts import moment
 from app.casework.figures.following import EVERY, counted, followed
 from app.casework.figures.measures import catalogue
-from app.casework.figures.models import HubCount, Outline, Release, ReleaseState, ReleaseTable
+from app.casework.figures.models import Outline, Release, ReleaseState, ReleaseTable
 from app.casework.figures.periods import Period, quarters_between
 from app.casework.figures.tables import TOTAL, Published, Table
 from app.foundations import clock, database
@@ -22,9 +22,7 @@ from app.foundations.database import session
 
 __all__ = ["Count", "concerns_in", "count", "is_time_to_count", "over", "refresh", "shown_as"]
 
-HUB = uuid.UUID(int=2)
 RELEASES = uuid.UUID("5f0c7f1e-7d0c-4b3e-9d53-4d9a3a8d6f10")
-LAST_DAYS = 28
 VOLUME = "volume:area"
 
 
@@ -74,14 +72,13 @@ def is_time_to_count() -> bool:
 
 
 def refresh() -> bool:
-    """Count what still runs, and what the hub has before it, if it is time; was it?"""
+    """Count what still runs, if it is time; was it?"""
     if not is_time_to_count():
         return False
     # Whoever comes next leaves it to us.
     now, today = clock.now(), places.today()
     counted(now)
     done = set(session.scalars(select(Release.period).where(Release.state == ReleaseState.OVER)))
-    _put_hub(now)
     for period in (each for each in _periods(today) if each.last >= today - _settling() and each.code not in done):
         _put_running(count(period))
     return True
@@ -134,36 +131,3 @@ def _put_running(found: Count) -> None:
     with database.writing():
         database.put(Release, [row])
         database.put(ReleaseTable, tables)
-
-
-def _put_hub(now: datetime) -> None:
-    """The last four weeks, exactly, and what waits now."""
-    day = places.day_of(now)
-    facts = facts_of(Outline.last_on >= day - timedelta(days=LAST_DAYS))
-    counts = {"waiting": _waiting(facts, moment(now)), "weeks": _weeks(facts, now)}
-    with database.writing():
-        database.put(HubCount, [{"id": HUB, "counted_at": now, "counts": json.dumps(counts)}])
-
-
-def _waiting(facts: Facts, now: int) -> dict[str, Mapping[str, int]]:
-    """How many wait for each step by rating, and how many of them too long."""
-    ratings, is_open = facts.codes("rating"), facts.number("closed_at") == NEVER
-    found: dict[str, Mapping[str, int]] = {}
-    for step in ("claimed", "rated", "acknowledged", "decided", "told", "outcome", "acted"):
-        due = facts.number(f"{step}_due_at")
-        waits = (facts.number(f"{step}_at") == NEVER) & (due < NEVER) & is_open
-        found[step] = counting.by_code(ratings, waits)
-        found[f"{step}_late"] = counting.by_code(ratings, waits & (due < now))
-    return found
-
-
-def _weeks(facts: Facts, now: datetime) -> dict[str, object]:
-    """Every measure of the last 28 days, of everywhere and by rating."""
-    between = moment(now - timedelta(days=LAST_DAYS)), moment(now) + 1
-    found: dict[str, object] = {}
-    for measure in catalogue().measures.values():
-        if measure.table_of("rating") not in found and measure.across not in measure.by_person:
-            lines = counting.counted(catalogue(), measure, facts, between, moment(now))
-            table = counting.table(catalogue(), measure, "rating", facts.codes("rating"), lines)
-            found[table.code] = counting.exactly(table).as_json()
-    return found

@@ -1,26 +1,20 @@
-"""Reading figures: what was published of a period, what an organisation sent, and what the hub has before it."""
+"""Reading figures: what was published of a period."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import select
 
-from app.casework.concerns.models import Concern
-from app.casework.concerns.policy import visible_to
-from app.casework.figures import counting, policy, reading
-from app.casework.figures.columns import facts_of
-from app.casework.figures.facts import UNKNOWN, Facts, moment
+from app.casework.figures import policy, reading
+from app.casework.figures.facts import UNKNOWN
 from app.casework.figures.measures import Measure, catalogue
-from app.casework.figures.models import HubCount, Outline, Release, ReleaseState
-from app.casework.figures.periods import Period, period_called
+from app.casework.figures.models import Release, ReleaseState
+from app.casework.figures.periods import period_called
 from app.casework.figures.reading import Disparity, Figure, Shown
-from app.casework.figures.tables import TOTAL, Published, Table
+from app.casework.figures.tables import TOTAL, Published
 from app.errors import NotFound
-from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -59,40 +53,6 @@ class Year:
         if not found:
             raise KeyError(code)
         return reading.summed(code, found)
-
-
-@dataclass(frozen=True)
-class Own:
-    """Exact figures of the concerns that one organisation sent, as far as its lead may see them."""
-
-    period: str
-    concerns: int
-    facts: Facts = field(repr=False)
-    notes: Mapping[str, int]
-    tables: Mapping[str, Table] = field(repr=False)
-
-    @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(self.tables)
-
-    def table(self, code: str) -> Published:
-        """One table, with nothing withheld: it tells an organisation only what it wrote itself and was told."""
-        return counting.exactly(self.tables[code])
-
-    def figure(self, code: str) -> Figure:
-        """A figure of the whole."""
-        measure = _measure(code)
-        if not measure.own:
-            raise NotFound("measure")
-        return reading.figure_of(catalogue(), measure, self)
-
-
-@dataclass(frozen=True)
-class Hub:
-    """What the hub had before it when this was counted; `counts` by code."""
-
-    counted_at: datetime | None
-    counts: Mapping[str, Any]
 
 
 def periods(actor: Actor) -> Sequence[Release]:
@@ -151,52 +111,8 @@ def whole(actor: Actor, period: str) -> list[Figure]:
     return [reading.figure_of(catalogue(), each, shown) for each in catalogue().measures.values()]
 
 
-def of_organisation(actor: Actor, period: str) -> Own:
-    """Exact figures of what this lead's organisation sent, counted now. NotFound for anybody else."""
-    wanted = period_called(period)
-    if not policy.read_own.allows(actor):
-        raise NotFound("organisation")
-    theirs = (
-        select(Outline.id)
-        .join(Concern, Concern.id == Outline.id)
-        .where(Outline.organisation_id == actor.organisation_id, visible_to(actor))
-        .where(Outline.last_on >= wanted.first, Outline.received_on <= wanted.last)
-    )
-    facts = facts_of(Outline.id.in_(theirs))
-    tables = counting.own_tables(catalogue(), facts, wanted, moment(clock.now()))
-    received = _between(facts, "received_at", wanted)
-    return Own(period, received, facts, _notes(actor, wanted), {each.code: each for each in tables})
-
-
-def of_hub(actor: Actor) -> Hub:
-    """What the hub has before it, exactly, not more than some minutes old."""
-    if not policy.read_hub.allows(actor):
-        raise NotFound("hub")
-    found = session.scalar(select(HubCount).order_by(HubCount.counted_at.desc()).limit(1))
-    return Hub(found.counted_at, json.loads(found.counts)) if found else Hub(None, {})
-
-
 def _measure(code: str) -> Measure:
     found = catalogue().measures.get(code)
     if found is None:
         raise NotFound("measure")
     return found
-
-
-def _between(facts: Facts, name: str, period: Period) -> int:
-    at = facts.number(name)
-    return int(((at >= moment(period.begins_at)) & (at < moment(period.ends_at))).sum())
-
-
-def _notes(actor: Actor, period: Period) -> dict[str, int]:
-    """How often each learning note was sent with a letter about one of theirs."""
-    found = (
-        select(Outline.notes)
-        .join(Concern, Concern.id == Outline.id)
-        .where(Outline.organisation_id == actor.organisation_id, visible_to(actor), Outline.notes != "")
-        .where(Outline.noted_at >= period.begins_at, Outline.noted_at < period.ends_at)
-    )
-    counts: dict[str, int] = {}
-    for note in (each for notes in session.scalars(found) for each in notes.split()):
-        counts[note] = counts.get(note, 0) + 1
-    return counts

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.casework.figures import intervals
-from app.casework.figures.measures import Catalogue, Measure, Unit
+from app.casework.figures.measures import NOT_DUE, Catalogue, Measure, Unit
 from app.casework.figures.tables import TOTAL, Published
 
 __all__ = ["Disparity", "Figure", "Shown", "disparities", "figure_of", "figures_along", "summed"]
@@ -131,10 +131,8 @@ def _figure(catalogue: Catalogue, empty: Figure, table: Published) -> Figure:
         return replace(found, base=count, part=count, value=count)
     if measure.unit is Unit.MINUTES:
         return _minutes(catalogue, found, table)
-    among = measure.among if measure.table and measure.among else frozenset(table.columns)
-    hits = measure.hits if measure.table else frozenset({"yes"})
-    base = table.shown(row, TOTAL) if among >= set(table.columns) else _over(table, row, among)
-    part = _over(table, row, hits)
+    base = _among(table, row, measure.among or frozenset(table.columns) - {NOT_DUE})
+    part = _over(table, row, measure.hits if measure.table else frozenset({"yes"}))
     share = intervals.share(part, base)
     if share is None:
         return replace(found, base=base, part=part)
@@ -142,7 +140,7 @@ def _figure(catalogue: Catalogue, empty: Figure, table: Published) -> Figure:
 
 
 def _minutes(catalogue: Catalogue, found: Figure, table: Published) -> Figure:
-    base = table.shown(found.row, TOTAL)
+    base = _among(table, found.row, frozenset(catalogue.band_codes))
     counts = [table.shown(found.row, column) for column in catalogue.band_codes]
     if base is None or any(count is None for count in counts):
         return replace(found, base=base)
@@ -150,6 +148,12 @@ def _minutes(catalogue: Catalogue, found: Figure, table: Published) -> Figure:
     histogram = {end: count for end, count in zip(ends, counts, strict=True) if count}
     middle, late = (intervals.percentile(histogram, each) for each in (HALF, NINE_IN_TEN))
     return replace(found, base=base, value=middle, p90=late)
+
+
+def _among(table: Published, row: str, columns: frozenset[str]) -> int | None:
+    """How many stand in these columns, or in all but the others."""
+    without = _left(table.shown(row, TOTAL), [_over(table, row, frozenset(table.columns) - columns)])
+    return _over(table, row, columns) if without is None else without
 
 
 def _over(table: Published, row: str, columns: frozenset[str]) -> int | None:

@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from app.casework.figures import minutes
 from app.casework.triage import clocks
 from app.casework.triage.clocks import Span
 
-__all__ = ["ONE_DAY", "YEAR", "Known", "Part", "Setting", "code", "first", "nothing"]
+__all__ = ["ONE_DAY", "Known", "Part", "Setting", "code", "first", "nothing"]
 
-YEAR = timedelta(days=365)
 ONE_DAY = Span(1, "working days")
 
 Part = dict[str, Any]

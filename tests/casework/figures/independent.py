@@ -27,11 +27,22 @@ ANIMALS = ("rspca", "scottish_spca", "council_animal_welfare", "daera")
 # Each measure: when it counts and in which column, or None where this concern does not count.
 
 
-def in_time(done, due, known=None):
-    if due is None:
-        return None
-    judged = done if done and done <= due else due
-    return max(judged, known) if known else judged, "yes" if done and done <= due else "no"
+GIVEN_UP_AFTER = timedelta(days=90)
+
+
+def waited_until(done, due):
+    """When it was done, or when nobody waits for it any more."""
+    return min((at for at in (done, due and due + GIVEN_UP_AFTER) if at), default=None)
+
+
+def ended(raw):
+    """When an agency decided, or nobody waited for it any more, or it was closed here."""
+    done, due, *_ = steps(raw).get("decided", (None, None))
+    return min((at for at in (waited_until(done, due), raw.first_closed()[0]) if at), default=None)
+
+
+def counts_at(raw, step):
+    return ended(raw) if step in ("decided", "day") else waited_until(*steps(raw).get(step, (None, None))[:2])
 
 
 def steps(raw: Raw) -> dict[str, tuple]:
@@ -71,28 +82,33 @@ def steps(raw: Raw) -> dict[str, tuple]:
 
 
 def step_in_time(raw, step):
+    at = counts_at(raw, step)
+    done, due, *_ = steps(raw).get("decided" if step == "day" else step, (None, None))
     if step == "day":
-        if not raw.sent():
-            return None
-        due = clocks.after(clocks.Span(1, "working days"), raw.at, raw.nation)
-        return in_time(steps(raw).get("decided", (None,))[0], due, known=raw.sent().referred_at)
-    done, due, *_ = steps(raw).get(step, (None, None))
-    return in_time(done, due, known=raw.sent().referred_at if step == "referred" and raw.sent() else None)
+        due = clocks.after(clocks.Span(1, "working days"), raw.at, raw.nation) if raw.sent() else None
+    if at is None:
+        return None
+    if due and done and done <= due and done <= at:
+        return at, "yes"
+    return at, "no" if due and due < at else "not_due"
 
 
 def step_took(raw, step):
-    if step not in steps(raw) or steps(raw)[step][0] is None:
+    at = counts_at(raw, step)
+    done, due, since, clock = steps(raw).get(step, (None, None, None, None))
+    if at is None:
         return None
-    done, _, since, clock = steps(raw)[step]
-    taken = raw.minutes(*clock, since, done)
-    return done, next((str(band) for band in catalogue().bands if taken <= band), "longer")
+    if done and done <= at:
+        taken = raw.minutes(*clock, since, done)
+        return at, next((str(band) for band in catalogue().bands if taken <= band), "longer")
+    return at, "longer" if due and due < at else "not_due"
 
 
-def again(raw):
-    ended, later = raw.nothing_done(), raw.reported_again()
-    if ended is None:
+def reported_again(raw):
+    found, later = raw.nothing_done(), raw.reported_again()
+    if found is None:
         return None
-    return (later, "yes") if later else (ended[0] + timedelta(days=365), "no")
+    return (later, "yes") if later else (found[0] + timedelta(days=365), "no")
 
 
 def yes(so):
@@ -106,16 +122,32 @@ def agency(raw, hits, *kinds):
 
 def override(raw):
     rank = ["RED", "AMBER", "GREEN", "BLUE"].index
-    if raw.rated is None:
-        return None
+    at = counts_at(raw, "rated")
+    if at is None or raw.rated is None:
+        return at and (at, "not_known")
     apart = rank(raw.rated.confirmed) - rank(raw.rated.proposed)
-    return raw.rated.decided_at, "agreed" if apart == 0 else "lowered" if apart > 0 else "raised"
+    return at, "agreed" if apart == 0 else "lowered" if apart > 0 else "raised"
 
 
-def settled(raw):
-    moments = [at for at in (raw.sent() and raw.sent().referred_at, raw.first_closed()[0]) if at]
-    referred = raw.sent() is not None and raw.sent().referred_at == min(moments)
-    return (min(moments), yes(referred)) if moments else None
+def became(raw):
+    sent, closed = raw.sent() and raw.sent().referred_at, raw.first_closed()[0]
+    if not (sent or closed):
+        return "waiting"
+    return "referred" if sent and not (closed and closed < sent) else "closed"
+
+
+def nothing_done(raw):
+    """No further action, where that is how it ended."""
+    found = raw.nothing_done()
+    return found if found and found[0] == ended(raw) else None
+
+
+def ending(raw):
+    if ended(raw) is None:
+        return None
+    if nothing_done(raw):
+        return ended(raw), "no_further_action"
+    return ended(raw), "acted" if raw.ended() and raw.ended()[0] == ended(raw) else "undecided"
 
 
 def change(raw, days):
@@ -124,9 +156,9 @@ def change(raw, days):
 
 
 def worked(raw):
-    said = [a for a in raw.actions if a.completed_at and a.stopped_because is None and a.worked]
-    last = max(said, key=lambda a: a.completed_at, default=None)
-    return last and (last.completed_at, last.worked.replace(" ", "_"))
+    at = counts_at(raw, "acted")
+    mine = [a for a in raw.actions if a.stopped_because is None]
+    return at and (at, (mine[0].worked or "not_known").replace(" ", "_"))
 
 
 def handling(raw, name):
@@ -184,16 +216,16 @@ TABLES = {
     "kinds": lambda raw: (raw.at, kind(raw)),
     "cells": lambda raw: (raw.at, "whole"),
     "first_time": lambda raw: (raw.at, first_time(raw)),
-    "contact_to_referral": settled,
+    "became": lambda raw: (raw.at, became(raw)),
     "to_section_47": lambda raw: agency(raw, {"section_47"}, "childrens_social_care"),
     "to_section_42": lambda raw: agency(raw, {"section_42"}, "adult_social_care"),
     "lado_taken_up": lambda raw: agency(raw, {"allegations_meeting", "employer_enquiry"}, "lado"),
     "police_acted": lambda raw: agency(raw, POLICE, "police"),
     "prevent_to_panel": lambda raw: agency(raw, {"panel"}, "prevent"),
     "animal_visited": lambda raw: agency(raw, {"inspection", "emergency_visit"}, *ANIMALS),
-    "no_further_action": lambda raw: raw.ended() and (raw.ended()[0], yes(raw.nothing_done())),
-    "nfa_reasons": lambda raw: raw.nothing_done() and (raw.nothing_done()[0], raw.nothing_done()[1] or "not_known"),
-    "reported_again": again,
+    "ending": ending,
+    "nfa_reasons": lambda raw: nothing_done(raw) and (ended(raw), nothing_done(raw)[1] or "not_known"),
+    "reported_again": reported_again,
     "change_30": lambda raw: change(raw, 30),
     "change_90": lambda raw: change(raw, 90),
     "worked": worked,
@@ -205,7 +237,7 @@ TABLES = {
     "consent": lambda raw: (raw.at, consent(raw)),
     "override": override,
     "escalated": lambda raw: (raw.at, yes(all_of(Escalation, Escalation.concern_id == raw.id))),
-    "challenged": lambda raw: raw.ended() and (raw.ended()[0], yes(challenged(raw))),
+    "challenged": lambda raw: ended(raw) and (ended(raw), yes(challenged(raw))),
     "challenge_changed": challenge_changed,
     "second_look_agrees": second_look,
 }

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from app.casework.figures import counting, minutes
 from app.casework.figures.facts import CODES, MOMENTS, NEVER, NUMBERS, Facts, column
 from app.casework.figures.measures import catalogue
-from app.casework.figures.periods import period_called, quarters_between
+from app.casework.figures.periods import GIVEN_UP_AFTER, period_called, quarters_between
 from app.casework.triage import clocks
 from app.casework.triage.clocks import Span
 
 YEAR = period_called("2026")
 BEGINS, ENDS = int(YEAR.begins_at.timestamp()), int(YEAR.ends_at.timestamp())
 LATER = ENDS + 500 * 24 * 3600
+GIVEN_UP = int(GIVEN_UP_AFTER.total_seconds())
 moments = st.one_of(st.just(NEVER), st.integers(BEGINS, ENDS - 1))
 values = st.sampled_from(["", "RED", "safer", "worse", "raised", "agreed", "section_47", "nfa"])
 
@@ -66,15 +67,28 @@ def test_what_was_counted_once_does_not_grow_less_as_time_goes_by(facts, one, ot
     assert all(_total(each) <= after[each.code] for each in counting.tables(catalogue(), facts, YEAR, early))
 
 
-@settings(max_examples=30)
-@given(st.integers(BEGINS, ENDS), moments, moments)
-def test_a_step_is_in_time_or_late_and_once(at, done, due):
-    facts = _one(claimed_at=done, claimed_due_at=due, received_at=at)
-    measure = catalogue().measures["claimed_in_time"]
-    found = counting.counted(catalogue(), measure, facts, (BEGINS, ENDS), LATER)
-    assert bool(found.lines[0]) is (due != NEVER)
-    if due != NEVER:
-        assert found.columns.names[found.columns.places[0]] == ("yes" if done <= due else "no")
+@settings(max_examples=60)
+@given(moments, moments, moments)
+def test_a_step_is_in_time_or_late_or_was_not_due_and_counts_once_with_how_long_it_took(done, due, closed):
+    facts = _one(decided_at=done, decided_due_at=due, closed_at=closed, decided_minutes=-1 if done == NEVER else 7)
+    in_time, took = (_counted(name, facts) for name in ("decided_in_time", "decided_minutes"))
+    at = min(done, closed, due + GIVEN_UP if due < NEVER else NEVER)
+    assert (in_time is None) == (took is None) == (at == NEVER)
+    if at < NEVER:
+        assert in_time == ("yes" if done <= min(due, at) else "no" if due < at else "not_due")
+        assert took == ("15" if done == at else "longer" if due < at else "not_due")
+
+
+@given(moments)
+def test_what_nobody_ever_does_is_late_once_nobody_waits_for_it(due):
+    facts = _one(claimed_due_at=due, claimed_minutes=-1)
+    assert _counted("claimed_in_time", facts, until=due) is None
+    assert _counted("claimed_in_time", facts) == (None if due == NEVER else "no")
+
+
+def _counted(measure: str, facts: Facts, until: int = LATER) -> str | None:
+    found = counting.counted(catalogue(), catalogue().measures[measure], facts, (BEGINS, LATER), until)
+    return found.columns.names[found.columns.places[0]] if found.lines[0] else None
 
 
 def _one(**changed) -> Facts:

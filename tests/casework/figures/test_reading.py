@@ -11,6 +11,7 @@ from app.casework.figures.tables import TOTAL, Published
 from app.errors import NotFound
 
 UNKNOWN = "not_known"
+ENDING = ("no_further_action", "acted")
 
 
 @dataclass
@@ -69,6 +70,13 @@ def test_only_those_of_whom_it_is_known_count_where_the_rule_says_so():
     assert figure("known_90", shown).value == 0.5
 
 
+def test_of_what_was_not_due_nobody_is_early_or_late():
+    columns = ("yes", "no", "not_due")
+    shown = Shown({"decided_in_time:area": published("decided_in_time:area", columns, E1=(30, 10, 400))})
+    found = figure("decided_in_time", shown)
+    assert (found.base, found.value) == (40, 0.75)
+
+
 def test_the_median_is_the_end_of_the_band_in_which_the_middle_one_lies():
     bands = catalogue().band_codes
     counts = [0] * len(bands)
@@ -80,7 +88,7 @@ def test_the_median_is_the_end_of_the_band_in_which_the_middle_one_lies():
 
 def test_each_group_stands_beside_everybody_else_of_whom_it_is_known():
     rows = {"white": (100, 300), "black": (40, 40), UNKNOWN: (500, 500)}
-    shown = Shown({"no_further_action:ethnicity": published("no_further_action:ethnicity", ("yes", "no"), **rows)})
+    shown = Shown({"ending:ethnicity": published("ending:ethnicity", ENDING, **rows)})
     measure = catalogue().measures["no_further_action"]
     white, black = reading.disparities(catalogue(), measure, shown, "ethnicity", UNKNOWN)
     assert (black.others_part, black.others_base, black.ratio) == (100, 400, 2.0)
@@ -92,9 +100,9 @@ def test_each_group_stands_beside_everybody_else_of_whom_it_is_known():
     ("unsaid", "others"), [((500, 500), (110, 430)), ((None, None), (100, 400))], ids=["shown", "withheld"]
 )
 def test_a_group_too_small_to_be_shown_is_among_the_others_where_that_can_be_worked_out(unsaid, others):
-    code = "no_further_action:ethnicity"
-    table = published(code, ("yes", "no"), white=(100, 300), black=(40, 40), mixed=(None, None), **{UNKNOWN: unsaid})
-    whole = {(TOTAL, "yes"): 650, (TOTAL, TOTAL): 1510}
+    code = "ending:ethnicity"
+    table = published(code, ENDING, white=(100, 300), black=(40, 40), mixed=(None, None), **{UNKNOWN: unsaid})
+    whole = {(TOTAL, "no_further_action"): 650, (TOTAL, TOTAL): 1510}
     shown = Shown({code: replace(table, numbers=dict(table.numbers) | whole)})
     measure = catalogue().measures["no_further_action"]
     black = reading.disparities(catalogue(), measure, shown, "ethnicity", UNKNOWN)[1]

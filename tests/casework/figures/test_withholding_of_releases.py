@@ -35,9 +35,10 @@ def unevenly(number):
         told |= taking(day, "rated", one_of(10, 45, 300, 2000), 240)
         if chance.random() < 0.6:
             told |= taking(day, "decided", one_of(14_400, 30_000), 20_000)
-            told["ended_at"] = told["decided_at"]
             if chance.random() < 0.4:
-                told |= {"nfa_at": told["decided_at"], "is_nfa": "yes", "nfa_because": one_of("no_risk", "no_consent")}
+                told |= {"nfa_at": told["decided_at"], "nfa_because": one_of("no_risk", "no_consent")}
+        elif chance.random() < 0.5:
+            told["closed_at"] = told["rated_at"]
         yield told
 
 
