@@ -1,6 +1,7 @@
 """The figures of a year once more, from what really happened and not from any table: what to hold others to.
 
-Each is counted as figures.toml says it: in the quarter in which it happened, or in which nobody waited any more.
+Each is counted as figures.toml says it: in the quarter in which the concern came, or in which it happened or nobody
+waited for it any more.
 """
 
 from collections import Counter
@@ -98,36 +99,46 @@ def _waited_until(done: datetime | None, by: datetime) -> datetime:
     return min(done, by + GIVEN_UP_AFTER) if done else by + GIVEN_UP_AFTER
 
 
-def _judged(step: str, done: datetime | None, by: datetime, at: datetime | None = None) -> Iterator[Event]:
-    """A step counts when it was done, or ninety days after its time ran out; a decision with whatever ended it."""
-    at = at or _waited_until(done, by)
-    if done and done <= at and _whole(done) <= _whole(by):
-        yield step, at, "yes"
-    else:
-        yield step, at, "no" if _whole(by) < _whole(at) else "not_due"
+def _judged(done: datetime | None, by: datetime | None, seen_at: datetime) -> str:
+    if by is None:
+        return "not_due"
+    if done and _whole(done) <= min(_whole(by), _whole(seen_at)):
+        return "yes"
+    return "no" if _whole(by) < _whole(seen_at) else "not_due"
 
 
 def _steps(told: Happened) -> Iterator[Event]:
+    """As it stands when the quarter has settled in which the concern came."""
+    at, course = told.sketch.at, told.course
+    yield "override", at, _override(course)
+    for name, (done, by) in _clocks(told).items():
+        yield name, at, _judged(done, by, min(_settled(at), told.year.now))
+
+
+def _clocks(told: Happened) -> dict[str, tuple[datetime | None, datetime | None]]:
+    """Of each step: when it was done, and by when it was due."""
     course, at, nation = told.course, told.sketch.at, told.nation
-    yield from _judged("claimed_in_time", course.taken_at, due(course.proposed, "claim", at, nation))
-    by = due(course.proposed, "rate", at, nation)
-    yield "override", _waited_until(course.rated_at, by), _override(course)
-    yield from _judged("rated_in_time", course.rated_at, by)
-    ended_at, _ = _end(told)
-    first = course.referrals[0] if course.referrals else None
-    if first:
-        yield from _judged("referred_in_time", first.at, by)
-        answered = first.acknowledged_at or first.returned_at
-        yield from _judged("acknowledged_in_time", answered, first.acknowledge_by)
-    if ended_at is None:
-        return
-    if first is None:
-        yield "decided_in_time", ended_at, "not_due"
-        yield "within_a_day", ended_at, "not_due"
-        return
-    earliest = _earliest(course)
-    yield from _judged("decided_in_time", earliest and earliest.at, _decide_by(told), ended_at)
-    yield from _judged("within_a_day", earliest and earliest.at, working_days(at, 1, nation), ended_at)
+    first, earliest = next(iter(course.referrals), None), _earliest(course)
+    rate, decided_at = due(course.proposed, "rate", at, nation), earliest and earliest.at
+    answered_at = first and (first.acknowledged_at or first.returned_at)
+    word = next((at for kind, _, at, _ in course.told if kind in TOLD or kind.startswith("outcome.")), None)
+    return {
+        "claimed_in_time": (course.taken_at, due(course.proposed, "claim", at, nation)),
+        "rated_in_time": (course.rated_at, rate),
+        "referred_in_time": (first and first.at, first and rate),
+        "acknowledged_in_time": (answered_at, first and first.acknowledge_by),
+        "decided_in_time": (decided_at, first and _decide_by(told)),
+        "within_a_day": (decided_at, first and working_days(at, 1, nation)),
+        "told_in_time": (word, due(course.rating, "tell", at, nation)),
+    }
+
+
+def _settled(at: datetime) -> datetime:
+    """Five days after the quarter."""
+    here = at.astimezone(LONDON)
+    month, year = (here.month + 2) // 3 * 3 + 1, here.year
+    ends = datetime(year + month // 13, month % 12, 1, tzinfo=LONDON)
+    return datetime.combine(ends.date() + timedelta(days=5), time(0), LONDON).astimezone(UTC)
 
 
 def _override(course: Course) -> str:
@@ -198,8 +209,6 @@ def _said(told: Happened) -> Iterator[Event]:
         for measure, word in zip(("heard", "clear", "again"), said, strict=True):
             yield measure, at, word or ""
     yield from _acted(told)
-    word = next((at for kind, _, at, _ in course.told if kind in TOLD or kind.startswith("outcome.")), None)
-    yield from _judged("told_in_time", word, due(course.rating, "tell", told.sketch.at, told.nation))
 
 
 def _acted(told: Happened) -> Iterator[Event]:
@@ -207,5 +216,6 @@ def _acted(told: Happened) -> Iterator[Event]:
     first = next((each for each in acts if not each.stopped), None)
     if first:
         ends = datetime.combine(first.due_on + timedelta(days=1), time(0), LONDON).astimezone(UTC)
-        yield from _judged("acted_in_time", first.done_at, ends)
-        yield "worked", _waited_until(first.done_at, ends), (first.worked or "").replace(" ", "_")
+        at = _waited_until(first.done_at, ends)
+        yield "acted_in_time", at, _judged(first.done_at, ends, at)
+        yield "worked", at, (first.worked or "").replace(" ", "_")

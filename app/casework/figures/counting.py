@@ -1,7 +1,8 @@
 """Counting the figures of one period over outlines: nothing is read and nothing is kept here.
 
-A step is counted when it was done; or, where nobody ever did it, when nobody waits for it any more. So a period that is
-over does not change afterwards, and every table of a step counts the same concerns.
+How soon they were dealt with is counted of concerns that came in the period, as it stood when that had settled; what
+became of them, when it happened or nobody waited for it any more. So a period that is over does not change afterwards,
+and every table of one thing counts the same concerns.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ from app.casework.figures.tables import Table
 __all__ = ["Counted", "counted", "table", "tables"]
 
 YES, NO = "yes", "no"
+RECEIVED = "received_at"
 WHOLE = "whole"  # across nothing: one column with everything in it
 # What a dimension is called in an outline, where it has another name there.
 CALLED = {"area": "area_code"}
@@ -56,8 +58,9 @@ def end_of(period: Period) -> int:
 def counted(catalogue: Catalogue, measure: Measure, facts: Facts, between: tuple[int, int], now: int) -> Counted:
     """Which outlines count for this measure from one moment up to another, seen from now."""
     begins, ends = between
-    at = facts.number(measure.of)
-    return Counted((at >= begins) & (at < ends) & (at <= now), RULES[measure.how](catalogue, measure, facts))
+    at = facts.number(measure.at)
+    seen_at = np.full(facts.size, now) if measure.at == RECEIVED else at
+    return Counted((at >= begins) & (at < ends) & (at <= now), RULES[measure.how](catalogue, measure, facts, seen_at))
 
 
 def table(catalogue: Catalogue, measure: Measure, dimension: str, rows: Codes, found: Counted) -> Table:
@@ -101,39 +104,39 @@ def _columns(catalogue: Catalogue, measure: Measure) -> tuple[str, ...] | None:
     return (YES, NO) if measure.how is How.EVENT and not measure.table else None
 
 
-def _received(_: Catalogue, measure: Measure, facts: Facts) -> Codes:
+def _received(_: Catalogue, measure: Measure, facts: Facts, __: np.ndarray) -> Codes:
     return codes_of(facts, measure.across)
 
 
-def _event(_: Catalogue, measure: Measure, facts: Facts) -> Codes:
+def _event(_: Catalogue, measure: Measure, facts: Facts, __: np.ndarray) -> Codes:
     found = facts.codes(measure.fact)
     return found if measure.table else Codes(np.where(found.is_one_of(measure.hits), 0, 1).astype(np.int32), (YES, NO))
 
 
-def _in_time(_: Catalogue, measure: Measure, facts: Facts) -> Codes:
-    done, due, counted_at = _step(measure, facts)
-    is_in_time = done <= np.minimum(due, counted_at)
-    return _by_place([is_in_time, due < counted_at], [0, 1], (YES, NO))
+def _in_time(_: Catalogue, measure: Measure, facts: Facts, seen_at: np.ndarray) -> Codes:
+    done, due = _step(measure, facts)
+    return _by_place([done <= np.minimum(due, seen_at), due < seen_at], [0, 1], (YES, NO))
 
 
-def _took(catalogue: Catalogue, measure: Measure, facts: Facts) -> Codes:
-    """Never done took longer than any."""
-    done, due, counted_at = _step(measure, facts)
+def _took(catalogue: Catalogue, measure: Measure, facts: Facts, seen_at: np.ndarray) -> Codes:
+    """What was not done although its time had run out took longer than any."""
+    done, due = _step(measure, facts)
     minutes = facts.number(f"{measure.step}_minutes")
     bands = np.searchsorted(np.array(catalogue.bands), minutes, side="left")
-    is_done = (minutes >= 0) & (done <= counted_at)
-    return _by_place([is_done, due < counted_at], [bands, len(catalogue.bands)], catalogue.band_codes)
+    is_done = (minutes >= 0) & (done <= seen_at)
+    return _by_place([is_done, due < seen_at], [bands, len(catalogue.bands)], catalogue.band_codes)
 
 
-def _step(measure: Measure, facts: Facts) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """When it was done, by when it was due, and at which moment it counts."""
+def _step(measure: Measure, facts: Facts) -> tuple[np.ndarray, np.ndarray]:
+    """When it was done, and by when it was due."""
     done = "decided" if measure.step == "day" else measure.step
-    return facts.number(f"{done}_at"), facts.number(f"{measure.step}_due_at"), facts.number(measure.of)
+    return facts.number(f"{done}_at"), facts.number(f"{measure.step}_due_at")
 
 
 def _by_place(conditions: Sequence[np.ndarray], places: Sequence[Any], names: tuple[str, ...]) -> Codes:
     return Codes(np.select(conditions, places, len(names)).astype(np.int32), (*names, NOT_DUE))
 
 
-Rule = Callable[[Catalogue, Measure, Facts], Codes]
+# Whatever happened after the last moment is not seen.
+Rule = Callable[[Catalogue, Measure, Facts, np.ndarray], Codes]
 RULES: dict[How, Rule] = {How.RECEIVED: _received, How.EVENT: _event, How.IN_TIME: _in_time, How.TOOK: _took}

@@ -131,10 +131,10 @@ def _either(is_one: np.ndarray, is_either: np.ndarray, names: tuple[str, str, st
     return Codes(np.select([~is_either, is_one], [2, 0], 1).astype(np.int32), names)
 
 
-# When a concern counts for a step, and for how it ended. Whatever is said of a step is counted at this one moment, and so
-# of the same concerns: of two counts that differ by a few, one would tell the other.
+# When a concern counts. Whatever is said of one thing counts at one moment, and so of the same concerns: of two counts
+# that differ by a few, one would tell the other.
 WORKED_OUT: Mapping[str, Callable[[Facts], np.ndarray]] = {
-    **{step: _done_or_given_up(step) for step in STEPS},
+    **{step: _done_or_given_up(step) for step in ("decided", "outcome", "acted")},
     # Decided by an agency, given up, or closed here before.
     "ended": lambda facts: np.minimum(facts.number("decided"), facts.number("closed_at")),
     "nfa": lambda facts: np.where(facts.number("nfa_at") == facts.number("ended"), facts.number("ended"), NEVER),

@@ -16,10 +16,7 @@ __all__ = ["NOT_DUE", "Against", "Catalogue", "How", "Measure", "Unit", "catalog
 
 FILE = "figures"
 PERSON = ("sex", "age_band", "ethnicity", "disability")
-# Steps are counted at their own moment, decisions by agencies with everything else that ended.
-ENDED = "ended"
-COUNTED_AT = {step: step for step in STEPS} | {"decided": ENDED, "day": ENDED}
-# What a step was not due of: nobody was asked, or it ended before its time had run out.
+# The column of those for whom a step was not due: nobody was asked, or there is time left.
 NOT_DUE = "not_due"
 BETTER = ("", "more", "less")
 
@@ -79,7 +76,7 @@ class Measure:
     @property
     def of(self) -> str:
         """What is counted, by the moment at which it is: measures of the same have the same sums in the same rows."""
-        return COUNTED_AT[self.step] if self.step else self.at
+        return self.at
 
     def table_of(self, dimension: str) -> str:
         """How its table along this line is called."""
@@ -178,7 +175,7 @@ def _faults(row: Mapping[str, Any], known: set[str]) -> Iterator[str]:
         "has no basis": not row.get("basis"),
         "is published along a line that there is not, or along none": not row.get("by") or not set(row["by"]) <= known,
         f"is no {unit}, as it is counted": unit != OF_UNIT.get(how, Unit.SHARE),
-        f"has no step called {row.get('step')}": needs_step and row.get("step") not in COUNTED_AT,
+        f"has no step called {row.get('step')}": needs_step and row.get("step") not in (*STEPS, "day"),
         "does not say what it looks for, or when that happened": how == How.EVENT and not is_event_told,
         "must say what stands across if it is a count, and only then": (unit == Unit.COUNT) != ("across" in row),
         "shares a table, and is no event": "table" in row and how != How.EVENT,

@@ -10,7 +10,6 @@ from app.casework import places, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.figures.aftermath import acted, looked_after, person, told, written
-from app.casework.figures.facts import STEPS
 from app.casework.figures.lying import cell_in
 from app.casework.figures.periods import GIVEN_UP_AFTER, LONDON, YEAR, month_of
 from app.casework.figures.stepping import ONE_DAY, Known, Part, Setting, first, nothing
@@ -170,8 +169,8 @@ def _stood_at(row: Any) -> datetime:
 def _last_day(made: Part) -> date:
     moments: Iterable[datetime] = (at for name, at in made.items() if name.endswith("_at") and at)
     watched = [made["nfa_at"] + YEAR] if made["nfa_at"] else []
-    undone = [made[f"{step}_due_at"] for step in STEPS if not made[f"{step}_at"] and made[f"{step}_due_at"]]
-    last: datetime = max(*moments, *watched, *(due_at + GIVEN_UP_AFTER for due_at in undone))
+    owed = (made[f"{step}_due_at"] for step in ("decided", "outcome", "acted"))
+    last: datetime = max(*moments, *watched, *(due_at + GIVEN_UP_AFTER for due_at in owed if due_at))
     return last.astimezone(LONDON).date()
 
 

@@ -89,7 +89,7 @@ def count(period: Period) -> Count:
     place, now = followed(), clock.now()
     # What was counted before it cannot stand in it, nor what came after it.
     facts = facts_of(Outline.last_on >= period.first, Outline.received_on <= period.last, people=True)
-    as_of = min(moment(now), moment(period.ends_at))
+    as_of = min(moment(now), moment(period.ends_at + _settling()))
     tables = list(counting.tables(catalogue(), facts, period, as_of))
     return Count(period, tables, place.number if place else 0, now)
 

@@ -28,6 +28,7 @@ ANIMALS = ("rspca", "scottish_spca", "council_animal_welfare", "daera")
 
 
 GIVEN_UP_AFTER = timedelta(days=90)
+SETTLES = timedelta(days=5)
 
 
 def waited_until(done, due):
@@ -41,8 +42,12 @@ def ended(raw):
     return min((at for at in (waited_until(done, due), raw.first_closed()[0]) if at), default=None)
 
 
-def counts_at(raw, step):
-    return ended(raw) if step in ("decided", "day") else waited_until(*steps(raw).get(step, (None, None))[:2])
+def seen(raw, measure, now):
+    """When it counts, and as of when it is looked at."""
+    if measure.at == "received_at":
+        return raw.at, now
+    at = waited_until(*steps(raw).get(measure.step, (None, None))[:2])
+    return at, at
 
 
 def steps(raw: Raw) -> dict[str, tuple]:
@@ -81,27 +86,27 @@ def steps(raw: Raw) -> dict[str, tuple]:
     return found
 
 
-def step_in_time(raw, step):
-    at = counts_at(raw, step)
-    done, due, *_ = steps(raw).get("decided" if step == "day" else step, (None, None))
-    if step == "day":
+def step_in_time(raw, measure, now):
+    at, looked = seen(raw, measure, now)
+    done, due, *_ = steps(raw).get("decided" if measure.step == "day" else measure.step, (None, None))
+    if measure.step == "day":
         due = clocks.after(clocks.Span(1, "working days"), raw.at, raw.nation) if raw.sent() else None
     if at is None:
         return None
-    if due and done and done <= due and done <= at:
+    if due and done and done <= due and done <= looked:
         return at, "yes"
-    return at, "no" if due and due < at else "not_due"
+    return at, "no" if due and due < looked else "not_due"
 
 
-def step_took(raw, step):
-    at = counts_at(raw, step)
-    done, due, since, clock = steps(raw).get(step, (None, None, None, None))
+def step_took(raw, measure, now):
+    at, looked = seen(raw, measure, now)
+    done, due, since, clock = steps(raw).get(measure.step, (None, None, None, None))
     if at is None:
         return None
-    if done and done <= at:
+    if done and done <= looked:
         taken = raw.minutes(*clock, since, done)
         return at, next((str(band) for band in catalogue().bands if taken <= band), "longer")
-    return at, "longer" if due and due < at else "not_due"
+    return at, "longer" if due and due < looked else "not_due"
 
 
 def reported_again(raw):
@@ -122,11 +127,10 @@ def agency(raw, hits, *kinds):
 
 def override(raw):
     rank = ["RED", "AMBER", "GREEN", "BLUE"].index
-    at = counts_at(raw, "rated")
-    if at is None or raw.rated is None:
-        return at and (at, "not_known")
+    if raw.rated is None:
+        return raw.at, "not_known"
     apart = rank(raw.rated.confirmed) - rank(raw.rated.proposed)
-    return at, "agreed" if apart == 0 else "lowered" if apart > 0 else "raised"
+    return raw.at, "agreed" if apart == 0 else "lowered" if apart > 0 else "raised"
 
 
 def became(raw):
@@ -156,7 +160,7 @@ def change(raw, days):
 
 
 def worked(raw):
-    at = counts_at(raw, "acted")
+    at = waited_until(*steps(raw).get("acted", (None, None))[:2])
     mine = [a for a in raw.actions if a.stopped_because is None]
     return at and (at, (mine[0].worked or "not_known").replace(" ", "_"))
 
@@ -288,7 +292,7 @@ def every_table(begins: datetime, ends: datetime, now: datetime) -> dict[str, Co
     rows = {name: [row(raw) for raw in raws] for name, row in DIMENSIONS.items()}
     found: dict[str, Counter[tuple[str, str]]] = {}
     for name, measure in {each.table or each.code: each for each in catalogue().measures.values()}.items():
-        told = [_rule(measure, name)(raw) for raw in raws]
+        told = [_rule(measure, name, min(now, ends + SETTLES))(raw) for raw in raws]
         counts = [one is not None and begins <= one[0] < ends and one[0] <= now for one in told]
         for by in measure.by:
             found[f"{name}:{by}"] = Counter(
@@ -297,9 +301,8 @@ def every_table(begins: datetime, ends: datetime, now: datetime) -> dict[str, Co
     return found
 
 
-def _rule(measure, name):
-    if measure.how == "in_time":
-        return lambda raw: step_in_time(raw, measure.step)
-    if measure.how == "took":
-        return lambda raw: step_took(raw, measure.step)
+def _rule(measure, name, now):
+    if measure.how in ("in_time", "took"):
+        rule = step_in_time if measure.how == "in_time" else step_took
+        return lambda raw: rule(raw, measure, now)
     return TABLES[name]

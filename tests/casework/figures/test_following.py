@@ -29,4 +29,4 @@ def test_what_an_agency_decides_is_outlined_in_the_next_round(people):
         people.social_worker, referral.id, factories.verdict("section_47"), seen=referral.version
     )
     after = outlined(referral.concern_id)
-    assert (after.children_code, after.category) == ("section_47", "enquiry")
+    assert (after.children_code, after.nfa_at) == ("section_47", None)

@@ -28,7 +28,7 @@ def test_it_tells_how_much_how_soon_and_what_came_of_it(browser, summer):
     late = sum("rated_at" in each and each["rated_at"] > each["rated_due_at"] for each in summer)
     assert "Concerns received: 240 concerns that were sent." in page
     assert f"Rated by an officer in time: {100 * (240 - late) / 240:.0f}% (" in page
-    assert "of concerns whose time to be rated was reached or ran out (240 counted)." in page
+    assert "of concerns received that were rated, or whose time to be rated has run out (240 counted)." in page
     assert (
         "Safer after 90 days: 60% (50% to 69%) of those asked about after 90 days, of whom it is known (100 counted)."
         in page
