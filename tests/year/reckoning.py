@@ -113,23 +113,40 @@ def _steps(told: Happened) -> Iterator[Event]:
     yield "override", at, _override(course)
     for name, (done, by) in _clocks(told).items():
         yield name, at, _judged(done, by, min(_settled(at), told.year.now))
+    if _became(course) == "referred":
+        for name, (done, by) in _clocks_of_agencies(told).items():
+            yield name, at, _judged(done, by, min(_settled(at), told.year.now))
 
 
-def _clocks(told: Happened) -> dict[str, tuple[datetime | None, datetime | None]]:
-    """Of each step: when it was done, and by when it was due."""
+def _became(course: Course) -> str:
+    referred_at = course.referrals[0].at if course.referrals else None
+    settled = min((at for at in (referred_at, course.closed_at) if at), default=None)
+    return "waiting" if settled is None else "referred" if settled == referred_at else "closed"
+
+
+# Of each step: when it was done, and by when it was due.
+Clocks = dict[str, tuple[datetime | None, datetime | None]]
+
+
+def _clocks(told: Happened) -> Clocks:
     course, at, nation = told.course, told.sketch.at, told.nation
-    first, earliest = next(iter(course.referrals), None), _earliest(course)
-    rate, decided_at = due(course.proposed, "rate", at, nation), earliest and earliest.at
-    answered_at = first and (first.acknowledged_at or first.returned_at)
     word = next((at for kind, _, at, _ in course.told if kind in TOLD or kind.startswith("outcome.")), None)
     return {
         "claimed_in_time": (course.taken_at, due(course.proposed, "claim", at, nation)),
-        "rated_in_time": (course.rated_at, rate),
-        "referred_in_time": (first and first.at, first and rate),
-        "acknowledged_in_time": (answered_at, first and first.acknowledge_by),
-        "decided_in_time": (decided_at, first and _decide_by(told)),
-        "within_a_day": (decided_at, first and working_days(at, 1, nation)),
+        "rated_in_time": (course.rated_at, due(course.proposed, "rate", at, nation)),
         "told_in_time": (word, due(course.rating, "tell", at, nation)),
+    }
+
+
+def _clocks_of_agencies(told: Happened) -> Clocks:
+    course, at, nation = told.course, told.sketch.at, told.nation
+    first, earliest = course.referrals[0], _earliest(course)
+    decided_at = earliest.at if earliest else None
+    return {
+        "referred_in_time": (first.at, due(course.proposed, "rate", at, nation)),
+        "acknowledged_in_time": (first.acknowledged_at or first.returned_at, first.acknowledge_by),
+        "decided_in_time": (decided_at, _decide_by(told)),
+        "within_a_day": (decided_at, working_days(at, 1, nation)),
     }
 
 
@@ -174,9 +191,7 @@ def _end(told: Happened) -> tuple[datetime | None, Any]:
 
 def _outcomes(told: Happened) -> Iterator[Event]:
     course = told.course
-    referred_at = course.referrals[0].at if course.referrals else None
-    settled = min((at for at in (referred_at, course.closed_at) if at), default=None)
-    yield "became", told.sketch.at, "waiting" if settled is None else "referred" if settled == referred_at else "closed"
+    yield "became", told.sketch.at, _became(course)
     for kind, code, measure in ((CSC, "section_47", "to_section_47"), (ASC, "section_42", "to_section_42")):
         verdict = next((each.verdict("decision") for each in course.referrals if each.kind == kind), None)
         if verdict:

@@ -5,9 +5,8 @@ became of them, when it happened or nobody waited for it any more. So a period t
 and every table of one thing counts the same concerns.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -20,14 +19,15 @@ from app.casework.figures.tables import Table
 __all__ = ["Counted", "counted", "table", "tables"]
 
 YES, NO = "yes", "no"
-RECEIVED = "received_at"
 WHOLE = "whole"  # across nothing: one column with everything in it
 # What a dimension is called in an outline, where it has another name there.
 CALLED = {"area": "area_code"}
-# What ended without further action is a part of all that ended.
-PART_OF = {"nfa": "ended"}
-# It is also a column of a table of that whole, where it must be withheld alike.
-PART_IS = {"nfa": ("ending:", "no_further_action")}
+# What was sent to an agency is a part of all that was received, what ended without further action of all that ended.
+PART_OF = {"referred": "received_at", "nfa": "ended"}
+# Each is also a column of a table of that whole, where it must be withheld alike.
+PART_IS = {"referred": ("became:", "referred"), "nfa": ("ending:", "no_further_action")}
+# What came in a period is looked at when that has settled; anything else as it was when it happened.
+BY_ARRIVAL = ("received_at", "referred")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ def counted(catalogue: Catalogue, measure: Measure, facts: Facts, between: tuple
     """Which outlines count for this measure from one moment up to another, seen from now."""
     begins, ends = between
     at = facts.number(measure.at)
-    seen_at = np.full(facts.size, now) if measure.at == RECEIVED else at
+    seen_at = np.full(facts.size, now) if measure.at in BY_ARRIVAL else at
     return Counted((at >= begins) & (at < ends) & (at <= now), RULES[measure.how](catalogue, measure, facts, seen_at))
 
 
@@ -99,9 +99,9 @@ def codes_of(facts: Facts, dimension: str) -> Codes:
 
 def _columns(catalogue: Catalogue, measure: Measure) -> tuple[str, ...] | None:
     """Those that are the same in whatever period; None where they are whatever there is."""
-    if measure.how in (How.IN_TIME, How.TOOK):
-        return (*(catalogue.band_codes if measure.how is How.TOOK else (YES, NO)), NOT_DUE)
-    return (YES, NO) if measure.how is How.EVENT and not measure.table else None
+    if measure.how is How.EVENT and not measure.table:
+        return (YES, NO)
+    return {How.IN_TIME: (YES, NO, NOT_DUE), How.TOOK: catalogue.band_codes}.get(measure.how)
 
 
 def _received(_: Catalogue, measure: Measure, facts: Facts, __: np.ndarray) -> Codes:
@@ -115,26 +115,22 @@ def _event(_: Catalogue, measure: Measure, facts: Facts, __: np.ndarray) -> Code
 
 def _in_time(_: Catalogue, measure: Measure, facts: Facts, seen_at: np.ndarray) -> Codes:
     done, due = _step(measure, facts)
-    return _by_place([done <= np.minimum(due, seen_at), due < seen_at], [0, 1], (YES, NO))
+    places = np.select([done <= np.minimum(due, seen_at), due < seen_at], [0, 1], 2)
+    return Codes(places.astype(np.int32), (YES, NO, NOT_DUE))
 
 
 def _took(catalogue: Catalogue, measure: Measure, facts: Facts, seen_at: np.ndarray) -> Codes:
-    """What was not done although its time had run out took longer than any."""
-    done, due = _step(measure, facts)
-    minutes = facts.number(f"{measure.step}_minutes")
+    """What is not done yet takes longer than any."""
+    minutes, (done, _) = facts.number(f"{measure.step}_minutes"), _step(measure, facts)
     bands = np.searchsorted(np.array(catalogue.bands), minutes, side="left")
     is_done = (minutes >= 0) & (done <= seen_at)
-    return _by_place([is_done, due < seen_at], [bands, len(catalogue.bands)], catalogue.band_codes)
+    return Codes(np.where(is_done, bands, len(catalogue.bands)).astype(np.int32), catalogue.band_codes)
 
 
 def _step(measure: Measure, facts: Facts) -> tuple[np.ndarray, np.ndarray]:
     """When it was done, and by when it was due."""
     done = "decided" if measure.step == "day" else measure.step
     return facts.number(f"{done}_at"), facts.number(f"{measure.step}_due_at")
-
-
-def _by_place(conditions: Sequence[np.ndarray], places: Sequence[Any], names: tuple[str, ...]) -> Codes:
-    return Codes(np.select(conditions, places, len(names)).astype(np.int32), (*names, NOT_DUE))
 
 
 # Whatever happened after the last moment is not seen.

@@ -112,6 +112,10 @@ def _yes_or_no(is_so: np.ndarray) -> Codes:
     return Codes(is_so.astype(np.int32), ("no", "yes"))
 
 
+def _is_sent(facts: Facts) -> np.ndarray:
+    return facts.codes("became").is_one_of(("referred",))
+
+
 def _became(facts: Facts) -> Codes:
     """Sent to an agency or closed here, whichever came first, or neither yet."""
     referred_at, closed_at = facts.number("referred_at"), facts.number("closed_at")
@@ -135,6 +139,10 @@ def _either(is_one: np.ndarray, is_either: np.ndarray, names: tuple[str, str, st
 # that differ by a few, one would tell the other.
 WORKED_OUT: Mapping[str, Callable[[Facts], np.ndarray]] = {
     **{step: _done_or_given_up(step) for step in ("decided", "outcome", "acted")},
+    # When it was received, of what was sent to an agency.
+    "referred": lambda facts: np.where(
+        facts.codes("became").is_one_of(["referred"]), facts.number("received_at"), NEVER
+    ),
     # Decided by an agency, given up, or closed here before.
     "ended": lambda facts: np.minimum(facts.number("decided"), facts.number("closed_at")),
     "nfa": lambda facts: np.where(facts.number("nfa_at") == facts.number("ended"), facts.number("ended"), NEVER),

@@ -106,7 +106,7 @@ class Catalogue:
 
     @property
     def band_codes(self) -> tuple[str, ...]:
-        """How long it took: the upper end of each band in minutes, and what took longer or was never done."""
+        """How long it took: the upper end of each band in minutes, and what took longer or is not done yet."""
         return (*(str(each) for each in self.bands), "longer")
 
 

@@ -140,7 +140,7 @@ def _figure(catalogue: Catalogue, empty: Figure, table: Published) -> Figure:
 
 
 def _minutes(catalogue: Catalogue, found: Figure, table: Published) -> Figure:
-    base = _among(table, found.row, frozenset(catalogue.band_codes))
+    base = table.shown(found.row, TOTAL)
     counts = [table.shown(found.row, column) for column in catalogue.band_codes]
     if base is None or any(count is None for count in counts):
         return replace(found, base=base)

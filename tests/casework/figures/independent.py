@@ -46,6 +46,8 @@ def seen(raw, measure, now):
     """When it counts, and as of when it is looked at."""
     if measure.at == "received_at":
         return raw.at, now
+    if measure.at == "referred":
+        return (raw.at, now) if became(raw) == "referred" else (None, None)
     at = waited_until(*steps(raw).get(measure.step, (None, None))[:2])
     return at, at
 
@@ -100,13 +102,13 @@ def step_in_time(raw, measure, now):
 
 def step_took(raw, measure, now):
     at, looked = seen(raw, measure, now)
-    done, due, since, clock = steps(raw).get(measure.step, (None, None, None, None))
+    done, _, since, clock = steps(raw).get(measure.step, (None, None, None, None))
     if at is None:
         return None
     if done and done <= looked:
         taken = raw.minutes(*clock, since, done)
         return at, next((str(band) for band in catalogue().bands if taken <= band), "longer")
-    return at, "longer" if due and due < looked else "not_due"
+    return at, "longer"
 
 
 def reported_again(raw):

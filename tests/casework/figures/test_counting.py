@@ -1,6 +1,7 @@
 """Counting is the same however many are counted at once, and nothing counts in two periods."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import numpy as np
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from app.casework.triage.clocks import Span
 YEAR = period_called("2026")
 BEGINS, ENDS = int(YEAR.begins_at.timestamp()), int(YEAR.ends_at.timestamp())
 LATER = ENDS + 500 * 24 * 3600
+DAY = 24 * 3600
 GIVEN_UP = int(GIVEN_UP_AFTER.total_seconds())
 moments = st.one_of(st.just(NEVER), st.integers(BEGINS, ENDS - 1))
 values = st.sampled_from(["", "RED", "safer", "worse", "raised", "agreed", "section_47", "nfa"])
@@ -67,13 +69,31 @@ def test_what_was_counted_once_does_not_grow_less_as_time_goes_by(facts, one, ot
     assert all(_total(each) <= after[each.code] for each in counting.tables(catalogue(), facts, YEAR, early))
 
 
+def test_nothing_that_is_counted_lies_within_something_else_unless_that_is_said():
+    """Of a part and its whole the difference is a count too: withholding must know of it."""
+    chance = np.random.default_rng(1)
+    several = {name: _some(chance.integers(BEGINS, ENDS, 20_000), chance) for name in MOMENTS}
+    ended_at = np.minimum(several["decided_at"], several["closed_at"])
+    several |= {"received_at": chance.integers(BEGINS, ENDS, 20_000), "nfa_at": _some(ended_at, chance)}
+    facts = Facts(20_000, several, {})
+    counts = {each.of: facts.number(each.of) for each in catalogue().measures.values()}
+    within = {name: (at >= BEGINS) & (at < BEGINS + 90 * DAY) for name, at in counts.items()}
+    nested = {(part, whole) for part, whole in permutations(within, 2) if not (within[part] & ~within[whole]).any()}
+    assert nested == set(counting.PART_OF.items())
+    assert all(lines.any() for lines in within.values())
+
+
+def _some(at: np.ndarray, chance: np.random.Generator) -> np.ndarray:
+    return np.where(chance.random(at.size) < 0.5, at, NEVER)
+
+
 @settings(max_examples=60)
 @given(moments, moments, st.integers(BEGINS, LATER))
-def test_a_step_is_in_time_or_late_or_not_due_and_how_long_it_took_says_the_same(done, due, now):
-    facts = _one(received_at=BEGINS, decided_at=done, decided_due_at=due, decided_minutes=-1 if done == NEVER else 7)
-    in_time, took = (_counted(name, facts, now) for name in ("decided_in_time", "decided_minutes"))
+def test_a_step_is_in_time_or_late_or_not_due_and_what_is_not_done_takes_longer_than_any(done, due, now):
+    facts = _one(received_at=BEGINS, claimed_at=done, claimed_due_at=due, claimed_minutes=-1 if done == NEVER else 7)
+    in_time, took = (_counted(name, facts, now) for name in ("claimed_in_time", "claimed_minutes"))
     assert in_time == ("yes" if done <= min(due, now) else "no" if due < now else "not_due")
-    assert took == ("15" if done <= now else "longer" if due < now else "not_due")
+    assert took == ("15" if done <= now else "longer")
 
 
 @given(moments, moments)

@@ -34,6 +34,7 @@ def unevenly(number):
         )
         told |= taking(day, "rated", one_of(10, 45, 300, 2000), 240)
         if chance.random() < 0.6:
+            told |= taking(day, "referred", one_of(60, 300), 240)
             told |= taking(day, "decided", one_of(14_400, 30_000), 20_000)
             if chance.random() < 0.4:
                 told |= {"nfa_at": told["decided_at"], "nfa_because": one_of("no_risk", "no_consent")}

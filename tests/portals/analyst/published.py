@@ -37,7 +37,7 @@ def _in_summer(number, year):
     told = concern(day, rating=rating, area_code=AREAS[number], ethnicity=GROUPS[number])
     told |= {"kind": "neglect" if number % 4 else "sexual_abuse", "sector": "school" if number % 5 == 0 else "vet"}
     told |= taking(day, "rated", 45 if late else 10, 30 if rating == "RED" else 240)
-    told |= taking(day, "decided", 14_400, 20_000)
+    told |= taking(day, "referred", 60, 240) | taking(day, "decided", 14_400, 20_000)
     if number < 210 and number % 5 < (3 if told["ethnicity"] == "black" else 1):
         told["nfa_at"] = told["decided_at"]
     if number < len(CHANGES):
