@@ -54,6 +54,6 @@ def _page(seen: Seen, form: SettleForm) -> str:
         history=history_of(actor(), seen.alert),
         review=review_of(seen, actor()),
         ways=ways_on(seen, behind),
-        bands=list(dict.fromkeys(band for each in behind for band in bands_of(each))),
+        bands=bands_of(*behind),
         form=form,
     )
