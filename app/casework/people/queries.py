@@ -2,8 +2,6 @@
 
 However many concerns there are, and however many of them mention the same, ten questions are asked at the most, and
 they look at no more than the latest few of every token.
-However many concerns there are, and however many of them mention the same, six questions are asked, and they look at
-no more than the latest few of every token.
 """
 
 import uuid
