@@ -53,3 +53,10 @@ class Sentence(str):
         made = super().__new__(cls, pattern % values if values else pattern)
         made.pattern, made.values = pattern, values
         return made
+
+
+def needed(words: str, otherwise: str) -> str:
+    """What was said, without the blanks around it; Invalid, with what to do, where nothing was."""
+    if not words.strip():
+        raise Invalid(otherwise)
+    return words.strip()

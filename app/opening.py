@@ -19,12 +19,12 @@ from app.casework.partner_checks.rules import check_rules
 from app.casework.patterns.rules import pattern_rules
 from app.casework.people.joining_rules import joining_rules
 from app.casework.people.portraying_rules import portraying_rules
-from app.casework.people.related_rules import related_rules
 from app.casework.plans.rules import plan_rules
 from app.casework.reaching.rungs import ladder
 from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.deciding import deciding
 from app.casework.referrals.disclosure import disclosure_rules
+from app.casework.related.rules import related_rules
 from app.casework.routing import routing_table
 from app.casework.ties.kinds import tie_rules
 from app.casework.triage.clocks import clocks

@@ -8,11 +8,13 @@ A file that cannot be read stops the start, and says which file, which line and 
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BadReference", "Part", "Source", "bad", "read", "source"]
+__all__ = ["BadReference", "Part", "Source", "bad", "read", "reading", "refuse", "source"]
 
 HERE = Path(__file__).parent
 
@@ -94,3 +96,22 @@ def bad(name: str, reason: str, near: str = "", folder: Path = HERE) -> BadRefer
     """The complaint about a file that reads as TOML and still makes no sense; `near` is text on the line at fault."""
     path = folder / f"{name}.toml"
     return Source(f"{name}.toml", path.read_text(encoding="utf-8") if path.exists() else "").bad(reason, near)
+
+
+@contextmanager
+def reading(name: str, folder: Path = HERE) -> Iterator[dict[str, Any]]:
+    """What one file says, while rules are made of it: what cannot be made of it is the fault of a line of the file."""
+    data = read(name, folder)
+    try:
+        yield data
+    except (KeyError, TypeError) as wrong:
+        raise bad(name, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
+    except ValueError as unknown:
+        quoted = re.search("'([^']*)'", str(unknown))
+        raise bad(name, str(unknown), quoted[1] if quoted else "", folder) from unknown
+
+
+def refuse(name: str, complaints: Iterable[tuple[str, str]], folder: Path = HERE) -> None:
+    """Stop at the first complaint about what a file says: the reason, and text on the line at fault."""
+    for reason, near in complaints:
+        raise bad(name, reason, near, folder)

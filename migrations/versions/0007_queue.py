@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.frozen import named, one_of
+
 revision: str = "0007"
 down_revision: str | None = "0006"
 branch_labels: Sequence[str] | None = None
@@ -33,7 +35,7 @@ def upgrade() -> None:
 
 
 def _rating(name: str = "rating") -> sa.Enum:
-    return sa.Enum(*RATINGS, name=name, native_enum=False, length=40)
+    return one_of(name, *RATINGS)
 
 
 def _concern() -> None:
@@ -147,7 +149,7 @@ def _rating_decision() -> None:
         sa.Column("seconded_by_id", sa.Uuid(), nullable=True),
         sa.Column("sealed_weighing", sa.LargeBinary(), nullable=True),
         sa.Column("sealed_reason", sa.LargeBinary(), nullable=True),
-        *_keys("rating_decision", concern_id="concern", data_key_id="data_key"),
+        *named("rating_decision", concern_id="concern", data_key_id="data_key"),
     )
     op.create_index(op.f("ix_rating_decision_concern_id_id"), "rating_decision", ["concern_id", "id"])
 
@@ -168,7 +170,7 @@ def _lowering() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed_reason", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_answer", sa.LargeBinary(), nullable=True),
-        *_keys("lowering", asked_by_id="account", concern_id="concern", data_key_id="data_key"),
+        *named("lowering", asked_by_id="account", concern_id="concern", data_key_id="data_key"),
     )
     op.create_index(op.f("ix_lowering_concern_id_id"), "lowering", ["concern_id", "id"])
     op.create_index("ix_lowering_waiting", "lowering", ["asked_at", "id"], **WAITING)
@@ -185,7 +187,7 @@ def _hand_over() -> None:
         sa.Column("given_by_id", sa.Uuid(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=True),
-        *_keys("hand_over", concern_id="concern", data_key_id="data_key", to_id="account"),
+        *named("hand_over", concern_id="concern", data_key_id="data_key", to_id="account"),
     )
     op.create_index(op.f("ix_hand_over_concern_id_id"), "hand_over", ["concern_id", "id"])
 
@@ -198,17 +200,9 @@ def _saved_view() -> None:
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
         sa.Column("wanted", sa.String(), nullable=False),
         sa.Column("sealed_name", sa.LargeBinary(), nullable=False),
-        *_keys("saved_view", account_id="account", data_key_id="data_key"),
+        *named("saved_view", account_id="account", data_key_id="data_key"),
     )
     op.create_index(op.f("ix_saved_view_account_id_id"), "saved_view", ["account_id", "id"])
-
-
-def _keys(table: str, **to: str) -> list[sa.Constraint]:
-    foreign = [
-        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}_{other}"))
-        for column, other in to.items()
-    ]
-    return [*foreign, sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}"))]
 
 
 def downgrade() -> None:

@@ -1,10 +1,11 @@
 """Conferences: when they were held, who was called, who took part, and what was agreed."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from migrations.frozen import named
 
 revision: str = "0013"
 down_revision: str | None = "0012"
@@ -35,7 +36,7 @@ def upgrade() -> None:
         sa.Column("signed_off_by_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed_place", sa.LargeBinary(), nullable=False),
-        *_named("conference", concern_id="concern", data_key_id="data_key", called_by_id="account"),
+        *named("conference", concern_id="concern", data_key_id="data_key", called_by_id="account"),
     )
     op.create_index("ix_conference_concern_id_held_at_id", "conference", ["concern_id", "held_at", "id"])
     op.create_table(
@@ -43,7 +44,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("conference_id", sa.Uuid(), nullable=False),
         sa.Column("referral_id", sa.Uuid(), nullable=False),
-        *_named("conference_invitee", conference_id="conference", referral_id="referral"),
+        *named("conference_invitee", conference_id="conference", referral_id="referral"),
         sa.UniqueConstraint("conference_id", "referral_id", name="uq_conference_invitee_conference_id"),
     )
     op.create_index(
@@ -63,7 +64,7 @@ def _attendance() -> None:
         sa.Column("presence", presence, nullable=False),
         sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=False),
-        *_named("conference_attendance", conference_id="conference", data_key_id="data_key"),
+        *named("conference_attendance", conference_id="conference", data_key_id="data_key"),
     )
     op.create_index("ix_conference_attendance_conference_id_id", "conference_attendance", ["conference_id", "id"])
 
@@ -78,19 +79,10 @@ def _agreement() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=False),
-        *_named("conference_agreement", conference_id="conference", data_key_id="data_key", referral_id="referral"),
+        *named("conference_agreement", conference_id="conference", data_key_id="data_key", referral_id="referral"),
     )
     op.create_index("ix_conference_agreement_conference_id_id", "conference_agreement", ["conference_id", "id"])
     op.create_index("ix_conference_agreement_referral_id_id", "conference_agreement", ["referral_id", "id"])
-
-
-def _named(table: str, **leads_to: str) -> list[Any]:
-    """The primary key, and the foreign keys by the tables that they lead to, under their usual names."""
-    keys = [
-        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=f"fk_{table}_{column}_{other}")
-        for column, other in leads_to.items()
-    ]
-    return [*keys, sa.PrimaryKeyConstraint("id", name=f"pk_{table}")]
 
 
 def downgrade() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.frozen import keys, one_of
+
 revision: str = "0017"
 down_revision: str | None = "0016"
 branch_labels: Sequence[str] | None = None
@@ -27,28 +29,16 @@ def upgrade() -> None:
     _joint()
 
 
-def _words(name: str, *words: str) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, length=40)
-
-
 def _column(name: str, kind: object, *, nullable: bool = True) -> sa.Column:
     return sa.Column(name, kind, nullable=nullable)
-
-
-def _keys(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
-    """A foreign key for each of these columns, to the table that it names."""
-    return [
-        sa.ForeignKeyConstraint([name], [f"{other}.id"], name=op.f(f"fk_{table}_{name}_{other}"))
-        for name, other in columns.items()
-    ]
 
 
 def _action() -> None:
     op.add_column("action", sa.Column("kind", sa.String(), nullable=False, server_default="free"))
     for name, kind in {
         "completed_by_id": sa.Uuid(),
-        "stopped_because": _words("notdone", *NOT_DONE),
-        "worked": _words("worked", *WORKED),
+        "stopped_because": one_of("notdone", *NOT_DONE),
+        "worked": one_of("worked", *WORKED),
         "overdue_at": MOMENT,
         "overdue_told_at": MOMENT,
         "sealed_evidence": sa.LargeBinary(),
@@ -71,8 +61,8 @@ def _rearrangement() -> None:
         _column("from_id", sa.Uuid(), nullable=False),
         _column("to_id", sa.Uuid(), nullable=False),
         _column("sealed_why", sa.LargeBinary(), nullable=False),
-        *_keys("rearrangement", action_id="action", data_key_id="data_key"),
-        *_keys("rearrangement", by_id="account", from_id="account", to_id="account"),
+        *keys("rearrangement", action_id="action", data_key_id="data_key"),
+        *keys("rearrangement", by_id="account", from_id="account", to_id="account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rearrangement")),
     )
     op.create_index(op.f("ix_rearrangement_action_id_id"), "rearrangement", ["action_id", "id"])
@@ -95,12 +85,12 @@ def _follow_up() -> None:
         _column("answered_at", MOMENT),
         _column("answered_by_id", sa.Uuid()),
         sa.Column("is_by_officer", sa.Boolean(), nullable=False, server_default=sa.false()),
-        _column("change", _words("change", *CHANGES)),
-        _column("asked_them", _words("askedthem", *ASKED_THEM)),
+        _column("change", one_of("change", *CHANGES)),
+        _column("asked_them", one_of("askedthem", *ASKED_THEM)),
         _column("version", sa.Integer(), nullable=False),
         _column("sealed_words", sa.LargeBinary()),
-        *_keys("follow_up", concern_id="concern", data_key_id="data_key", agency_id="organisation"),
-        *_keys("follow_up", referral_id="referral", answered_by_id="account"),
+        *keys("follow_up", concern_id="concern", data_key_id="data_key", agency_id="organisation"),
+        *keys("follow_up", referral_id="referral", answered_by_id="account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
         sa.UniqueConstraint("concern_id", "days", name=op.f("uq_follow_up_concern_id")),
     )
@@ -116,7 +106,7 @@ def _joint() -> None:
         _column("data_key_id", sa.Uuid(), nullable=False),
         _column("kind", sa.String(), nullable=False),
         _column("due_on", sa.Date(), nullable=False),
-        _column("state", _words("state", *STATES), nullable=False),
+        _column("state", one_of("state", *STATES), nullable=False),
         _column("wished_for_id", sa.Uuid()),
         _column("begun_at", MOMENT, nullable=False),
         _column("begun_by_id", sa.Uuid(), nullable=False),
@@ -126,8 +116,8 @@ def _joint() -> None:
         _column("version", sa.Integer(), nullable=False),
         *(_column(f"sealed_{name}", sa.LargeBinary(), nullable=False) for name in ("what", "where", "hoped_for")),
         _column("sealed_ending", sa.LargeBinary()),
-        *_keys("joint_action", concern_id="concern", data_key_id="data_key", wished_for_id="organisation"),
-        *_keys("joint_action", begun_by_id="account", asked_by_id="account"),
+        *keys("joint_action", concern_id="concern", data_key_id="data_key", wished_for_id="organisation"),
+        *keys("joint_action", begun_by_id="account", asked_by_id="account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_action")),
     )
     op.create_index(op.f("ix_joint_action_concern_id_id"), "joint_action", ["concern_id", "id"])
@@ -138,15 +128,15 @@ def _joint() -> None:
         _column("data_key_id", sa.Uuid(), nullable=False),
         _column("agency_id", sa.Uuid(), nullable=False),
         _column("referral_id", sa.Uuid(), nullable=False),
-        _column("answer", _words("answer", *ANSWERS), nullable=False),
+        _column("answer", one_of("answer", *ANSWERS), nullable=False),
         sa.Column("is_shown", sa.Boolean(), nullable=False, server_default=sa.false()),
         _column("answered_at", MOMENT),
         _column("answered_by_id", sa.Uuid()),
         _column("action_id", sa.Uuid()),
         _column("version", sa.Integer(), nullable=False),
         _column("sealed_why", sa.LargeBinary()),
-        *_keys("joint_part", joint_id="joint_action", data_key_id="data_key", agency_id="organisation"),
-        *_keys("joint_part", referral_id="referral", answered_by_id="account", action_id="action"),
+        *keys("joint_part", joint_id="joint_action", data_key_id="data_key", agency_id="organisation"),
+        *keys("joint_part", referral_id="referral", answered_by_id="account", action_id="action"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_part")),
         sa.UniqueConstraint("joint_id", "agency_id", name=op.f("uq_joint_part_joint_id")),
     )

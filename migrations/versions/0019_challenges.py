@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.frozen import keys, one_of
+
 revision: str = "0019"
 down_revision: str | None = "0018"
 branch_labels: Sequence[str] | None = None
@@ -29,7 +31,7 @@ def _challenge() -> None:
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("concern_id", sa.Uuid(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
-        sa.Column("side", _words("side", SIDES), nullable=False),
+        sa.Column("side", one_of("side", *SIDES), nullable=False),
         sa.Column("challenger_id", sa.Uuid(), nullable=False),
         sa.Column("challenger_agency_id", sa.Uuid(), nullable=True),
         sa.Column("matter", sa.String(), nullable=False),
@@ -39,12 +41,12 @@ def _challenge() -> None:
         sa.Column("decision_id", sa.Uuid(), nullable=True),
         sa.Column("is_shared", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("is_immediate", sa.Boolean(), nullable=False, server_default=sa.false()),
-        sa.Column("state", _words("state", STATES), nullable=False),
+        sa.Column("state", one_of("state", *STATES), nullable=False),
         sa.Column("stage", sa.Integer(), nullable=False),
-        sa.Column("holder", _words("holder", HOLDERS), nullable=True),
+        sa.Column("holder", one_of("holder", *HOLDERS), nullable=True),
         sa.Column("holder_id", sa.Uuid(), nullable=True),
         *(sa.Column(name, sa.DateTime(timezone=True), nullable=name != "raised_at") for name in _MOMENTS),
-        sa.Column("ending", _words("ending", ENDINGS), nullable=True),
+        sa.Column("ending", one_of("ending", *ENDINGS), nullable=True),
         sa.Column("learning", sa.String(), nullable=True),
         sa.Column("learnt_by_id", sa.Uuid(), nullable=True),
         sa.Column("place", sa.BigInteger(), nullable=False),
@@ -52,7 +54,7 @@ def _challenge() -> None:
         sa.Column("sealed_words", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_wanted", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_learnt", sa.LargeBinary(), nullable=True),
-        *(_key("challenge", column, table) for column, table in _KEYS.items()),
+        *keys("challenge", **_KEYS),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge")),
         sa.UniqueConstraint("reference", name=op.f("uq_challenge_reference")),
     )
@@ -89,7 +91,7 @@ def _challenge_step() -> None:
         sa.Column("challenge_id", sa.Uuid(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
         sa.Column("stage", sa.Integer(), nullable=False),
-        sa.Column("because", _words("because", BECAUSE), nullable=False),
+        sa.Column("because", one_of("because", *BECAUSE), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True),
@@ -100,19 +102,10 @@ def _challenge_step() -> None:
         sa.Column("sealed_answer", sa.LargeBinary(), nullable=True),
         sa.Column("sealed_given", sa.LargeBinary(), nullable=True),
         sa.Column("sealed_further", sa.LargeBinary(), nullable=True),
-        _key("challenge_step", "challenge_id", "challenge"),
-        _key("challenge_step", "data_key_id", "data_key"),
+        *keys("challenge_step", challenge_id="challenge", data_key_id="data_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge_step")),
         sa.UniqueConstraint("challenge_id", "stage", name=op.f("uq_challenge_step_challenge_id")),
     )
-
-
-def _words(name: str, words: tuple[str, ...]) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, length=40)
-
-
-def _key(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}_{other}"))
 
 
 def downgrade() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.frozen import keys
+
 revision: str = "0021"
 down_revision: str | None = "0020"
 branch_labels: Sequence[str] | None = None
@@ -45,8 +47,7 @@ def _correspondence() -> None:
         sa.Column("hub_wrote_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agency_read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hub_read_at", sa.DateTime(timezone=True), nullable=True),
-        _key("correspondence", "referral_id", "referral"),
-        _key("correspondence", "concern_id", "concern"),
+        *keys("correspondence", referral_id="referral", concern_id="concern"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correspondence")),
         sa.UniqueConstraint("referral_id", name=op.f("uq_correspondence_referral_id")),
     )
@@ -63,9 +64,7 @@ def _agency_message() -> None:
         sa.Column("is_from_agency", sa.Boolean(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=False),
-        _key("agency_message", "referral_id", "referral"),
-        _key("agency_message", "data_key_id", "data_key"),
-        _key("agency_message", "author_id", "account"),
+        *keys("agency_message", referral_id="referral", data_key_id="data_key", author_id="account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency_message")),
     )
     op.create_index(op.f("ix_agency_message_referral_id_id"), "agency_message", ["referral_id", "id"])
@@ -89,10 +88,13 @@ def _information_request() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed_what", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_why", sa.LargeBinary(), nullable=False),
-        _key("information_request", "referral_id", "referral"),
-        _key("information_request", "concern_id", "concern"),
-        _key("information_request", "data_key_id", "data_key"),
-        _key("information_request", "asked_by_id", "account"),
+        *keys(
+            "information_request",
+            referral_id="referral",
+            concern_id="concern",
+            data_key_id="data_key",
+            asked_by_id="account",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_information_request")),
     )
     op.create_index(op.f("ix_information_request_referral_id_id"), "information_request", ["referral_id", "id"])
@@ -117,8 +119,7 @@ def _request_step() -> None:
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("taken_by_id", sa.Uuid(), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=True),
-        _key("request_step", "request_id", "information_request"),
-        _key("request_step", "data_key_id", "data_key"),
+        *keys("request_step", request_id="information_request", data_key_id="data_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request_step")),
     )
     op.create_index(op.f("ix_request_step_request_id_id"), "request_step", ["request_id", "id"])
@@ -134,9 +135,7 @@ def _further_release() -> None:
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("released_by_id", sa.Uuid(), nullable=False),
         sa.Column("sealed_shown", sa.LargeBinary(), nullable=False),
-        _key("further_release", "referral_id", "referral"),
-        _key("further_release", "data_key_id", "data_key"),
-        _key("further_release", "released_by_id", "account"),
+        *keys("further_release", referral_id="referral", data_key_id="data_key", released_by_id="account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_further_release")),
     )
     op.create_index(op.f("ix_further_release_referral_id_id"), "further_release", ["referral_id", "id"])
@@ -149,9 +148,7 @@ def _released_file() -> None:
         sa.Column("release_id", sa.Uuid(), nullable=False),
         sa.Column("referral_id", sa.Uuid(), nullable=False),
         sa.Column("attachment_id", sa.Uuid(), nullable=False),
-        _key("released_file", "release_id", "further_release"),
-        _key("released_file", "referral_id", "referral"),
-        _key("released_file", "attachment_id", "attachment"),
+        *keys("released_file", release_id="further_release", referral_id="referral", attachment_id="attachment"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_released_file")),
     )
     op.create_index(op.f("ix_released_file_referral_id"), "released_file", ["referral_id"])
@@ -159,10 +156,6 @@ def _released_file() -> None:
 
 def _id() -> sa.Column:
     return sa.Column("id", sa.Uuid(), nullable=False)
-
-
-def _key(table: str, column: str, of: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [f"{of}.id"], name=op.f(f"fk_{table}_{column}_{of}"))
 
 
 def downgrade() -> None:

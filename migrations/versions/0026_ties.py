@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.frozen import one_of
+
 revision: str = "0026"
 down_revision: str | None = "0025"
 branch_labels: Sequence[str] | None = None
@@ -13,15 +15,11 @@ depends_on: Sequence[str] | None = None
 KINDS = ("person", "address", "phone", "handle", "vehicle", "animal", "organisation", "event", "group")
 
 
-def _words(name: str, *words: str) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, length=40)
-
-
 def upgrade() -> None:
     op.create_table(
         "tie_thing",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("kind", _words("nodekind", *KINDS), nullable=False),
+        sa.Column("kind", one_of("nodekind", *KINDS), nullable=False),
         sa.Column("token", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tie_thing")),
         sa.UniqueConstraint("token", name=op.f("uq_tie_thing_token")),
@@ -31,7 +29,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
-        sa.Column("handling", _words("handling", "P", "C"), nullable=False),
+        sa.Column("handling", one_of("handling", "P", "C"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -49,15 +47,15 @@ def _ties() -> None:
         "tie",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("certainty", _words("certainty", "confirmed", "unconfirmed", "tentative"), nullable=False),
-        sa.Column("handling", _words("handling", "P", "C"), nullable=False),
+        sa.Column("certainty", one_of("certainty", "confirmed", "unconfirmed", "tentative"), nullable=False),
+        sa.Column("handling", one_of("handling", "P", "C"), nullable=False),
         sa.Column("concern_id", sa.Uuid(), nullable=False),
         sa.Column("other_concern_id", sa.Uuid(), nullable=True),
         sa.Column("source_id", sa.Uuid(), nullable=True),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
-        sa.Column("from_kind", _words("nodekind", *KINDS), nullable=False),
+        sa.Column("from_kind", one_of("nodekind", *KINDS), nullable=False),
         sa.Column("from_id", sa.Uuid(), nullable=False),
-        sa.Column("to_kind", _words("nodekind", *KINDS), nullable=False),
+        sa.Column("to_kind", one_of("nodekind", *KINDS), nullable=False),
         sa.Column("to_id", sa.Uuid(), nullable=False),
         sa.Column("from_place", sa.Integer(), nullable=False),
         sa.Column("to_place", sa.Integer(), nullable=False),

@@ -1,10 +1,11 @@
 """What is kept from most of those who work here, who is let in, who came in, and who looked without a reason."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from migrations.frozen import named, one_of
 
 revision: str = "0028"
 down_revision: str | None = "0027"
@@ -23,7 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "restriction",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("about", _one_of("about", "concern", "person"), nullable=False),
+        sa.Column("about", one_of("about", "concern", "person"), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
@@ -34,7 +35,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed_reason", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_lifting", sa.LargeBinary(), nullable=True),
-        *_named("restriction", data_key_id="data_key", made_by_id="account", ended_by_id="account"),
+        *named("restriction", data_key_id="data_key", made_by_id="account", ended_by_id="account"),
     )
     op.create_index("ix_restriction_record_id_id", "restriction", ["record_id", "id"])
     op.create_table(
@@ -44,7 +45,7 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        *_named("cover", restriction_id="restriction"),
+        *named("cover", restriction_id="restriction"),
     )
     kept = {"sqlite_where": GOES_ON, "postgresql_where": GOES_ON}
     op.create_index("ix_cover_kept", "cover", ["record_id", "restriction_id"], unique=True, **kept)
@@ -69,7 +70,7 @@ def _glass() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed_reason", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_finding", sa.LargeBinary(), nullable=True),
-        *_named("broken_glass", account_id="account", data_key_id="data_key", reviewed_by_id="account"),
+        *named("broken_glass", account_id="account", data_key_id="data_key", reviewed_by_id="account"),
     )
     waits = {"sqlite_where": UNREVIEWED, "postgresql_where": UNREVIEWED}
     op.create_index("ix_broken_glass_unreviewed", "broken_glass", ["broken_at", "id"], **waits)
@@ -88,7 +89,7 @@ def _admission() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("glass_id", sa.Uuid(), nullable=True),
-        *_named(
+        *named(
             "admission",
             restriction_id="restriction",
             account_id="account",
@@ -106,11 +107,11 @@ def _oversight() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", _one_of("detail", "address", "phone"), nullable=False),
+        sa.Column("kind", one_of("detail", "address", "phone"), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=False),
-        *_named("watched_detail", account_id="account", data_key_id="data_key"),
+        *named("watched_detail", account_id="account", data_key_id="data_key"),
     )
     op.create_index("ix_watched_detail_account_id_id", "watched_detail", ["account_id", "id"])
     op.create_table(
@@ -118,18 +119,16 @@ def _oversight() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("concern_id", sa.Uuid(), nullable=True),
-        sa.Column("because", _one_of("because", *BECAUSE), nullable=False),
+        sa.Column("because", one_of("because", *BECAUSE), nullable=False),
         sa.Column("facts", sa.String(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=False),
         sa.Column("noticed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by_id", sa.Uuid(), nullable=True),
-        sa.Column("said", _one_of("said", *SAID), nullable=True),
+        sa.Column("said", one_of("said", *SAID), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=True),
-        *_named(
-            "look_up", account_id="account", concern_id="concern", data_key_id="data_key", answered_by_id="account"
-        ),
+        *named("look_up", account_id="account", concern_id="concern", data_key_id="data_key", answered_by_id="account"),
         sa.UniqueConstraint("facts", name="uq_look_up_facts"),
     )
     waits = {"sqlite_where": UNANSWERED, "postgresql_where": UNANSWERED}
@@ -140,24 +139,11 @@ def _oversight() -> None:
         sa.Column("restriction_id", sa.Uuid(), nullable=False),
         sa.Column("next_look_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("missing_since", sa.DateTime(timezone=True), nullable=True),
-        *_named("attendance_watch", restriction_id="restriction"),
+        *named("attendance_watch", restriction_id="restriction"),
         sa.UniqueConstraint("restriction_id", name="uq_attendance_watch_restriction_id"),
     )
     missing = {"sqlite_where": MISSING, "postgresql_where": MISSING}
     op.create_index("ix_attendance_watch_missing", "attendance_watch", ["missing_since", "id"], **missing)
-
-
-def _one_of(name: str, *words: str) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, length=40)
-
-
-def _named(table: str, **leads_to: str) -> list[Any]:
-    """The primary key, and the foreign keys by the tables that they lead to, under their usual names."""
-    keys = [
-        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=f"fk_{table}_{column}_{other}")
-        for column, other in leads_to.items()
-    ]
-    return [*keys, sa.PrimaryKeyConstraint("id", name=f"pk_{table}")]
 
 
 def downgrade() -> None:

@@ -1,10 +1,11 @@
 """Alerts, the concerns that each rests on, the gist of a concern, and how far the night's look has got."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from migrations.frozen import named, one_of
 
 revision: str = "0030"
 down_revision: str | None = "0029"
@@ -24,11 +25,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("rules", sa.String(), nullable=False),
-        sa.Column("focus_kind", _one_of("focuskind", *FOCUSES), nullable=False),
+        sa.Column("focus_kind", one_of("focuskind", *FOCUSES), nullable=False),
         sa.Column("focus_id", sa.String(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
-        sa.Column("standing", _one_of("standing", "waiting", "taken", "settled", "fallen"), nullable=False),
-        sa.Column("unshown", _one_of("unshown", "too_common", "one_busy_reporter", "same_facts"), nullable=True),
+        sa.Column("standing", one_of("standing", "waiting", "taken", "settled", "fallen"), nullable=False),
+        sa.Column("unshown", one_of("unshown", "too_common", "one_busy_reporter", "same_facts"), nullable=True),
         sa.Column("confidence", sa.Integer(), nullable=False),
         sa.Column("worst", sa.Integer(), nullable=True),
         sa.Column("concerns", sa.Integer(), nullable=False),
@@ -41,13 +42,13 @@ def upgrade() -> None:
         sa.Column("woken", sa.Integer(), nullable=False),
         sa.Column("reviewer_id", sa.Uuid(), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("disposition", _one_of("disposition", "true", "coincidence", "data error"), nullable=True),
+        sa.Column("disposition", one_of("disposition", "true", "coincidence", "data error"), nullable=True),
         sa.Column("disposed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("disposed_by_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("data_key_id", sa.Uuid(), nullable=True),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=True),
-        *_named("alert", reviewer_id="account", disposed_by_id="account", data_key_id="data_key"),
+        *named("alert", reviewer_id="account", disposed_by_id="account", data_key_id="data_key"),
         sa.UniqueConstraint("rule", "focus_kind", "focus_id", name="uq_alert_focus"),
     )
     shown = {"sqlite_where": SHOWN, "postgresql_where": SHOWN}
@@ -71,12 +72,12 @@ def _alert_concern() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("alert_id", sa.Uuid(), nullable=False),
         sa.Column("concern_id", sa.Uuid(), nullable=False),
-        sa.Column("why", _one_of("why", *REASONS_WHY), nullable=False),
+        sa.Column("why", one_of("why", *REASONS_WHY), nullable=False),
         sa.Column("percent", sa.Integer(), nullable=False),
         sa.Column("counts", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("holds", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
-        *_named("alert_concern", alert_id="alert", concern_id="concern"),
+        *named("alert_concern", alert_id="alert", concern_id="concern"),
         sa.UniqueConstraint("alert_id", "concern_id", name="uq_alert_concern_alert_id"),
     )
     op.create_index("ix_alert_concern_concern_id_alert_id", "alert_concern", ["concern_id", "alert_id"])
@@ -93,7 +94,7 @@ def _gist() -> None:
         sa.Column("species", sa.String(), nullable=False),
         sa.Column("home_area", sa.String(), nullable=True),
         sa.Column("is_duplicate", sa.Boolean(), server_default=sa.false(), nullable=False),
-        *_named("gist", concern_id="concern"),
+        *named("gist", concern_id="concern"),
         sa.UniqueConstraint("concern_id", name="uq_gist_concern_id"),
     )
 
@@ -112,19 +113,6 @@ def _sweep() -> None:
         sa.Column("looked_at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_pattern_sweep"),
     )
-
-
-def _one_of(name: str, *words: str) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, length=40)
-
-
-def _named(table: str, **leads_to: str) -> list[Any]:
-    """The primary key, and the foreign keys by the tables that they lead to, under their usual names."""
-    keys = [
-        sa.ForeignKeyConstraint([column], [f"{other}.id"], name=f"fk_{table}_{column}_{other}")
-        for column, other in leads_to.items()
-    ]
-    return [*keys, sa.PrimaryKeyConstraint("id", name=f"pk_{table}")]
 
 
 def downgrade() -> None:

@@ -29,8 +29,10 @@ ASKED_BY_NOBODY = {
     "links.dead_link": "the same",
     "links.stands": "works out what is left of a link, and opens nothing",
     "accounts.name_of": "a name is shown only beside what its owner did, on a page that was opened by a permission",
+    "accounts.names_of": "the same, for several at once",
     "accounts.can_sign_in": "says of a colleague only whether they are still there, beside what is theirs",
     "accounts.organisation": "what an organisation is called is no secret to those who deal with it",
+    "accounts.organisations_named": "the same, for several at once",
     "rulebook.rating_in_force": "the rules are the same whoever asks, and name nobody",
     "rulebook.routing_in_force": "the rules are the same whoever asks, and name nobody",
     "rulebook.label_in_force": "which rules are in force is the same whoever asks",
@@ -41,7 +43,9 @@ ASKED_BY_NOBODY = {
     "directory.uncovered": "works out what is left of a body, and opens nothing",
     "concerns.reference_of": "a reference says nothing about anybody",
     "concerns.places_of": "whoever has the concern in hand was asked before",
+    "concerns.places_of_each": "the same, of several",
     "concerns.whereabouts": "the same",
+    "concerns.whereabouts_of_each": "the same, of several",
     "systems.key_of": "finds out who is asking",
 }
 

@@ -6,8 +6,8 @@ from sqlalchemy import delete, func, select, update
 from app.casework import triage
 from app.casework.concerns.commands import indexing
 from app.casework.concerns.models import Concern, Mention, Subject
-from app.casework.people import related_to
 from app.casework.people.models import Judgement, Portrait
+from app.casework.related import related_to
 from app.casework.ties.models import Thing, Tie
 from app.casework.triage.models import Assessment, Rating
 from app.console.index_subjects import index_all

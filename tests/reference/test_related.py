@@ -7,7 +7,7 @@ import pytest
 from app import reference
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.people.related_rules import LOOKED_FOR, read_related, related_rules
+from app.casework.related.rules import LOOKED_FOR, read_related, related_rules
 from app.reference import BadReference
 
 

@@ -1,7 +1,7 @@
 """Reading accounts. Names are opened one by one, only where they are shown."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -18,13 +18,15 @@ from app.casework.accounts.models import (
 )
 from app.casework.accounts.namesakes import token_of, tokens_in
 from app.errors import NotFound, Refused
-from app.foundations import clock
+from app.foundations import clock, vault
 from app.foundations.access import Actor, Role
 from app.foundations.database import session
 from app.foundations.door import sessions
 from app.foundations.door.sessions import SignIn
 
 PAGE = 50
+# By whom it was where no account did it: the service did.
+NOBODY = "Heed"
 
 
 def signed_in(token: str, *, is_there: bool = True) -> tuple[Account, SignIn] | None:
@@ -69,7 +71,15 @@ def account(actor: Actor, account_id: uuid.UUID) -> Account:
 def name_of(account_id: uuid.UUID | None) -> str:
     """What somebody is called, for showing beside what they did."""
     found = session.get(Account, account_id) if account_id else None
-    return found.name if found else "Heed"
+    return found.name if found else NOBODY
+
+
+def names_of(account_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, str]:
+    """The same of several, opened together: as few questions however many they are."""
+    wanted = set(account_ids)
+    found = session.scalars(select(Account).where(Account.id.in_(wanted - {None}))).all()
+    vault.fetch(each.data_key_id for each in found)
+    return dict.fromkeys(wanted, NOBODY) | {each.id: each.name for each in found}
 
 
 def can_sign_in(account_id: uuid.UUID) -> bool:
@@ -84,6 +94,12 @@ def organisation(organisation_id: uuid.UUID) -> Organisation:
     if found is None:
         raise NotFound("organisation")
     return found
+
+
+def organisations_named(organisation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What each of these organisations is called."""
+    named = select(Organisation.id, Organisation.name).where(Organisation.id.in_(set(organisation_ids)))
+    return {each: name for each, name in session.execute(named)}
 
 
 def organisations(actor: Actor, near: str = "", *, back: bool = False) -> Sequence[Organisation]:

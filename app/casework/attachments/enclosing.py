@@ -6,7 +6,6 @@ for its two sides alone: whoever calls this has asked already whether its actor 
 
 import unicodedata
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from app.casework.attachments.queries import Opened
 from app.casework.concerns.models import Concern
 from app.errors import Invalid, NotPossible, Sentence
 from app.foundations import vault
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 from app.foundations.scanning import KINDS, kind_of
 from app.transaction import Transaction
 
@@ -63,11 +62,9 @@ def enclose(tx: Transaction, concern: Concern, owner: Owner, owner_id: uuid.UUID
 
 def enclosed(owner: Owner, owner_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[Attachment]]:
     """The files of these messages, by message, in the order in which they were sent."""
-    found: dict[uuid.UUID, list[Attachment]] = defaultdict(list)
     theirs = select(Attachment).where(Attachment.owner == owner, Attachment.owner_id.in_(owner_ids))
-    for each in session.scalars(theirs.order_by(Attachment.id)) if owner_ids else ():
-        found[each.owner_id or each.id].append(each)
-    return found
+    found = session.scalars(theirs.order_by(Attachment.id)) if owner_ids else ()
+    return grouped(found, lambda each: each.owner_id or each.id)
 
 
 def told(files: Iterable[Attachment | Enclosure]) -> list[tuple[str, int]]:

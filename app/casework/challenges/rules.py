@@ -180,8 +180,7 @@ def read_challenge_rules(folder: Path = reference.HERE) -> ChallengeRules:
         rules = _rules(data)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise reference.bad(FILE, f"a key is missing, unknown or no such word: {wrong}", folder=folder) from wrong
-    for reason, near in _complaints(rules):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(rules), folder)
     return rules
 
 

@@ -21,6 +21,7 @@ from app.casework.concerns.commands import (
 )
 from app.casework.concerns.queries import (
     addenda,
+    addenda_of_each,
     by_id,
     by_reference,
     colleagues,
@@ -31,14 +32,19 @@ from app.casework.concerns.queries import (
     mine,
     of_organisation,
     places_of,
+    places_of_each,
     reference_of,
+    several,
     subjects_of,
+    subjects_of_each,
     whereabouts,
+    whereabouts_of_each,
 )
 
 __all__ = [
     "add",
     "addenda",
+    "addenda_of_each",
     "by_id",
     "by_reference",
     "colleagues",
@@ -56,12 +62,16 @@ __all__ = [
     "open_as_colleague",
     "open_concern",
     "places_of",
+    "places_of_each",
     "reference_of",
     "save_page",
     "say_it_got_worse",
+    "several",
     "start",
     "subjects_of",
+    "subjects_of_each",
     "submit",
     "whereabouts",
+    "whereabouts_of_each",
     "withdraw",
 ]

@@ -40,11 +40,8 @@ def handling_rules() -> tuple[Mark, ...]:
 
 def read_handling(folder: Path = reference.HERE) -> tuple[Mark, ...]:
     """The rules from `handling.toml`; BadReference where no answers could ever meet one."""
-    data = reference.read("handling", folder)
-    try:
+    with reference.reading("handling", folder) as data:
         marks = tuple(Mark(**row) for row in data["sensitive"])
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad("handling", f"a key is missing or unknown: {wrong}", folder=folder) from wrong
     for mark in marks:
         if reason := why_unmeetable(mark.when, current(), {}):
             raise reference.bad("handling", reason, mark.because, folder)

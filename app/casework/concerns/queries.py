@@ -1,10 +1,11 @@
 """Reading concerns. Lists open nothing that is sealed."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy.orm import undefer
 
 from app.casework import accounts, places, routing
 from app.casework.accounts.models import Account, Sector
@@ -15,8 +16,9 @@ from app.casework.concerns.policy import kept_back_from, shared_with, visible_to
 from app.casework.concerns.references import is_reference
 from app.casework.places import Place
 from app.errors import KeptBack, NotFound
+from app.foundations import vault
 from app.foundations.access import Actor
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 
 PAGE = 25
 
@@ -31,6 +33,15 @@ def by_reference(actor: Actor, reference: str) -> Concern:
 def by_id(actor: Actor, concern_id: uuid.UUID) -> Concern:
     """The concern with this identifier, as far as it exists for this actor."""
     return _the_one(actor, Concern.id == concern_id)
+
+
+def several(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> list[Concern]:
+    """These concerns, as far as they exist for this actor, in this order and each once: to be opened, all together."""
+    wanted = list(dict.fromkeys(concern_ids))
+    asked = select(Concern).where(visible_to(actor), Concern.id.in_(wanted)).options(undefer(Concern.sealed_answers))
+    found = {each.id: each for each in session.scalars(asked)}
+    vault.fetch(each.data_key_id for each in found.values())
+    return [found[each] for each in wanted if each in found]
 
 
 def draft(actor: Actor, concern_id: uuid.UUID) -> Concern:
@@ -76,28 +87,45 @@ def colleagues(actor: Actor) -> Sequence[Account]:
 
 def addenda(actor: Actor, concern_id: uuid.UUID) -> Sequence[Addendum]:
     """What its reporter added to a concern that exists for this actor, oldest first."""
-    by_id(actor, concern_id)
-    return session.scalars(select(Addendum).where(Addendum.concern_id == concern_id).order_by(Addendum.id)).all()
+    return addenda_of_each(actor, [by_id(actor, concern_id).id])[concern_id]
+
+
+def addenda_of_each(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Addendum]]:
+    """The same for several, by concern; nothing for what does not exist for this actor."""
+    added = select(Addendum).join(Concern, Concern.id == Addendum.concern_id)
+    added = added.where(visible_to(actor), Addendum.concern_id.in_(concern_ids)).order_by(Addendum.id)
+    return grouped(session.scalars(added), lambda each: each.concern_id)
 
 
 def subjects_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Subject]:
     """Who and what a concern tells of, in the order of the form, for whoever may see it."""
-    by_id(actor, concern_id)
-    return session.scalars(select(Subject).where(Subject.concern_id == concern_id).order_by(Subject.id)).all()
+    return subjects_of_each(actor, [by_id(actor, concern_id).id])[concern_id]
+
+
+def subjects_of_each(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Subject]]:
+    """The same for several, by concern; nothing for what does not exist for this actor."""
+    told = select(Subject).join(Concern, Concern.id == Subject.concern_id)
+    told = told.where(visible_to(actor), Subject.concern_id.in_(concern_ids)).order_by(Subject.id)
+    return grouped(session.scalars(told), lambda each: each.concern_id)
 
 
 def confirmed_places(actor: Actor, concern_id: uuid.UUID) -> Sequence[ConfirmedPlace]:
     """What officers found out about where a concern is, oldest first, for whoever may see it."""
-    by_id(actor, concern_id)
-    return session.scalars(_confirmed(concern_id)).all()
+    return _confirmed([by_id(actor, concern_id).id])[concern_id]
 
 
 def places_of(concern: Concern) -> dict[str, Place]:
     """Where a concern is, by name of its place: as an officer found out, else as its reporter said."""
-    found = summary.located(concern.answers)
-    for each in session.scalars(_confirmed(concern.id)):
-        found[str(each.place)] = _place_at(each)
-    return found
+    return places_of_each([concern])[concern.id]
+
+
+def places_of_each(told: Collection[Concern]) -> dict[uuid.UUID, dict[str, Place]]:
+    """The same for several, by concern."""
+    confirmed = _confirmed([each.id for each in told])
+    return {
+        each.id: summary.located(each.answers) | {str(one.place): _place_at(one) for one in confirmed[each.id]}
+        for each in told
+    }
 
 
 def reference_of(concern_id: uuid.UUID) -> str:
@@ -107,7 +135,15 @@ def reference_of(concern_id: uuid.UUID) -> str:
 
 def whereabouts(concern: Concern) -> dict[str, routing.Where]:
     """The same places as routing knows them."""
-    return {name: summary.where(place.authority) for name, place in places_of(concern).items()}
+    return whereabouts_of_each([concern])[concern.id]
+
+
+def whereabouts_of_each(told: Collection[Concern]) -> dict[uuid.UUID, dict[str, routing.Where]]:
+    """The same for several, by concern."""
+    return {
+        concern_id: {name: summary.where(place.authority) for name, place in found.items()}
+        for concern_id, found in places_of_each(told).items()
+    }
 
 
 def _the_one(actor: Actor, which: ColumnElement[bool]) -> Concern:
@@ -120,8 +156,9 @@ def _the_one(actor: Actor, which: ColumnElement[bool]) -> Concern:
     raise NotFound("concern")
 
 
-def _confirmed(concern_id: uuid.UUID) -> Select[ConfirmedPlace]:
-    return select(ConfirmedPlace).where(ConfirmedPlace.concern_id == concern_id).order_by(ConfirmedPlace.id)
+def _confirmed(concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[ConfirmedPlace]]:
+    found = select(ConfirmedPlace).where(ConfirmedPlace.concern_id.in_(concern_ids)).order_by(ConfirmedPlace.id)
+    return grouped(session.scalars(found), lambda each: each.concern_id)
 
 
 def _place_at(confirmed: ConfirmedPlace) -> Place:

@@ -15,7 +15,7 @@ from app.casework.conferences.events import (
     PapersRead,
 )
 from app.casework.conferences.models import Agreement, Attendance, Conference, Invitee, Kind, Presence
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
 
@@ -46,7 +46,7 @@ def call(
             raise Invalid("Choose agencies that have a referral of this concern.")
         held = Conference(concern_id=concern.id, data_key_id=concern.data_key_id, kind=kind, held_at=held_at)
         held.called_at, held.called_by_id = tx.now, actor.id
-        held.place = _needed(place, "Say where it is, or how to join.")
+        held.place = needed(place, "Say where it is, or how to join.")
         tx.add(held)
         for each in sorted(invited):
             tx.add(Invitee(conference_id=held.id, referral_id=each))
@@ -58,7 +58,7 @@ def note_attendance(actor: Actor, conference_id: uuid.UUID, *, name: str, body: 
     """Note that somebody took part, sent a report or apologies, or was missing."""
     with transaction(actor) as tx:
         held = _open(tx, conference_id)
-        words = {"name": _needed(name, "Give their name."), "body": _needed(body, "Say whom they speak for.")}
+        words = {"name": needed(name, "Give their name."), "body": needed(body, "Say whom they speak for.")}
         noted = Attendance(conference_id=held.id, data_key_id=held.data_key_id, presence=presence, noted_at=tx.now)
         noted.words = words
         tx.add(noted)
@@ -75,7 +75,7 @@ def note_agreement(
             raise Invalid("Choose an agency that was called to it.")
         noted = Agreement(conference_id=held.id, data_key_id=held.data_key_id, due_on=due_on, referral_id=referral_id)
         noted.noted_at = tx.now
-        noted.words = {"what": _needed(what, "Say what was agreed."), "who": _needed(who, "Say who will do it.")}
+        noted.words = {"what": needed(what, "Say what was agreed."), "who": needed(who, "Say who will do it.")}
         tx.add(noted)
         tx.record(AgreementNoted(conference_id=held.id, agreement_id=noted.id))
 
@@ -98,9 +98,3 @@ def _open(tx: Transaction, conference_id: uuid.UUID, seen: int | None = None) ->
     if held.signed_off_at:
         raise NotPossible("This record is signed off, and does not change any more. Call another conference.")
     return held
-
-
-def _needed(words: str, otherwise: str) -> str:
-    if not words.strip():
-        raise Invalid(otherwise)
-    return words.strip()

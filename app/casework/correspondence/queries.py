@@ -27,7 +27,7 @@ from app.casework.referrals.models import Referral
 from app.casework.referrals.policy import visible_to
 from app.errors import NotFound
 from app.foundations.access import Actor, Role
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 
 PAGE = 25
 
@@ -143,10 +143,8 @@ def requests_of(actor: Actor, referral: Referral) -> Sequence[Asked]:
     _see(actor, referral)
     asked = select(InformationRequest).where(InformationRequest.referral_id == referral.id)
     found = session.scalars(asked.order_by(InformationRequest.id)).all()
-    steps: dict[uuid.UUID, list[RequestStep]] = defaultdict(list)
     taken = select(RequestStep).where(RequestStep.request_id.in_([each.id for each in found]))
-    for each in session.scalars(taken.order_by(RequestStep.id)):
-        steps[each.request_id].append(each)
+    steps = grouped(session.scalars(taken.order_by(RequestStep.id)), lambda each: each.request_id)
     return [Asked(each, steps[each.id]) for each in found]
 
 

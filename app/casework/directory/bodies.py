@@ -70,8 +70,7 @@ def bodies() -> Bodies:
 
 def read_bodies(folder: Path = reference.HERE) -> Bodies:
     """The directory from `bodies.toml`; BadReference where an area or a nation is unknown, or a source is missing."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         for row in (*data["each"], *data["body"]):
             if not row["source"].strip() or not _is_known(row):
                 raise reference.bad(FILE, "no source, or an area or nation that is unknown", row["kind"], folder)
@@ -80,8 +79,6 @@ def read_bodies(folder: Path = reference.HERE) -> Bodies:
             each=tuple(Each(**row) for row in data["each"]),
             single=tuple(_single(row) for row in data["body"]),
         )
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
 
 
 def area_names(on: date) -> dict[str, str]:

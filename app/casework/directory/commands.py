@@ -23,7 +23,7 @@ from app.casework.directory.events import (
 )
 from app.casework.directory.models import AgencyContact, AgencyRefusal, CodesBy, Details
 from app.casework.questions import harms
-from app.errors import Invalid, NotFound
+from app.errors import Invalid, NotFound, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session, uuid7
@@ -118,11 +118,10 @@ def stop_accepting(actor: Actor, organisation_id: uuid.UUID, *, harm: str, why: 
         organisation = _agency(tx, organisation_id)
         if harm not in harms():
             raise Invalid("Choose a kind of concern.")
-        if not why.strip():
-            raise Invalid("Say why, in words that an officer can act on.")
+        why = needed(why, "Say why, in words that an officer can act on.")
         if _refusal(organisation.id, harm):
             raise Invalid("It does not accept these already.")
-        tx.add(AgencyRefusal(organisation_id=organisation.id, harm=harm, why=why.strip()))
+        tx.add(AgencyRefusal(organisation_id=organisation.id, harm=harm, why=why))
         tx.record(AcceptanceStopped(organisation_id=organisation.id, harm=harm))
 
 

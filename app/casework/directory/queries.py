@@ -18,7 +18,7 @@ from app.casework.directory.models import LINKS_TO, AgencyContact, AgencyRefusal
 from app.casework.directory.rules import rules
 from app.errors import NotFound, Refused
 from app.foundations.access import SYSTEM, Actor, Role
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 
 PAGE = 50
 # What an entry may be missing beside a category of contact.
@@ -200,11 +200,8 @@ def _is_so(kind: Dated, on: date) -> ColumnElement[bool]:
 
 
 def _contacts(ids: Collection[uuid.UUID], on: date) -> dict[uuid.UUID, list[AgencyContact]]:
-    found: dict[uuid.UUID, list[AgencyContact]] = defaultdict(list)
     theirs = select(AgencyContact).where(AgencyContact.organisation_id.in_(ids), _is_so(AgencyContact, on))
-    for each in session.scalars(theirs.order_by(AgencyContact.id)):
-        found[each.organisation_id].append(each)
-    return found
+    return grouped(session.scalars(theirs.order_by(AgencyContact.id)), lambda each: each.organisation_id)
 
 
 def _refusals(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:

@@ -46,14 +46,11 @@ def rules() -> Rules:
 
 def read_rules(folder: Path = reference.HERE) -> Rules:
     """The rules from `directory.toml`; BadReference where a key is missing or a rule has no basis."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         for row in (data["day_and_night"], data["needed"], *data["instead"], *data["employer"]):
             if not row["basis"].strip():
                 raise reference.bad(FILE, "a rule needs its basis", str(next(iter(row.values()))), folder)
         return _rules(data)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
 
 
 def _rules(data: Mapping[str, Any]) -> Rules:

@@ -5,7 +5,7 @@ import uuid
 from app.casework.escalation import policy, queries
 from app.casework.escalation.events import EscalationSeenTo, SecondLookTaken
 from app.casework.escalation.models import Escalation, SecondLook
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import transaction
 
@@ -17,7 +17,7 @@ def settle(actor: Actor, escalation_id: uuid.UUID, *, words: str, seen: int) -> 
         tx.require(policy.settle, escalation)
         if not escalation.is_open:
             raise NotPossible("This is settled already: somebody saw to it, or the concern has moved on.")
-        escalation.words = _needed(words, "Say what you did, in a sentence that another supervisor would understand.")
+        escalation.words = needed(words, "Say what you did, in a sentence that another supervisor would understand.")
         escalation.seen_at, escalation.seen_by_id = tx.now, actor.id
         tx.record(EscalationSeenTo(escalation_id=escalation.id, concern_id=escalation.concern_id))
 
@@ -32,12 +32,6 @@ def look_again(actor: Actor, concern_id: uuid.UUID, *, agrees: bool, words: str,
         tx.require(policy.look_again, look)
         if look.looked_at:
             raise NotPossible("Another supervisor has looked at this concern again.")
-        look.words = _needed(words, "Say why, in a sentence that the officer who rated it would understand.")
+        look.words = needed(words, "Say why, in a sentence that the officer who rated it would understand.")
         look.looked_at, look.looked_by_id, look.agrees = tx.now, actor.id, agrees
         tx.record(SecondLookTaken(concern_id=concern_id, agrees=int(agrees)))
-
-
-def _needed(words: str, otherwise: str) -> str:
-    if not words.strip():
-        raise Invalid(otherwise)
-    return words.strip()

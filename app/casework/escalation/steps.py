@@ -78,13 +78,10 @@ def escalations() -> Escalations:
 
 def read_escalations(folder: Path = reference.HERE) -> Escalations:
     """The rules from `escalation.toml`; BadReference names the line that cannot be followed."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         steps = [Step(**(row | {"tell": tuple(row["tell"])})) for row in data["step"]]
         looks = SecondLooks(**data["second_look"])
         read = Escalations(version=data["version"], steps={each.code: each for each in steps}, second_look=looks)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
     for each in steps:
         if reason := _complaint(each, [other.code for other in steps]):
             raise reference.bad(FILE, f"{each.code}: {reason}", f'code = "{each.code}"', folder)

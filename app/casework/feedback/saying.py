@@ -149,15 +149,9 @@ def sayings() -> Sayings:
 
 def read_sayings(folder: Path = reference.HERE) -> Sayings:
     """The table from `feedback.toml`; BadReference where it has a gap, or allows more than may ever be said."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         read = _sayings(data)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
-    except ValueError as unknown:
-        raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
-    for reason, near in _complaints(read):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(read), folder)
     return read
 
 

@@ -4,7 +4,6 @@ What cannot be read any more, because its key was destroyed, is not there; nor i
 """
 
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,8 +23,8 @@ from app.casework.finding import marks
 from app.casework.questions import Question
 from app.casework.referrals.models import Referral
 from app.casework.triage.models import HandOver, RatingDecision
-from app.foundations import clock
-from app.foundations.database import Record, session
+from app.foundations import clock, vault
+from app.foundations.database import grouped, session
 from app.foundations.vault import DataKey
 from app.foundations.words import Leaf
 
@@ -34,7 +33,7 @@ SHELVES = (CONCERNS, PEOPLE)
 # Answers that were chosen from a list are no words of anybody's, and every concern would be found by them.
 CHOSEN = frozenset({"one", "many", "confirm"})
 LIVE_AT_HOME = frozenset({SubjectRole.AT_RISK, SubjectRole.HOUSEHOLD})
-AnyRow = TypeVar("AnyRow", bound=Record)
+Beside = TypeVar("Beside", bound=Addendum | ConfirmedPlace | HandOver | Message | RatingDecision | Subject)
 
 
 class Source(StrEnum):
@@ -48,7 +47,8 @@ class Source(StrEnum):
     OFFICER = "officer"
 
 
-WITH_WORDS: tuple[tuple[type[Record], Source], ...] = (
+# What stands beside a concern and holds words in one column.
+WITH_WORDS: tuple[tuple[type[Addendum | Message | HandOver | ConfirmedPlace], Source], ...] = (
     (Addendum, Source.ADDED),
     (Message, Source.MESSAGE),
     (HandOver, Source.OFFICER),
@@ -87,12 +87,11 @@ class Told:
 def gather(concern_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Told]:
     """Everything that these concerns tell."""
     found = {each.id: Told(each) for each in _readable(concern_ids)}
-    keys = _open_keys(found)
+    vault.fetch(each.concern.data_key_id for each in found.values())
     for told in found.values():
         told.parts.extend(_account(told.concern))
-    subjects = _by_concern(Subject, found)
-    for concern_id, several in subjects.items():
-        _add_people(found[concern_id], several)
+    for concern_id, subjects in _by_concern(Subject, found).items():
+        _add_people(found[concern_id], subjects)
     for kind, source in WITH_WORDS:
         for concern_id, rows in _by_concern(kind, found).items():
             found[concern_id].parts.extend(_part(source, each.words) for each in rows if each.words)
@@ -100,7 +99,6 @@ def gather(concern_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Told]:
         found[concern_id].parts.extend(_part(Source.OFFICER, each.reason) for each in decisions if each.reason)
     for concern_id, message in _of_agencies(found):
         found[concern_id].parts.append(_part(Source.AGENCY, message.words))
-    del keys  # held until here, so that each was fetched once
     return found
 
 
@@ -111,21 +109,9 @@ def _readable(concern_ids: Collection[uuid.UUID]) -> Sequence[Concern]:
     return session.scalars(opened.execution_options(populate_existing=True)).all()
 
 
-def _open_keys(found: Mapping[uuid.UUID, Told]) -> Sequence[DataKey]:
-    """Fetched in one question, where each seal would ask for its own."""
-    return session.scalars(
-        select(DataKey).where(DataKey.id.in_({each.concern.data_key_id for each in found.values()}))
-    ).all()
-
-
-def _by_concern(kind: type[AnyRow], found: Mapping[uuid.UUID, Told]) -> Mapping[uuid.UUID, list[Any]]:
-    rows: Any = session.scalars(
-        select(kind).where(kind.concern_id.in_(found)).order_by(kind.id)  # type: ignore[attr-defined]
-    )
-    grouped = defaultdict[uuid.UUID, list[Any]](list)
-    for each in rows:
-        grouped[each.concern_id].append(each)
-    return grouped
+def _by_concern(kind: type[Beside], found: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Beside]]:
+    rows = session.scalars(select(kind).where(kind.concern_id.in_(found)).order_by(kind.id))
+    return grouped(rows, lambda each: each.concern_id)
 
 
 def _of_agencies(found: Mapping[uuid.UUID, Told]) -> Iterator[tuple[uuid.UUID, AgencyMessage]]:

@@ -43,11 +43,8 @@ def follow_up_rules() -> FollowUpRules:
 
 def read_follow_up(folder: Path = reference.HERE) -> FollowUpRules:
     """The rules from `follow_up.toml`; BadReference names the line that cannot be followed."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         rules = _rules(data)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
     if not rules.days or list(rules.days) != sorted({day for day in rules.days if day > 0}):
         raise reference.bad(FILE, "days must be whole numbers, the smallest first, each once", "days =", folder)
     for each in rules.apart.values():

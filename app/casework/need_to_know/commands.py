@@ -17,7 +17,7 @@ from app.casework.need_to_know.events import (
 )
 from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.need_to_know.models import About, Admission, BrokenGlass, Cover, Restriction
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
@@ -62,7 +62,7 @@ def lift(actor: Actor, restriction_id: uuid.UUID, *, words: str, seen: int) -> N
     with transaction(actor) as tx:
         restriction = _in_force(tx, restriction_id, seen)
         tx.require(policy.lift, restriction)
-        restriction.lifting = _needed(words, WHY)
+        restriction.lifting = needed(words, WHY)
         restriction.ended_at, restriction.ended_by_id = tx.now, actor.id
         for each in queries.covers_of(actor, restriction.id):
             each.ended_at = tx.now
@@ -112,7 +112,7 @@ def break_glass(actor: Actor, record_id: uuid.UUID, *, reason: str) -> datetime:
         if any(queries.is_kept_out(actor, each.id) for each in shut):
             # Danger: whoever it is about must not come in by saying that it is urgent.
             raise NotPossible("You were kept out of this by name. Ring a supervisor.")
-        said, until = _needed(reason, substantial()), tx.now + need_to_know_rules().glass_lasts
+        said, until = needed(reason, substantial()), tx.now + need_to_know_rules().glass_lasts
         if len(said) < need_to_know_rules().reason_least:
             raise Invalid(substantial())
         glass = BrokenGlass(record_id=record_id, account_id=actor.id, data_key_id=vault.new_key())
@@ -131,7 +131,7 @@ def review(actor: Actor, glass_id: uuid.UUID, *, is_justified: bool, words: str,
         tx.require(policy.review, glass)
         if glass.reviewed_at:
             raise NotPossible("Another supervisor has reviewed this already.")
-        glass.finding = _needed(words, WHY)
+        glass.finding = needed(words, WHY)
         glass.reviewed_at, glass.reviewed_by_id, glass.is_justified = tx.now, actor.id, is_justified
         if not is_justified:
             for each in queries.admissions_by(actor, glass.id):
@@ -148,7 +148,7 @@ def substantial() -> str:
 def _check(actor: Actor, record_id: uuid.UUID, order: Order) -> None:
     if order.kind not in need_to_know_rules().kinds:
         raise Invalid("Choose why it is to be restricted.")
-    _needed(order.reason, WHY)
+    needed(order.reason, WHY)
     officers = {each.id for each in accounts.officers(actor)}
     if {*order.let_in, *order.kept_out} - officers:
         raise Invalid("Choose officers who can sign in.")
@@ -180,9 +180,3 @@ def _name(
     made = Admission(restriction_id=restriction.id, account_id=account_id, is_kept_out=is_kept_out, glass_id=glass_id)
     made.made_at, made.made_by_id, made.until = tx.now, tx.actor.id, until
     tx.add(made)
-
-
-def _needed(words: str, otherwise: str) -> str:
-    if not words.strip():
-        raise Invalid(otherwise)
-    return words.strip()

@@ -64,8 +64,7 @@ def need_to_know_rules() -> NeedToKnow:
 
 def read_need_to_know(folder: Path = reference.HERE) -> NeedToKnow:
     """The rules from their file; BadReference names the line that cannot be followed."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         kinds = [_kind(row) for row in data["kind"]]
         rules = NeedToKnow(
             version=data["version"],
@@ -78,10 +77,6 @@ def read_need_to_know(folder: Path = reference.HERE) -> NeedToKnow:
             many_within=timedelta(minutes=data["many_within_minutes"]),
             look_ups_basis=data["look_ups_basis"],
         )
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
-    except ValueError as unknown:
-        raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
     for each in kinds:
         if reason := _complaint(each, [other.code for other in kinds]):
             raise reference.bad(FILE, f"{each.code}: {reason}", f'code = "{each.code}"', folder)

@@ -8,7 +8,7 @@ from app.casework.oversight import looking_up, policy, queries
 from app.casework.oversight.events import DetailForgotten, DetailTold, LookUpAnswered, SomebodySent
 from app.casework.oversight.looking_up import Detail, Said
 from app.casework.oversight.models import LookUp, WatchedDetail
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.transaction import transaction
@@ -56,9 +56,8 @@ def answer(actor: Actor, look_up_id: uuid.UUID, *, said: Said, words: str, seen:
         tx.require(policy.explain, found)
         if found.answered_at:
             raise NotPossible("Another supervisor has answered this already.")
-        if not words.strip():
-            raise Invalid("Say why, in a sentence that another supervisor would understand.")
-        found.said, found.words = said, words.strip()
+        words = needed(words, "Say why, in a sentence that another supervisor would understand.")
+        found.said, found.words = said, words
         found.answered_at, found.answered_by_id = tx.now, actor.id
         tx.record(LookUpAnswered(look_up_id=found.id, said=said))
 

@@ -14,7 +14,7 @@ from app.casework.partner_checks.models import PartnerAnswer, PartnerCheck, Part
 from app.casework.partner_checks.proposing import Request, Wanted
 from app.casework.partner_checks.replying import Reply, repeats
 from app.casework.partner_checks.rules import check_rules
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -33,8 +33,7 @@ def ask(actor: Actor, concern_id: uuid.UUID, wanted: Wanted, *, read: str, seen:
         tx.require(policy.ask, concern)
         if concern.stage is Stage.CLOSED:
             raise NotPossible("This concern is closed.")
-        if not wanted.reason.strip():
-            raise Invalid("Say why this check is needed, and why these partners.")
+        needed(wanted.reason, "Say why this check is needed, and why these partners.")
         request = proposing.request_of(actor, concern, wanted, tx.now)
         if request.mark != read:
             raise Invalid("What partners would read has changed since you read it. Read it again, then send it.")

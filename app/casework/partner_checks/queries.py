@@ -17,7 +17,7 @@ from app.casework.partner_checks.policy import visible_to
 from app.errors import NotFound
 from app.foundations import clock
 from app.foundations.access import Actor
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 
 PAGE = 25
 KIND = "CHK"
@@ -109,10 +109,8 @@ def replies_of(actor: Actor, answer: PartnerAnswer) -> Sequence[PartnerReply]:
 
 
 def _replies(answer_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[PartnerReply]]:
-    given: dict[uuid.UUID, list[PartnerReply]] = defaultdict(list)
-    for reply in session.scalars(select(PartnerReply).where(PartnerReply.answer_id.in_(answer_ids))):
-        given[reply.answer_id].append(reply)
-    return {answer_id: sorted(several, key=lambda each: each.id) for answer_id, several in given.items()}
+    given = select(PartnerReply).where(PartnerReply.answer_id.in_(answer_ids)).order_by(PartnerReply.id)
+    return grouped(session.scalars(given), lambda each: each.answer_id)
 
 
 def _line(answer: PartnerAnswer, check: PartnerCheck, asked_for: str, now: datetime) -> Line:

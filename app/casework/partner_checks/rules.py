@@ -64,15 +64,9 @@ def check_rules() -> CheckRules:
 
 def read_check_rules(folder: Path = reference.HERE) -> CheckRules:
     """The rules from their file; BadReference where they make no sense."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         rules = _rules(data)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
-    except ValueError as unknown:
-        raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
-    for reason, near in _complaints(rules):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(rules), folder)
     return rules
 
 

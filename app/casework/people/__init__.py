@@ -1,9 +1,8 @@
-"""People: who is told of, and what other concerns tell of the same people and things.
+"""People: who is told of, who might be the same, and who is taken to be.
 
-Owns which concerns are related, by what, and whether that counts as the same person at risk, the same person said to
-cause harm, or neither; and who is taken to be the same person. Never joins people by itself and never changes a
-concern: a match is a reason to look, and an officer decides. The surprising things: a name alone relates nobody, what
-hundreds of concerns share relates nobody either, and a person is no record, but whoever was found to be the same.
+Owns the portraits of those whom concerns tell of, what is suggested of two of them, and what officers have said of it.
+Never joins people by itself and never changes a concern: a match is a reason to look, and an officer decides. The
+surprising thing: a person is no record, but whoever was found to be the same.
 """
 
 from app.casework.people.commands import (
@@ -28,17 +27,13 @@ from app.casework.people.matches import (
     waiting_joins_counted,
     weighed,
 )
-from app.casework.people.queries import concern_of, lookers, members, person_of, portraits_of, related_to
+from app.casework.people.queries import concern_of, lookers, members, person_of, portraits_of
 from app.casework.people.recognising import Likely, alike, recognise
-from app.casework.people.relating import Related, RelatedConcerns, TooCommon
 from app.casework.people.suggesting import suggest
 
 __all__ = [
     "Likely",
     "Match",
-    "Related",
-    "RelatedConcerns",
-    "TooCommon",
     "Weighed",
     "agree_to_join",
     "alike",
@@ -56,7 +51,6 @@ __all__ = [
     "person_of",
     "portraits_of",
     "recognise",
-    "related_to",
     "say_not_same",
     "say_unsure",
     "split",

@@ -50,8 +50,7 @@ def joining_rules() -> JoiningRules:
 
 def read_joining(folder: Path = reference.HERE) -> JoiningRules:
     """The rules from their file; BadReference where they leave an oddity out, or name one that there is not."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         return JoiningRules(
             version=data["version"],
             basis=data["basis"],
@@ -59,5 +58,3 @@ def read_joining(folder: Path = reference.HERE) -> JoiningRules:
             words={each: data["words"][each] for each in Oddity},
             second_looks={each: data["second_look"][each] for each in SecondLook},
         )
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong

@@ -156,8 +156,7 @@ def read_plan_rules(folder: Path = reference.HERE) -> PlanRules:
         rules = _rules(data)
     except (KeyError, TypeError, ValueError) as wrong:
         raise reference.bad(FILE, f"a key is missing, unknown or no such word: {wrong}", folder=folder) from wrong
-    for reason, near in _complaints(rules, data):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(rules, data), folder)
     return rules
 
 

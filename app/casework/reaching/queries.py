@@ -1,7 +1,6 @@
 """Reading what is stuck on its way, and how far each referral got. Nothing sealed is opened for a list."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +24,7 @@ from app.casework.referrals.models import Referral
 from app.errors import NotFound
 from app.foundations import clock, delivery
 from app.foundations.access import Actor, Role
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 from app.foundations.delivery import LOST, Notice, NoticeState
 
 PAGE = 25
@@ -142,13 +141,10 @@ def ways_of(actor: Actor, referrals: Sequence[Referral]) -> dict[uuid.UUID, Way]
         return {each.id: Way(None, (), (), ()) for each in referrals}
     ids, references = [each.id for each in referrals], [each.reference for each in referrals]
     reaches = {each.referral_id: each for each in session.scalars(select(Reach).where(Reach.referral_id.in_(ids)))}
-    climbs: dict[uuid.UUID, list[Climb]] = defaultdict(list)
-    letters: dict[str, list[Notice]] = defaultdict(list)
-    for climb in session.scalars(select(Climb).where(Climb.referral_id.in_(ids)).order_by(Climb.id)):
-        climbs[climb.referral_id].append(climb)
+    climbed = select(Climb).where(Climb.referral_id.in_(ids)).order_by(Climb.id)
+    climbs = grouped(session.scalars(climbed), lambda each: each.referral_id)
     theirs = select(Notice).where(Notice.about.in_(references), Notice.kind.in_(OF_REFERRALS))
-    for notice in session.scalars(theirs.order_by(Notice.id)):
-        letters[notice.about].append(notice)
+    letters = grouped(session.scalars(theirs.order_by(Notice.id)), lambda each: each.about)
     agencies = {each.agency_id for each in referrals}
     contacts = {each: directory.reachable(actor, each, places.today()) for each in agencies}
     return {

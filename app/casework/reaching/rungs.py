@@ -58,12 +58,9 @@ def ladder() -> Ladder:
 
 def read_ladder(folder: Path = reference.HERE) -> Ladder:
     """The rules from `climbing.toml`; BadReference names the line that cannot be followed."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         rungs = [_rung(row) for row in data["step"]]
         version = str(data["version"])
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
     for each in rungs:
         if reason := _complaint(each, [other.code for other in rungs]):
             raise reference.bad(FILE, f"{each.code}: {reason}", f'code = "{each.code}"', folder)

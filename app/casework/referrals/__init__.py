@@ -31,10 +31,11 @@ from app.casework.referrals.commands import (
 )
 from app.casework.referrals.deciding import Verdict
 from app.casework.referrals.passing_on import candidates_for
-from app.casework.referrals.proposing import bands_for, proposals_for
+from app.casework.referrals.proposing import bands_for_each, proposals_for
 from app.casework.referrals.queries import (
     action,
     actions_of,
+    actions_of_each,
     actions_on,
     by_reference,
     coming,
@@ -44,6 +45,7 @@ from app.casework.referrals.queries import (
     here,
     notice,
     of_concern,
+    of_each,
     offer_to,
     offers_of,
     offers_to,
@@ -67,10 +69,11 @@ __all__ = [
     "acknowledge",
     "action",
     "actions_of",
+    "actions_of_each",
     "actions_on",
     "adopt",
     "as_proposed",
-    "bands_for",
+    "bands_for_each",
     "by_reference",
     "candidates_for",
     "coming",
@@ -89,6 +92,7 @@ __all__ = [
     "move_action",
     "notice",
     "of_concern",
+    "of_each",
     "offer",
     "offer_to",
     "offers_of",

@@ -74,13 +74,10 @@ def actions_catalogue() -> Catalogue:
 
 def read_actions(folder: Path = reference.HERE) -> Catalogue:
     """The catalogue from `actions.toml`; BadReference names the line that makes no sense."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         spans = {(name, rating): row[rating] for name, row in data["span"].items() for rating in RATINGS}
         rows = [Usual(**(row | {"agencies": tuple(row.get("agencies", ()))})) for row in data["action"]]
         version = data["version"]
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
     for each in rows:
         if reason := _complaint(each, [other.code for other in rows], {name for name, _ in spans}):
             raise reference.bad(FILE, f"{each.code}: {reason}", f'code = "{each.code}"', folder)

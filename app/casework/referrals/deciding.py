@@ -164,8 +164,7 @@ def deciding() -> Deciding:
 def read_deciding(folder: Path = reference.HERE) -> Deciding:
     """What `decisions.toml` says; BadReference where it cannot be followed."""
     data = reference.read(FILE, folder)
-    for reason, near in _complaints(data):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(data), folder)
     try:
         return _deciding(data)
     except (KeyError, TypeError, ValueError) as wrong:

@@ -95,13 +95,9 @@ def disclosure_rules() -> Disclosures:
 
 def read_disclosures(folder: Path = reference.HERE) -> Disclosures:
     """The rules from `disclosure.toml`; BadReference when a question or a kind of agency has no place in them."""
-    data = reference.read("disclosure", folder)
-    try:
+    with reference.reading("disclosure", folder) as data:
         rules = _rules(data, current())
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad("disclosure", f"a key is missing or unknown: {wrong}", folder=folder) from wrong
-    for reason, near in _complaints(rules, data):
-        raise reference.bad("disclosure", reason, near, folder)
+    reference.refuse("disclosure", _complaints(rules, data), folder)
     return rules
 
 

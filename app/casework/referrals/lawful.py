@@ -171,13 +171,9 @@ def lawful_rules() -> Lawful:
 
 def read_lawful(folder: Path = reference.HERE) -> Lawful:
     """The lists from `lawful_bases.toml`; BadReference where somebody would be left without a lawful basis."""
-    data = reference.read(FILE, folder)
-    try:
+    with reference.reading(FILE, folder) as data:
         rules = _rules(data)
-    except (KeyError, TypeError) as wrong:
-        raise reference.bad(FILE, f"a key is missing or unknown: {wrong}", folder=folder) from wrong
-    for reason, near in _complaints(rules):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(rules), folder)
     return rules
 
 

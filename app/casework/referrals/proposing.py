@@ -114,9 +114,11 @@ def proposals_for(concern: Concern) -> Proposals:
     return Proposals(agencies, [*sifted.left_out, *said.left_out], said.bands, said.notes, said.version)
 
 
-def bands_for(concern: Concern) -> Sequence[routing.Band]:
-    """Who must not be told of this concern, whoever else is."""
-    return routing.recommend(_facts(concern), rulebook.routing_in_force()).bands
+def bands_for_each(told: Collection[Concern]) -> dict[uuid.UUID, Sequence[routing.Band]]:
+    """By concern: who must not be told of it, whoever else is."""
+    where, table = concerns.whereabouts_of_each(told), rulebook.routing_in_force()
+    facts = (routing.Facts(answers=each.answers, places=where[each.id]) for each in told)
+    return {each.id: routing.recommend(known, table).bands for each, known in zip(told, facts, strict=True)}
 
 
 def proposal_of(concern: Concern, agency_id: uuid.UUID) -> Proposal:
@@ -136,7 +138,7 @@ def proposal_to(concern: Concern, agency: Listed, area_code: str, because: str) 
         agency=agency,
         answers=None,
         fields=fields_for(agency.kind, "full", questions.named(concern.questionnaire), answers),
-        bands=tuple(bands_for(concern)),
+        bands=tuple(routing.recommend(facts, table).bands),
         reporter=_reporter(concern, answers),
         is_source_protected=reporter_shown(answers) == "nothing",
         lawful=propose(agency.kind, _sector(concern, answers), answers),

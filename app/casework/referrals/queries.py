@@ -1,11 +1,12 @@
 """Reading referrals. Lists open nothing that is sealed."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import undefer
 
 from app.casework import directory
 from app.casework.accounts.models import Account, Organisation
@@ -29,7 +30,7 @@ from app.casework.referrals.policy import coming_to, transfers_visible_to, visib
 from app.errors import NotFound, Refused
 from app.foundations import ledger
 from app.foundations.access import Actor
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 
 PAGE = 25
 
@@ -115,13 +116,20 @@ def sender_of(actor: Actor, referral: Referral) -> Sender:
 
 def of_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[tuple[Referral, str]]:
     """Where a concern was referred, with the names of the agencies, in the order it was done."""
+    return of_each(actor, [concern_id])[concern_id]
+
+
+def of_each(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[tuple[Referral, str]]]:
+    """The same for several, by concern."""
     found = (
         select(Referral, Organisation.name)
         .join(Organisation, Organisation.id == Referral.agency_id)
-        .where(visible_to(actor), Referral.concern_id == concern_id)
+        .where(visible_to(actor), Referral.concern_id.in_(concern_ids))
+        .options(undefer(Referral.sealed_return_words))
         .order_by(Referral.id)
     )
-    return [(referral, name) for referral, name in session.execute(found)]
+    named = ((referral, name) for referral, name in session.execute(found))
+    return grouped(named, lambda each: each[0].concern_id)
 
 
 def first_opened(actor: Actor, concern_id: uuid.UUID) -> dict[uuid.UUID, datetime]:
@@ -143,13 +151,18 @@ def wanted(actor: Actor) -> Sequence[Wanted]:
 
 def actions_of(actor: Actor, referral: Referral) -> Sequence[Action]:
     """What this agency is doing about a referral, in the order it was taken on."""
+    return actions_of_each(actor, [referral.id])[referral.id]
+
+
+def actions_of_each(actor: Actor, referral_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Action]]:
+    """The same for several, by referral."""
     found = (
         select(Action)
         .join(Referral, Referral.id == Action.referral_id)
-        .where(visible_to(actor), Action.referral_id == referral.id)
+        .where(visible_to(actor), Action.referral_id.in_(referral_ids))
         .order_by(Action.id)
     )
-    return session.scalars(found).all()
+    return grouped(session.scalars(found), lambda each: each.referral_id)
 
 
 def decisions_of(actor: Actor, referral: Referral) -> Sequence[Decision]:

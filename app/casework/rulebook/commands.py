@@ -7,7 +7,7 @@ from app.casework.rulebook.editions import Unfollowable, check_proposed
 from app.casework.rulebook.events import RulesProposed, RulesPublished, RulesWithdrawn
 from app.casework.rulebook.lifecycle import Move, after
 from app.casework.rulebook.models import RuleKind, RuleVersion
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session
@@ -28,10 +28,9 @@ def propose(actor: Actor, *, kind: RuleKind, text: str, why: str) -> RuleVersion
             following = queries.next_label(actor, kind)
             fault = Source(label, text).bad(f'{label} exists already. Write version = "{following}"', "version")
             raise Unfollowable(fault)
-        if not why.strip():
-            raise Invalid("Say why the rules should change.")
+        why = needed(why, "Say why the rules should change.")
         made = RuleVersion(kind=kind, label=label, text=text, data_key_id=vault.new_key(), proposed_at=tx.now)
-        made.proposed_by_id, made.why = actor.id, why.strip()
+        made.proposed_by_id, made.why = actor.id, why
         tx.add(made)
         tx.record(RulesProposed(rules_id=made.id, label=label, fingerprint=made.fingerprint))
     return made

@@ -20,7 +20,7 @@ from app.casework.ties.events import (
 )
 from app.casework.ties.kinds import Certainty, Handling, NodeKind, tie_rules
 from app.casework.ties.models import Group, Tie
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import uuid7
@@ -88,7 +88,7 @@ def withdraw_tie(actor: Actor, tie_id: uuid.UUID, *, reason: str, seen: int) -> 
     """Say that a link is wrong, and why. It leads nowhere any more, and still stands in the list as withdrawn."""
     with transaction(actor) as tx:
         found = _standing(tx, tie_id, seen)
-        found.words = found.words | {"withdrawn": _needed(reason, "Say why it is wrong.")}
+        found.words = found.words | {"withdrawn": needed(reason, "Say why it is wrong.")}
         found.withdrawn_at, found.withdrawn_by_id = tx.now, actor.id
         tx.record(TieWithdrawn(tie_id=found.id))
 
@@ -99,7 +99,7 @@ def form_group(actor: Actor, *, name: str, status: str, handling: Handling, note
         tx.require(policy.gather)
         made = Group(data_key_id=vault.new_key(), status=_known(status), handling=handling, made_at=tx.now)
         made.made_by_id = actor.id
-        made.words = {"name": _needed(name, "Give the group a name."), "note": note.strip()}
+        made.words = {"name": needed(name, "Give the group a name."), "note": note.strip()}
         tx.add(made)
         tx.record(GroupFormed(group_id=made.id, status=status))
     return made
@@ -111,7 +111,7 @@ def change_group(actor: Actor, group_id: uuid.UUID, *, name: str, status: str, n
         found = tx.load(Group, queries.group(actor, group_id).id, seen=seen)
         tx.require(policy.gather, found)
         found.status = _known(status)
-        found.words = {"name": _needed(name, "Give the group a name."), "note": note.strip()}
+        found.words = {"name": needed(name, "Give the group a name."), "note": note.strip()}
         tx.record(GroupChanged(group_id=found.id, status=status))
 
 
@@ -193,7 +193,7 @@ def _end_of(actor: Actor, other: Other, anchor: Portrait) -> tuple[placing.End, 
 
 def _noted(other: Other) -> placing.End:
     """Somebody or something of whom no concern tells; a number or plate that some do tell of is the same thing."""
-    name = _needed(other.name, "Say what it is called.")
+    name = needed(other.name, "Say what it is called.")
     if other.kind.value not in set(SubjectKind) or other.kind is NodeKind.PERSON:
         return placing.End(other.kind, uuid7(), name)
     words = {"said": name, "written": {}}
@@ -220,9 +220,3 @@ def _known(status: str) -> str:
     if status not in tie_rules().groups:
         raise Invalid("Choose what the group is.")
     return status
-
-
-def _needed(words: str, otherwise: str) -> str:
-    if not words.strip():
-        raise Invalid(otherwise)
-    return words.strip()

@@ -150,8 +150,7 @@ def read_ties(folder: Path = reference.HERE) -> TieRules:
         raise reference.bad(FILE, f"the key {missing} is missing", folder=folder) from missing
     except ValueError as unknown:
         raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
-    for reason, near in _complaints(rules):
-        raise reference.bad(FILE, reason, near, folder)
+    reference.refuse(FILE, _complaints(rules), folder)
     return rules
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from app.casework.people import Related
+from app.casework.related import Related
 from app.casework.triage.derivation import PastConcern
 
 

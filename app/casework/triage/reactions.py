@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from app.casework import accounts, concerns, people, rulebook
+from app.casework import accounts, concerns, rulebook
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import (
@@ -19,6 +19,7 @@ from app.casework.concerns.events import (
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.people.events import KnownDifferently, SuggestionsMade
+from app.casework.related import related_to
 from app.casework.triage import queries, weighing
 from app.casework.triage.derivation import Earlier, PastConcern, earlier_from
 from app.casework.triage.events import (
@@ -73,7 +74,7 @@ def look_at_related(event: ConcernWeighed | ConcernIndexed | SuggestionsMade) ->
     What the rules propose as RED already can become no more urgent.
     """
     with transaction(SYSTEM) as tx:
-        related = people.related_to(SYSTEM, event.concern_id).found
+        related = related_to(SYSTEM, event.concern_id).found
         open_ones = [each.concern.id for each in related if each.may_count and each.concern.stage is not Stage.CLOSED]
         for concern_id, assessment in queries.assessments_of(SYSTEM, open_ones).items():
             if assessment.proposed is not Rating.RED:

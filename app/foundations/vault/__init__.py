@@ -7,7 +7,7 @@ again without being opened is found by a blind token, under a key of its own for
 """
 
 from app.foundations.vault.blind import imprint, token
-from app.foundations.vault.datakeys import DataKey, Destroyed, destroyed_since, new_key, rewrap, wrapped_under
+from app.foundations.vault.datakeys import DataKey, Destroyed, destroyed_since, fetch, new_key, rewrap, wrapped_under
 from app.foundations.vault.files import add_to_file, destroy, forget_file, pieces_of
 from app.foundations.vault.keys import KeyRing, KeysMissing, close, made_at, make_keys, ring, unlock
 from app.foundations.vault.sealed import SealedJson, SealedText, SealedTextOrNone, seal, unseal_many
@@ -24,6 +24,7 @@ __all__ = [
     "close",
     "destroy",
     "destroyed_since",
+    "fetch",
     "forget_file",
     "imprint",
     "made_at",

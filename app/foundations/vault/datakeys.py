@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -71,6 +71,17 @@ def cipher_of(data_key_id: uuid.UUID, kek: str, wrapped: bytes) -> AESGCM | None
     if wrapped and data_key_id not in known:
         known[data_key_id] = AESGCM(ring().unwrap(kek, wrapped, b"data_key:" + data_key_id.bytes))
     return known.get(data_key_id) if wrapped else None
+
+
+def fetch(data_key_ids: Iterable[uuid.UUID]) -> None:
+    """Have these keys at hand for what is about to be opened: one question, where each seal would ask for its own.
+
+    Those that were destroyed open nothing afterwards either.
+    """
+    known: dict[uuid.UUID, AESGCM] = session.info.setdefault("ciphers", {})
+    if missing := set(data_key_ids) - known.keys():
+        living = select(DataKey).where(DataKey.id.in_(missing), DataKey.destroyed_at.is_(None))
+        known |= {key.id: AESGCM(key.unwrap()) for key in session.scalars(living)}
 
 
 def destroy(data_key_id: uuid.UUID, at: datetime) -> None:

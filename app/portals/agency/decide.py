@@ -1,6 +1,6 @@
 """Deciding what the agency does about a referral, or putting an earlier decision right."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.casework import referrals
@@ -10,10 +10,9 @@ from app.casework.referrals.models import Decision
 from app.errors import NotPossible
 from app.portals.agency.blueprint import agency
 from app.portals.agency.referral import at_work_on
-from app.portals.agency.verdict_form import VerdictForm
-from app.portals.shared.decided import SAID, decided
+from app.portals.agency.verdict_form import VerdictForm, verdict_page
+from app.portals.shared.decided import SAID
 from app.portals.shared.guards import actor, also_by_link, requires
-from app.portals.shared.referral_body import bands_of, mark_of
 
 WAITS = "It is written down, and stands once a colleague agrees. They have an e-mail."
 
@@ -30,15 +29,7 @@ def decide(reference: str) -> ResponseReturnValue:
         made = referrals.decide(actor(), found.id, form.verdict, seen=form.seen)
         flash(told("Your decision is recorded", made))
         return redirect(url_for("agency.referral", reference=reference))
-    page = render_template(
-        "agency/decide.html",
-        referral=found,
-        form=form,
-        earlier=decided(found),
-        bands=bands_of(found),
-        mark=mark_of(found),
-    )
-    return page, 422 if form.errors else 200
+    return verdict_page("agency/decide.html", found, form)
 
 
 def told(what: str, made: Decision) -> str:

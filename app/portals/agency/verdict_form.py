@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
 from app.casework import accounts
 from app.casework.referrals import Verdict, deciding
 from app.casework.referrals.deciding import Step
 from app.casework.referrals.models import Referral
+from app.portals.shared.decided import decided
 from app.portals.shared.fields import LongText, OneOfField
+from app.portals.shared.referral_body import bands_of, mark_of
 from app.portals.shared.seen import SeenForm
 
 CODES = {
@@ -82,3 +87,11 @@ class VerdictForm(SeenForm):
             wishes=str(self.wishes.data or "") if self.wishes else "",
             wanted=(self.wanted.data or "") if self.wanted else "",
         )
+
+
+def verdict_page(template: str, found: Referral, form: VerdictForm) -> ResponseReturnValue:
+    """The page on which it is said, with what was decided before."""
+    page = render_template(
+        template, referral=found, form=form, earlier=decided(found), bands=bands_of(found), mark=mark_of(found)
+    )
+    return page, 422 if form.errors else 200

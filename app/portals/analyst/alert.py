@@ -2,49 +2,32 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.casework import patterns
-from app.casework.patterns import policy
+from app.casework.patterns import Seen, policy
 from app.portals.analyst.blueprint import analyst
-from app.portals.shared.alert_in_words import about, history_of, told_of, why_of
-from app.portals.shared.alert_review import PUT_BACK, TAKEN, ActForm, SettleForm, review_of, settle
-from app.portals.shared.guards import actor, requires
+from app.portals.shared.alert_review import SettleForm, put_back, reviewed, shown, taken
+from app.portals.shared.guards import requires
 
 
 @analyst.route("/alerts/<uuid:alert_id>", methods=["GET", "POST"])
 @requires(policy.study)
 def alert(alert_id: uuid.UUID) -> ResponseReturnValue:
-    seen = patterns.open_alert(actor(), alert_id)
-    form = SettleForm(version=seen.alert.version)
-    if form.validate_on_submit() and settle(form, seen):
-        return redirect(url_for("analyst.alert", alert_id=alert_id))
-    page = render_template(
-        "analyst/alert.html",
-        alert=seen.alert,
-        about=about(seen),
-        why=why_of(seen),
-        told=told_of(seen.concerns),
-        unseen=seen.unseen,
-        history=history_of(actor(), seen.alert),
-        review=review_of(seen, actor()),
-        form=form,
-    )
-    return page, 422 if form.errors else 200
+    return reviewed(alert_id, url_for("analyst.alert", alert_id=alert_id), _page)
 
 
 @analyst.post("/alerts/<uuid:alert_id>/take")
 @requires(policy.study)
 def take_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
-    patterns.take(actor(), alert_id, seen=ActForm().seen)
-    flash(TAKEN)
-    return redirect(url_for("analyst.alert", alert_id=alert_id))
+    return taken(alert_id, url_for("analyst.alert", alert_id=alert_id))
 
 
 @analyst.post("/alerts/<uuid:alert_id>/put-back")
 @requires(policy.study)
 def put_back_alert(alert_id: uuid.UUID) -> ResponseReturnValue:
-    patterns.put_back(actor(), alert_id, seen=ActForm().seen)
-    flash(PUT_BACK)
-    return redirect(url_for("analyst.alerts"))
+    return put_back(alert_id, url_for("analyst.alerts"))
+
+
+def _page(seen: Seen, form: SettleForm) -> str:
+    return render_template("analyst/alert.html", **shown(seen, form))

@@ -67,9 +67,8 @@ def about(person_id: uuid.UUID) -> AboutPerson:
 
 
 def _bands(told: Sequence[Portrait]) -> list[str]:
-    """Whom nobody may contact, by any of the latest concerns that tell of them, each once."""
-    latest = dict.fromkeys(each.concern_id for each in told[-LATEST:])
-    return list(dict.fromkeys(band for each in latest for band in bands_of(concerns.by_id(actor(), each))))
+    """Whom nobody may contact, by any of the latest concerns that tell of them."""
+    return bands_of(*concerns.several(actor(), (each.concern_id for each in told[-LATEST:])))
 
 
 def name_of(person_id: uuid.UUID) -> str:

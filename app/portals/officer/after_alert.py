@@ -36,8 +36,8 @@ def ways_on(seen: Seen, behind: Sequence[Concern]) -> list[Way]:
 
 
 def concerns_behind(seen: Seen) -> list[Concern]:
-    """The latest concerns behind a pattern, as far as this officer may read them: nothing of them is opened."""
-    return [concerns.by_id(actor(), each.concern_id) for each in seen.concerns[:LATEST]]
+    """The latest concerns behind a pattern, as far as this officer may read them."""
+    return concerns.several(actor(), (each.concern_id for each in seen.concerns[:LATEST]))
 
 
 def _about_the_person(seen: Seen) -> Iterator[Way]:

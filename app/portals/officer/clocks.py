@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
 
 from flask import render_template, request
@@ -12,7 +11,7 @@ from app.casework import accounts, escalation, rota
 from app.casework.accounts.models import Account
 from app.casework.escalation import policy
 from app.casework.escalation.models import Escalation, Told
-from app.casework.escalation.queries import PAGE, Place, RanOut
+from app.casework.escalation.queries import PAGE, RanOut
 from app.foundations import clock
 from app.portals.officer.blueprint import officer
 from app.portals.officer.hours import when
@@ -52,7 +51,7 @@ class Shown:
 @requires(policy.watch)
 def clocks() -> str:
     at = paging.place(request.args.get("from"))
-    near = _near(at)
+    near = paging.ranked_place(at)
     found = escalation.ran_out(actor(), near, back=bool(near and at and at.back))
     page = paging.page(found, PAGE, _written, at if near else None)
     lines = shown(page.rows)
@@ -103,16 +102,4 @@ def _names(several: Iterable[tuple[Escalation, Told]]) -> list[str]:
 
 def _written(line: RanOut) -> tuple[paging.SortValue, uuid.UUID]:
     rank, ran_out_at, escalation_id = line.place
-    return f"{rank} {ran_out_at.isoformat()}", escalation_id
-
-
-def _near(at: paging.Place | None) -> Place | None:
-    if at is None or not isinstance(at.value, str):
-        return None
-    rank, _, ran_out_at = at.value.partition(" ")
-    try:
-        moment = datetime.fromisoformat(ran_out_at)
-        known = moment.tzinfo and rank in ("-1", "0", "1", "2", "3")
-        return (int(rank), moment.astimezone(UTC), at.id) if known else None
-    except (ValueError, OverflowError):
-        return None
+    return paging.ranked(rank, ran_out_at), escalation_id

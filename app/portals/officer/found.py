@@ -73,8 +73,7 @@ def found(search_id: uuid.UUID) -> str:
         only_people=only_people,
         is_first=not cursor,
         concerns=_shown(concerns.rows),
-        next_url=_address(made, only_people, page.next),
-        previous_url=_address(made, only_people, page.previous),
+        **paging.turns(page, lambda cursor: _address(made, only_people, cursor)),
     )
 
 
@@ -95,9 +94,9 @@ def _place(cursor: str | None) -> tuple[paging.Place | None, tuple[int, uuid.UUI
     return (at, (at.value, at.id)) if at and isinstance(at.value, int) else (None, None)
 
 
-def _address(made: Search, only_people: bool, cursor: str | None) -> str:
+def _address(made: Search, only_people: bool, cursor: str) -> str:
     where: dict[str, Any] = {"search_id": made.id, "from": cursor, "only": "people" if only_people else None}
-    return url_for("officer.found", **where) if cursor else ""
+    return url_for("officer.found", **where)
 
 
 def _person(each: FoundPerson) -> ShownPerson:

@@ -11,7 +11,8 @@ from app.casework.need_to_know import policy
 from app.casework.need_to_know.models import BrokenGlass
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import SeenForm
-from app.portals.shared.fields import LongText, OneOfField
+from app.portals.officer.saying_why import saying_why
+from app.portals.shared.fields import OneOfField
 from app.portals.shared.guards import actor, insist, requires
 
 ANSWERS = {"yes": "Yes, the reason was good", "no": "No, there was no such need"}
@@ -26,13 +27,7 @@ class ReviewForm(SeenForm):
     justified = OneOfField(
         "Did they have to read it?", choices=ANSWERS, hints=WHAT_FOLLOWS, required="Say whether they had to read it"
     )
-    words = LongText(
-        "Why?",
-        hint="So that another supervisor would understand.",
-        required="Say why, in a sentence that another supervisor would understand",
-        limit=2000,
-        rows=4,
-    )
+    words = saying_why("another supervisor")
 
 
 @officer.route("/supervision/glass/<uuid:glass_id>", methods=["GET", "POST"])

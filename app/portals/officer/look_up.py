@@ -12,7 +12,8 @@ from app.casework.oversight.looking_up import Because, Said
 from app.casework.oversight.models import LookUp
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import SeenForm
-from app.portals.shared.fields import LongText, OneOfField
+from app.portals.officer.saying_why import saying_why
+from app.portals.shared.fields import OneOfField
 from app.portals.shared.guards import actor, insist, requires
 
 WHY: dict[Because, str] = {
@@ -40,13 +41,7 @@ class AnswerForm(SeenForm):
         hints=WHAT_FOLLOWS,
         required="Say whether it is explained",
     )
-    words = LongText(
-        "Why?",
-        hint="So that another supervisor would understand.",
-        required="Say why, in a sentence that another supervisor would understand",
-        limit=2000,
-        rows=4,
-    )
+    words = saying_why("another supervisor")
 
 
 @officer.route("/supervision/look-ups/<uuid:look_up_id>", methods=["GET", "POST"])

@@ -55,15 +55,15 @@ class Event:
 def movement(person_id: uuid.UUID) -> str:
     known = opened(person_id)
     portraits = people.members(actor(), known)
-    ids = dict.fromkeys(each.concern_id for each in portraits[-LATEST:])
-    told = [concerns.by_id(actor(), each) for each in ids]
+    told = concerns.several(actor(), (each.concern_id for each in portraits[-LATEST:]))
     found = stops(_events(told))
-    rated = triage.assessments_of(actor(), ids)
+    rated = triage.assessments_of(actor(), [each.id for each in told])
+    organisations = accounts.organisations_named(each.organisation_id for each in told)
     return render_template(
         "officer/movement.html",
         person=about(known),
         drawn=_drawn(found) if found else None,
-        events=[_event(each, rated) for each in found],
+        events=[_event(each, rated, organisations) for each in found],
         unplaced=len(told) - len(found),
         not_shown=len(portraits) - len(portraits[-LATEST:]),
     )
@@ -71,12 +71,13 @@ def movement(person_id: uuid.UUID) -> str:
 
 def _events(told: Sequence[Concern]) -> Iterator[tuple[datetime, dict[str, places.Place], Concern]]:
     """Each by the day on which it is said to have happened; by when it was sent where that is not known."""
+    where = concerns.places_of_each(told)
     for each in told:
         at = placed(each.answers.get("happened_on"), each.submitted_at or each.started_at)
-        yield at, concerns.places_of(each), each
+        yield at, where[each.id], each
 
 
-def _event(stop: Stop[Concern], rated: Mapping[uuid.UUID, Assessment]) -> Event:
+def _event(stop: Stop[Concern], rated: Mapping[uuid.UUID, Assessment], organisations: Mapping[uuid.UUID, str]) -> Event:
     concern, assessment = stop.told, rated.get(stop.told.id)
     told_on = partial_day(concern.answers.get("happened_on"))
     return Event(
@@ -87,7 +88,7 @@ def _event(stop: Stop[Concern], rated: Mapping[uuid.UUID, Assessment]) -> Event:
         reference=concern.reference or "",
         rating=assessment.rating if assessment else None,
         about=", ".join(map(label_of, concern.kinds.split())),
-        organisation=accounts.organisation(concern.organisation_id).name,
+        organisation=organisations[concern.organisation_id],
     )
 
 

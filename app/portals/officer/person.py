@@ -1,7 +1,7 @@
 """One person, as everybody told of them: who they are, whom nobody may contact, what happened, and who looked."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -74,35 +74,35 @@ def person(person_id: uuid.UUID) -> str:
         part_of=patterns_of([each.concern_id for each in told.portraits]),
         concerns=in_each,
         not_shown=len(portraits) - len(told.portraits),
-        happenings=in_order(each for concern in told.concerns.values() for each in _happened(concern)),
+        happenings=in_order(_happened(told)),
         facts=_facts(told),
         things=_things(told),
-        looked=[
-            {"what": accounts.name_of(each.actor_id), "at": each.at} for each in people.lookers(actor(), portraits)
-        ],
+        looked=_looked(portraits),
     )
 
 
 def _told(portraits: Sequence[Portrait]) -> Told:
-    opened_now = {each.concern_id: concerns.by_id(actor(), each.concern_id) for each in reversed(portraits)}
-    subjects = {each.id: each for concern_id in opened_now for each in concerns.subjects_of(actor(), concern_id)}
-    return Told(portraits, subjects, opened_now)
+    latest_first = (each.concern_id for each in reversed(portraits))
+    opened_now = {each.id: each for each in concerns.several(actor(), latest_first)}
+    subjects = concerns.subjects_of_each(actor(), opened_now)
+    return Told(portraits, {each.id: each for concern_id in opened_now for each in subjects[concern_id]}, opened_now)
 
 
 def _in_each(told: Told) -> list[InConcern]:
     """The latest first."""
     rated = triage.assessments_of(actor(), told.concerns)
-    return [
-        _in_concern(told.subjects[each.subject_id], told.concerns[each.concern_id], rated.get(each.concern_id))
-        for each in reversed(told.portraits)
-    ]
+    named = accounts.organisations_named(each.organisation_id for each in told.concerns.values())
+    return [_in_concern(each, told, rated.get(each.concern_id), named) for each in reversed(told.portraits)]
 
 
-def _in_concern(subject: Subject, concern: Concern, assessment: Assessment | None) -> InConcern:
+def _in_concern(
+    portrait: Portrait, told: Told, assessment: Assessment | None, named: Mapping[uuid.UUID, str]
+) -> InConcern:
+    subject, concern = told.subjects[portrait.subject_id], told.concerns[portrait.concern_id]
     return InConcern(
         reference=concern.reference or "",
         sent_at=concern.submitted_at,
-        organisation=accounts.organisation(concern.organisation_id).name,
+        organisation=named[concern.organisation_id],
         rating=assessment.rating if assessment else None,
         state=state_of(concern.stage, assessment is not None and assessment.confirmed is not None),
         about=", ".join(map(label_of, concern.kinds.split())),
@@ -111,10 +111,16 @@ def _in_concern(subject: Subject, concern: Concern, assessment: Assessment | Non
     )
 
 
-def _happened(concern: Concern) -> Iterator[Happening]:
-    """What one concern tells, and which that is."""
-    for each in happened_in(concern):
+def _happened(told: Told) -> Iterator[Happening]:
+    """What each concern tells, and which that is."""
+    for concern, each in happened_in(list(told.concerns.values())):
         yield replace(each, source=f"{each.source}, {concern.reference}")
+
+
+def _looked(portraits: Sequence[Portrait]) -> list[dict[str, object]]:
+    opened_by = people.lookers(actor(), portraits)
+    names = accounts.names_of(each.actor_id for each in opened_by)
+    return [{"what": names[each.actor_id], "at": each.at} for each in opened_by]
 
 
 def _mark(opened_now: Iterable[Concern]) -> str:

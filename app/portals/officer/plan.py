@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from app.casework import accounts, concerns, people, plans, referrals
+from app.casework import accounts, concerns, people, plans
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.plans import plan_rules, policy
 from app.casework.plans.lifecycle import State
@@ -10,7 +10,7 @@ from app.casework.plans.models import Plan
 from app.foundations import clock
 from app.portals.officer.blueprint import officer
 from app.portals.officer.plan_reading import read_plan
-from app.portals.officer.reading import in_words
+from app.portals.officer.reading import bands_of
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.plan_in_words import STATES, doing, facts_of, level_of, levels_of, risk_of
 
@@ -62,8 +62,7 @@ def _bands(found: Plan) -> list[str]:
     """Whom nobody may contact, by what was reported of this person: each warning once."""
     person_id = people.person_of(actor(), found.subject_id)
     told = [each for each in people.members(actor(), person_id) if each.role is SubjectRole.ALLEGED]
-    latest = (concerns.by_id(actor(), each.concern_id) for each in told[-WARNED_BY:])
-    return list(dict.fromkeys(line for each in latest for line in in_words(referrals.bands_for(each))))
+    return bands_of(*concerns.several(actor(), (each.concern_id for each in told[-WARNED_BY:])))
 
 
 def _disclosures(found: Plan) -> list[dict[str, object]]:

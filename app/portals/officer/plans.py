@@ -11,7 +11,7 @@ from app.casework.plans.lifecycle import READABLE, State
 from app.portals.officer.blueprint import officer
 from app.portals.shared.fields import ManyOfField, OneOfField
 from app.portals.shared.guards import actor, requires
-from app.portals.shared.paging import page, place
+from app.portals.shared.paging import page, place, turns
 from app.portals.shared.plan_in_words import line_of
 
 LATE, MINE = "late", "mine"
@@ -43,8 +43,7 @@ def plans() -> str:
         asked=asked,
         is_narrowed=asked != casework.Asked(),
         waiting=len(casework.waiting_for_approval(actor())) + len(casework.waiting_for_second(actor())),
-        next_url=_address(shown.next),
-        previous_url=_address(shown.previous),
+        **turns(shown, _address),
     )
 
 
@@ -65,8 +64,6 @@ def _form() -> FilterForm:
     return form
 
 
-def _address(cursor: str | None) -> str:
-    if not cursor:
-        return ""
+def _address(cursor: str) -> str:
     wanted: dict[str, Any] = {name: request.args.getlist(name) for name in ("level", "only", "state")}
     return url_for("officer.plans", **(wanted | {"from": cursor}))

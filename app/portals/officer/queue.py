@@ -14,6 +14,7 @@ from app.portals.officer.alarm import rota_alarm
 from app.portals.officer.blueprint import officer
 from app.portals.officer.lines import listed
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.paging import turns
 
 
 @officer.get("/queue")
@@ -33,8 +34,7 @@ def queue() -> str:
         wanted=asked.as_address(),
         views=_views(),
         here=filtering.address(asked),
-        next_url=filtering.address(asked, **{"from": page.next}) if page.next else "",
-        previous_url=filtering.address(asked, **{"from": page.previous}) if page.previous else "",
+        **turns(page, lambda cursor: filtering.address(asked, **{"from": cursor})),
         lowerings=len(triage.lowerings_waiting(actor())),
         officers=_officers(),
         alarm=rota_alarm(),

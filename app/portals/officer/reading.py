@@ -51,9 +51,9 @@ def kept_in_words(record_id: uuid.UUID) -> Kept | None:
     return Kept([(each.id, each.rule.words, each.rule.is_sealed) for each in found], glass.until if glass else None)
 
 
-def bands_of(concern: Concern) -> list[str]:
-    """Whom nobody may contact or tell about this concern, and why."""
-    return in_words(referrals.bands_for(concern))
+def bands_of(*told: Concern) -> list[str]:
+    """Whom nobody may contact or tell about these concerns, and why: each warning once, as one line of the band."""
+    return list(dict.fromkeys(line for bands in referrals.bands_for_each(told).values() for line in in_words(bands)))
 
 
 def in_words(bands: Iterable[Band]) -> list[str]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.casework import people, triage
+from app.casework import triage
 from app.casework.concerns.models import Concern
-from app.casework.people import Related
+from app.casework.related import Related, related_to
 from app.casework.triage.derivation import YEAR
 from app.casework.triage.models import Assessment, Rating
 from app.foundations import clock
@@ -44,7 +44,7 @@ class RelatedConcerns:
 
 def related_concerns(concern: Concern) -> RelatedConcerns:
     """What else officers have about the same people or things."""
-    related = people.related_to(actor(), concern.id)
+    related = related_to(actor(), concern.id)
     on_page = related.found[:MOST]
     rated = triage.assessments_of(actor(), [each.concern.id for each in on_page])
     shown = [_shown(each, rated.get(each.concern.id)) for each in on_page]

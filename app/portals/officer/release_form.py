@@ -1,21 +1,23 @@
 """Releasing something to one agency: the form, what was typed in it, and what stands in its way."""
 
 import uuid
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
 from wtforms import Field
 
 from app.casework import accounts, referrals
 from app.casework.concerns.handling import SENSITIVE, USUAL
 from app.casework.concerns.models import Concern
-from app.casework.referrals import policy
+from app.casework.referrals import disclosure, policy
 from app.casework.referrals.lawful import lawful_rules
 from app.casework.referrals.models import Referral
 from app.casework.referrals.proposing import Proposal
 from app.errors import NotFound, NotPossible
+from app.foundations.database import grouped
 from app.portals.officer.case import Case, called, case_of
 from app.portals.officer.reading import SeenForm, in_words, read
 from app.portals.shared.fields import LongText, ManyOfField, OneOfField
@@ -28,7 +30,16 @@ MARKINGS = {
 }
 
 
-class ReleaseForm(SeenForm):
+class Carried(FlaskForm):
+    """A form whose answers are looked at before they are sent: the page that shows them carries them along unseen."""
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Everything in it."""
+        return [(field.name, each) for field in self if field.name != "csrf_token" for each in _values(field)]
+
+
+class ReleaseForm(Carried, SeenForm):
     again = ManyOfField(
         "They had it, and returned it or handed it over",
         choices={AGAIN: "Ask them again all the same"},
@@ -68,11 +79,6 @@ class ReleaseForm(SeenForm):
         said = {name: self[name].data or "" for name in ("reason", *self.TERMS) if name in self}
         is_again = "again" in self and AGAIN in (self["again"].data or ())
         return referrals.Release(released=frozenset(self.released.data or ()), again=is_again, **said)
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """Everything in it, to be carried along unseen."""
-        return [(field.name, each) for field in self if field.name != "csrf_token" for each in _values(field)]
 
 
 def _values(field: Field) -> list[str]:
@@ -129,7 +135,7 @@ def form_page(asked: Asking) -> ResponseReturnValue:
         lawful=lawful,
         terms=[form[name] for name in form.TERMS if name in form],
         is_open=is_open,
-        held_back=_held_back(asked.proposal),
+        held_back=held_back(each for each in asked.proposal.fields if not each.disclosed),
         bands=in_words(asked.proposal.bands),
     )
     return page, 422 if form.errors else 200
@@ -180,10 +186,6 @@ def _list_terms(form: ReleaseForm, kind: str) -> None:
         del form.intelligence, form.conditions
 
 
-def _held_back(proposal: Proposal) -> dict[str, list[str]]:
+def held_back(fields: Iterable[disclosure.Field]) -> dict[str, list[str]]:
     """What this agency will not see, under the reason why."""
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for field in proposal.fields:
-        if not field.disclosed:
-            grouped[field.why].append(field.label)
-    return grouped
+    return {why: [each.label for each in several] for why, several in grouped(fields, lambda each: each.why).items()}

@@ -1,7 +1,6 @@
 """Releasing more of a concern to an agency that has its referral: chosen, looked at as they will read it, then sent."""
 
 import uuid
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,8 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask import request as asked_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from wtforms import HiddenField
 
 from app.casework import accounts, correspondence
 from app.casework.attachments.models import Attachment, Owner
@@ -22,6 +20,7 @@ from app.errors import Invalid, NotPossible
 from app.portals.officer.agency_messages import of_concern
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import bands_of, read
+from app.portals.officer.release_form import Carried, held_back
 from app.portals.shared import sending
 from app.portals.shared.fields import LongText, ManyOfField
 from app.portals.shared.guards import actor, requires
@@ -29,7 +28,7 @@ from app.portals.shared.referral_body import mark_of
 from app.portals.shared.uploads import size_in_words
 
 
-class MoreForm(FlaskForm):
+class MoreForm(Carried):
     answers = HiddenField()  # the request that this answers, if it answers one
     fields = ManyOfField("What more they will see", hint="Only what they need. What is not ticked stays here.")
     files = ManyOfField("Files that they may open", hint="Look at each before you send it on: they get a copy of it.")
@@ -44,15 +43,6 @@ class MoreForm(FlaskForm):
         return correspondence.Further(
             fields=frozenset(self.fields.data or ()), files=files, reason=self.reason.data or ""
         )
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """Everything in it, to be carried along unseen."""
-        return [(field.name, each) for field in self if field.name != "csrf_token" for each in _values(field)]
-
-
-def _values(field: Field) -> list[str]:
-    return [str(each) for each in field.data] if isinstance(field.data, list) else [str(field.data or "")]
 
 
 @dataclass(frozen=True)
@@ -116,7 +106,7 @@ def _form_page(asking: Asking) -> ResponseReturnValue:
         "officer/release_more.html",
         **_shared(asking),
         files=sending.rows(offer.files, partial(_address, reference)),
-        held_back=_held_back(offer),
+        held_back=held_back(offer.held_back),
         is_asked=offer.is_asked,
         files_held_back=sending.rows(offer.files_held_back, partial(_address, reference)),
     )
@@ -156,14 +146,6 @@ def _shared(asking: Asking) -> dict[str, Any]:
         "form": asking.form,
         "bands": bands_of(asking.concern),
     }
-
-
-def _held_back(offer: Offered) -> dict[str, list[str]]:
-    """What this agency will not see, under the reason why."""
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for field in offer.held_back:
-        grouped[field.why].append(field.label)
-    return grouped
 
 
 def _is_uuid(text: object) -> bool:

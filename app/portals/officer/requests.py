@@ -12,7 +12,7 @@ from app.foundations import clock
 from app.portals.officer.blueprint import officer
 from app.portals.shared.correspondents import NEEDS
 from app.portals.shared.guards import actor, requires
-from app.portals.shared.paging import page, place
+from app.portals.shared.paging import page, place, turns
 
 MINE = "mine"
 
@@ -24,19 +24,14 @@ def requests() -> str:
     near = (at.value, at.id) if at and not isinstance(at.value, str | int) else None
     mine = asked_for.args.get("whose") == MINE
     found = correspondence.open_requests(actor(), near, back=bool(near and at and at.back), mine=mine)
+    here: dict[str, Any] = {"whose": MINE} if mine else {}
     listed = page(found, PAGE, lambda line: (line.request.due_at, line.request.id), at if near else None)
     return render_template(
         "officer/requests.html",
         rows=[_row(line) for line in listed.rows],
         is_mine=mine,
-        next_url=_address(listed.next, mine),
-        previous_url=_address(listed.previous, mine),
+        **turns(listed, lambda cursor: url_for("officer.requests", **(here | {"from": cursor}))),
     )
-
-
-def _address(cursor: str | None, mine: bool) -> str:
-    asked: dict[str, Any] = {"from": cursor} | ({"whose": MINE} if mine else {})
-    return url_for("officer.requests", **asked) if cursor else ""
 
 
 def _row(line: Line) -> dict[str, object]:

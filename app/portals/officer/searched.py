@@ -21,6 +21,7 @@ SIZE = 25
 def searched(look_id: uuid.UUID) -> str:
     insist(policy.oversee)
     look, at = finding.look_of(actor(), look_id), paging.place(request.args.get("from"))
+    here: dict[str, Any] = {"look_id": look_id}
     near = (at.value, at.id) if at and isinstance(at.value, datetime) else None
     rows = finding.searches_seen(actor(), look, near, back=bool(near and at and at.back), limit=SIZE)
     page = paging.page(rows, SIZE, _place, at if near else None)
@@ -29,15 +30,9 @@ def searched(look_id: uuid.UUID) -> str:
         look=look,
         whose=accounts.name_of(look.account_id),
         rows=page.rows,
-        next_url=_address(look_id, page.next),
-        previous_url=_address(look_id, page.previous),
+        **paging.turns(page, lambda cursor: url_for("officer.searched", **(here | {"from": cursor}))),
     )
 
 
 def _place(search: Search) -> tuple[datetime, uuid.UUID]:
     return search.searched_at, search.id
-
-
-def _address(look_id: uuid.UUID, cursor: str | None) -> str:
-    where: dict[str, Any] = {"look_id": look_id, "from": cursor}
-    return url_for("officer.searched", **where) if cursor else ""

@@ -8,7 +8,8 @@ from app.casework.escalation import policy
 from app.errors import NotFound
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import SeenForm, bands_of, read
-from app.portals.shared.fields import LongText, OneOfField
+from app.portals.officer.saying_why import saying_why
+from app.portals.shared.fields import OneOfField
 from app.portals.shared.guards import actor, requires
 
 ANSWERS = {"yes": "I agree: nobody needs to act", "no": "I do not agree"}
@@ -19,13 +20,7 @@ class SecondLookForm(SeenForm):
     agrees = OneOfField(
         "Having read it again", choices=ANSWERS, hints=WHAT_FOLLOWS, required="Say whether you agree with the rating"
     )
-    words = LongText(
-        "Why?",
-        hint="So that the officer who rated it would understand.",
-        required="Say why, in a sentence that the officer who rated it would understand",
-        limit=2000,
-        rows=4,
-    )
+    words = saying_why("the officer who rated it")
 
 
 @officer.route("/concerns/<string:reference>/second-look", methods=["GET", "POST"])

@@ -3,13 +3,12 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from flask import render_template, request
 
 from app.casework import accounts, reaching
 from app.casework.reaching import policy
-from app.casework.reaching.queries import PAGE, Halted, Place
+from app.casework.reaching.queries import PAGE, Halted
 from app.foundations import clock
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reached import HowFar, how_far
@@ -30,7 +29,7 @@ class Shown:
 @requires(policy.watch)
 def stuck() -> str:
     at = paging.place(request.args.get("from"))
-    near = _near(at)
+    near = paging.ranked_place(at)
     found = reaching.halted(actor(), near, back=bool(near and at and at.back))
     page = paging.page(found, PAGE, _written, at if near else None)
     letters, referrals = reaching.stuck(actor())
@@ -56,16 +55,4 @@ def _owner(line: Halted) -> str:
 
 def _written(line: Halted) -> tuple[paging.SortValue, uuid.UUID]:
     rank, since, reach_id = line.place
-    return f"{rank} {since.isoformat()}", reach_id
-
-
-def _near(at: paging.Place | None) -> Place | None:
-    if at is None or not isinstance(at.value, str):
-        return None
-    rank, _, since = at.value.partition(" ")
-    try:
-        moment = datetime.fromisoformat(since)
-        known = moment.tzinfo and rank in ("0", "1", "2", "3")
-        return (int(rank), moment.astimezone(UTC), at.id) if known else None
-    except (ValueError, OverflowError):
-        return None
+    return paging.ranked(rank, since), reach_id

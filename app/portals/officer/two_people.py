@@ -100,7 +100,7 @@ def two_people(one_id: uuid.UUID, other_id: uuid.UUID) -> TwoPeople:
         is_twins=bool(weighed and weighed.is_twins),
         said=[_said(each, set(ids)) for each in people.judgements_between(actor(), *ids)],
         are_one=len(persons) == 1,
-        bands=list(dict.fromkeys(band for _, concern in opened for band in bands_of(concern))),
+        bands=bands_of(*(concern for _, concern in opened)),
     )
 
 

@@ -8,6 +8,7 @@ from app.casework.concerns import policy
 from app.portals.reporter import device, lines
 from app.portals.reporter.blueprint import reporter
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.paging import turns
 
 
 @reporter.route("/concerns", endpoint="concerns")
@@ -20,10 +21,5 @@ def mine() -> ResponseReturnValue:
         asked=feedback.waiting_for_reporter(actor()),
         drafts=device.offered(),
         is_shared_with_me=concerns.is_shared_with_me(actor()),
-        next_url=_url(page.next),
-        previous_url=_url(page.previous),
+        **turns(page, lambda cursor: url_for("reporter.concerns", at=cursor)),
     )
-
-
-def _url(cursor: str | None) -> str:
-    return url_for("reporter.concerns", at=cursor) if cursor else ""

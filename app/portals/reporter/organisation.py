@@ -8,6 +8,7 @@ from app.casework.concerns import policy
 from app.portals.reporter import lines
 from app.portals.reporter.blueprint import reporter
 from app.portals.shared.guards import requires
+from app.portals.shared.paging import turns
 
 
 @reporter.get("/organisation")
@@ -17,10 +18,5 @@ def organisation() -> ResponseReturnValue:
     return render_template(
         "reporter/organisation.html",
         lines=[(line, accounts.name_of(line.concern.reporter_id)) for line in page.rows],
-        next_url=_url(page.next),
-        previous_url=_url(page.previous),
+        **turns(page, lambda cursor: url_for("reporter.organisation", at=cursor)),
     )
-
-
-def _url(cursor: str | None) -> str:
-    return url_for("reporter.organisation", at=cursor) if cursor else ""

@@ -48,8 +48,7 @@ def listed(endpoint: str) -> dict[str, Any]:
         "rows": [line_of(each, areas.get(each.id, ()), actor()) for each in page.rows],
         "form": _form(wanted, area),
         "is_narrowed": bool(area) or wanted != Wanted(),
-        "next_url": _address(endpoint, page.next),
-        "previous_url": _address(endpoint, page.previous),
+        **paging.turns(page, lambda cursor: _address(endpoint, cursor)),
     }
 
 
@@ -77,9 +76,7 @@ def _form(wanted: Wanted, area: str) -> FilterForm:
     return form
 
 
-def _address(endpoint: str, cursor: str | None) -> str:
-    if not cursor:
-        return ""
+def _address(endpoint: str, cursor: str) -> str:
     asked: dict[str, Any] = {name: request.args.getlist(name) for name in FILTERS}
     return url_for(endpoint, **(asked | {"from": cursor}))
 

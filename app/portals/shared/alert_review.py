@@ -1,15 +1,19 @@
 """Saying what a pattern is, for officers and analysts: taking it, putting it back, and a word with its reasons."""
 
+import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from flask import flash
+from flask import flash, redirect
+from flask.typing import ResponseReturnValue
 
 from app.casework import patterns
 from app.casework.patterns import Disposition, Seen, Standing, policy
 from app.casework.patterns.models import Alert
 from app.errors import Invalid
 from app.foundations.access import Actor
-from app.portals.shared.alert_in_words import SETTLED, called, state_of
+from app.portals.shared.alert_in_words import SETTLED, about, called, history_of, state_of, told_of, why_of
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.guards import actor
 from app.portals.shared.seen import SeenForm
@@ -54,6 +58,43 @@ class Review:
     may_take: bool
     may_put_back: bool
     is_mine: bool
+
+
+def reviewed(alert_id: uuid.UUID, there: str, page: Callable[[Seen, SettleForm], str]) -> ResponseReturnValue:
+    """The page of one pattern, and what is said on it; `there` is its own address."""
+    seen = patterns.open_alert(actor(), alert_id)
+    form = SettleForm(version=seen.alert.version)
+    if form.validate_on_submit() and settle(form, seen):
+        return redirect(there)
+    return page(seen, form), 422 if form.errors else 200
+
+
+def taken(alert_id: uuid.UUID, there: str) -> ResponseReturnValue:
+    """Somebody looks into it from now on, on its page."""
+    patterns.take(actor(), alert_id, seen=ActForm().seen)
+    flash(TAKEN)
+    return redirect(there)
+
+
+def put_back(alert_id: uuid.UUID, there: str) -> ResponseReturnValue:
+    """It waits for somebody else, in the list."""
+    patterns.put_back(actor(), alert_id, seen=ActForm().seen)
+    flash(PUT_BACK)
+    return redirect(there)
+
+
+def shown(seen: Seen, form: SettleForm) -> dict[str, Any]:
+    """What the page of a pattern says to whoever may read it."""
+    return {
+        "alert": seen.alert,
+        "about": about(seen),
+        "why": why_of(seen),
+        "told": told_of(seen.concerns),
+        "unseen": seen.unseen,
+        "history": history_of(actor(), seen.alert),
+        "review": review_of(seen, actor()),
+        "form": form,
+    }
 
 
 def review_of(seen: Seen, reader: Actor) -> Review:

@@ -9,7 +9,6 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
 from wtforms.fields import SelectChoice
 
 from app.casework import challenges
@@ -65,7 +64,6 @@ class DisagreeForm(OfDanger, FlaskForm):
 class FurtherForm(OfDanger, SeenForm):
     """Is the answer enough? Where not: why, and whether somebody is in danger."""
 
-    version = HiddenField()
     enough = OneOfField(_("Is this answer enough?"), choices=ENOUGH, required=_("Say whether the answer is enough"))
     danger = OneOfField(_("If not: is somebody in immediate danger because of this?"), choices=DANGER)
     words = LongText(

@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
 SortValue = str | int | datetime
 LONGEST = 400  # characters of an address's cursor worth reading
+RANKS = ("-1", "0", "1", "2", "3")
 BIGGEST = 2**63  # what a database takes as a whole number
 
 
@@ -52,15 +53,35 @@ def place(cursor: str | None) -> Place | None:
 
 def _value(kind: object, value: object) -> SortValue:
     if kind == "t" and isinstance(value, str):
-        at = datetime.fromisoformat(value)
-        if at.tzinfo is None:
-            raise ValueError("a moment without a time zone")
-        return at.astimezone(UTC)
+        return _moment(value)
     if kind == "v" and isinstance(value, str) and "\0" not in value and value.isprintable():
         return value
     if kind == "v" and isinstance(value, int) and not isinstance(value, bool) and -BIGGEST <= value < BIGGEST:
         return value
     raise ValueError("not a value that rows are sorted by")
+
+
+def _moment(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return at.astimezone(UTC)
+
+
+def ranked(rank: int, at: datetime) -> str:
+    """By what a list is sorted in which the most serious stands first, and of the same the eldest."""
+    return f"{rank} {at.isoformat()}"
+
+
+def ranked_place(at: Place | None) -> tuple[int, datetime, uuid.UUID] | None:
+    """A place of such a list, as a query takes it."""
+    if at is None or not isinstance(at.value, str):
+        return None
+    rank, _, moment = at.value.partition(" ")
+    try:
+        return (int(rank), _moment(moment), at.id) if rank in RANKS else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def page(
@@ -77,3 +98,11 @@ def page(
     following = cursor(Place(*sorted_by(rows[-1]))) if (back or more) else None
     preceding = cursor(Place(*sorted_by(rows[0]), back=True)) if (more if back else at is not None) else None
     return Page(rows, following, preceding)
+
+
+def turns(page: Page[Any], address: Callable[[str], str]) -> dict[str, str]:
+    """Where the pages after and before this one are, for the component that leads there; empty where there is none."""
+    return {
+        "next_url": address(page.next) if page.next else "",
+        "previous_url": address(page.previous) if page.previous else "",
+    }

@@ -1,12 +1,13 @@
 """One person, as everybody told of them."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
+from app.casework import concerns
 from app.casework import people as persons
 from app.foundations.database import session, uuid7
 from app.foundations.ledger.entries import Entry
-from tests.factories import make_concern, make_referral
+from tests.factories import make_action, make_concern, make_referral, make_returned_referral
 
 
 def first_of(people, concern):
@@ -56,6 +57,35 @@ def test_nobody_is_there_by_an_identifier_of_something_else(people, sign_in):
     assert browser.get(f"/officer/people/{concern.id}").status_code == 404
     assert browser.get(f"/officer/people/{uuid7()}").status_code == 404
     assert openings() == []
+
+
+def told_of_once_more(people, person, referral):
+    """One more referral, of whoever was told of in it first: they are joined with this person, if there is one yet."""
+    found = persons.portraits_of(people.officer, referral.concern_id)[0].subject_id
+    if person:
+        persons.join(people.other_officer, person, found, reason="All that is told of them agrees")
+    concerns.add(people.vet, referral.concern_id, words="He has come back to the house.")
+    return person or found
+
+
+def questions_asked(browser, url) -> int:
+    asked, bind = [], session.get_bind()
+    listen = (bind, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    event.listen(*listen)
+    assert browser.get(url).status_code == 200
+    event.remove(*listen)
+    return len(asked)
+
+
+def test_its_pages_ask_no_more_questions_the_more_concerns_tell_of_somebody(people, sign_in):
+    browser = sign_in(people.officer)
+    person = told_of_once_more(people, None, make_action(people)[0])
+    pages = [f"/officer/people/{person}{each}" for each in ("", "/movement")]
+    before = [questions_asked(browser, each) for each in pages]
+    for referral in (make_action(people)[0], make_returned_referral(people)):
+        told_of_once_more(people, person, referral)
+    assert len(persons.members(people.officer, person)) == 3
+    assert all(questions_asked(browser, each) <= asked < 50 for each, asked in zip(pages, before, strict=True))
 
 
 @pytest.mark.parametrize("who", ["vet", "social_worker", "administrator"])

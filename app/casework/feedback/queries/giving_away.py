@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 
-from app.casework import accounts, concerns, people, referrals
+from app.casework import accounts, concerns, referrals
 from app.casework.concerns import callers
 from app.casework.concerns.models import Concern, Subject
 from app.casework.concerns.subjects import SubjectKind
 from app.casework.feedback.naming import Finding, Known, What, named_in
 from app.casework.referrals.models import Action
+from app.casework.related import related_to
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -78,6 +79,6 @@ def _others(actor: Actor, concern: Concern) -> Iterator[Known]:
         theirs = select(Action.owner_id).where(Action.referral_id == referral.id)
         for account_id in {referral.acknowledged_by_id, *session.scalars(theirs)} - {None}:
             yield Known(What.NAME, accounts.name_of(account_id))
-    for each in people.related_to(actor, concern.id).found:
+    for each in related_to(actor, concern.id).found:
         if each.concern.reporter_id != concern.reporter_id:
             yield Known(What.NAME, accounts.name_of(each.concern.reporter_id))

@@ -7,7 +7,7 @@ from app.casework.follow_up import policy
 from app.casework.follow_up.events import AnswerGiven
 from app.casework.follow_up.models import AskedThem, FollowUp
 from app.casework.referrals.models import Change
-from app.errors import Invalid, NotFound
+from app.errors import NotFound, needed
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -45,9 +45,7 @@ def _open(tx: Transaction, follow_up_id: uuid.UUID, seen: int) -> FollowUp:
 
 
 def _told(words: str) -> str:
-    if not words.strip():
-        raise Invalid("Say how you know: who saw or spoke to them, and when.")
-    return words.strip()
+    return needed(words, "Say how you know: who saw or spoke to them, and when.")
 
 
 def _given(question: FollowUp) -> AnswerGiven:

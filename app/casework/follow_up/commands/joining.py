@@ -18,7 +18,7 @@ from app.casework.referrals.catalogue import FREE, actions_catalogue
 from app.casework.referrals.commands import Plan
 from app.casework.referrals.commands.acting import checked, taken_on
 from app.casework.referrals.models import Referral
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -87,10 +87,9 @@ def call_off(actor: Actor, joint_id: uuid.UUID, *, words: str, seen: int) -> Non
     """It does not take place. What agencies took on because of it stays theirs until they say what becomes of it."""
     with transaction(actor) as tx:
         concern, joint = _of_concern(tx, joint_id, seen)
-        if not words.strip():
-            raise Invalid("Say why, in a sentence that another officer would understand.")
+        words = needed(words, "Say why, in a sentence that another officer would understand.")
         joint.move(Move.CALL_OFF)
-        joint.ended_at, joint.ending = tx.now, words.strip()
+        joint.ended_at, joint.ending = tx.now, words
         tx.record(JointCalledOff(joint_id=joint.id, concern_id=concern.id))
 
 
@@ -115,10 +114,9 @@ def decline(actor: Actor, part_id: uuid.UUID, *, why: str, seen: int) -> None:
     """Decline one's own agency's part, with a reason that only the officer reads."""
     with transaction(actor) as tx:
         part, joint = _part_of_ours(tx, part_id, seen)
-        if not why.strip():
-            raise Invalid("Say why, so that the officer can find another way.")
+        why = needed(why, "Say why, so that the officer can find another way.")
         part.reply(Reply.DECLINE, actor.id, tx.now)
-        part.why = why.strip()
+        part.why = why
         tx.record(JointDeclined(joint_id=joint.id, concern_id=joint.concern_id))
 
 

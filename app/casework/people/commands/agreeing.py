@@ -7,7 +7,7 @@ from app.casework.people.events import JoinAgreed, JoinDeclined
 from app.casework.people.grouping import regroup, reopen
 from app.casework.people.models import Judgement
 from app.casework.people.pairing import open_pair, refuse_if_told_apart, tell_concerns
-from app.errors import Invalid, NotPossible
+from app.errors import NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import CHANGED, Transaction, transaction
 
@@ -28,8 +28,7 @@ def decline_to_join(actor: Actor, judgement_id: uuid.UUID, *, answer: str, seen:
     """Do not agree that two are the same person, and say why. They stay apart."""
     with transaction(actor) as tx:
         asked = _asked(tx, judgement_id, seen)
-        if not answer.strip():
-            raise Invalid("Say why you do not agree.")
+        needed(answer, "Say why you do not agree.")
         asked.withdraw(actor.id, tx.now, answer)
         reopen(open_pair(tx, *asked.pair).between)
         tx.record(JoinDeclined(judgement_id=asked.id))

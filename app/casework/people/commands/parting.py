@@ -8,7 +8,7 @@ from app.casework.people.events import PeopleParted, WordTakenBack
 from app.casework.people.grouping import regroup, standing_among, together
 from app.casework.people.models import Judgement, Portrait, Verdict
 from app.casework.people.pairing import Pair, open_pair, tell_concerns
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import CHANGED, transaction
@@ -25,7 +25,7 @@ def undo(actor: Actor, judgement_id: uuid.UUID, *, reason: str, seen: int) -> No
         pair = open_pair(tx, *word.pair)
         if word.verdict is Verdict.SUGGESTION or word.undone_at:
             raise NotPossible(CHANGED)
-        _need(reason, WHY_UNDO)
+        needed(reason, WHY_UNDO)
         held = word.holds
         word.withdraw(actor.id, tx.now, reason)
         regroup(pair.everybody)
@@ -43,7 +43,7 @@ def split(
         tx.require(policy.judge)
         everybody = together({queries.person_of(actor, person_id)})
         holding = _holding(everybody, set(subject_ids))
-        _need(reason, WHY_PART)
+        needed(reason, WHY_PART)
         for each in holding:
             each.withdraw(actor.id, tx.now, reason)
         session.flush()
@@ -63,8 +63,3 @@ def _holding(everybody: Sequence[Portrait], chosen: set[uuid.UUID]) -> list[Judg
         raise Invalid("Leave at least one of them: to part all from each other, take them out one by one.")
     standing = (each for each in standing_among(there) if each.holds)
     return [each for each in standing if len(chosen.intersection(each.pair)) == 1]
-
-
-def _need(reason: str, why: str) -> None:
-    if not reason.strip():
-        raise Invalid(why)

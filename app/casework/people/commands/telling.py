@@ -8,7 +8,7 @@ from app.casework.people.grouping import regroup, reopen, standing_around
 from app.casework.people.models import Judgement, Verdict
 from app.casework.people.pairing import Pair, open_pair, refuse_if_told_apart, tell_concerns
 from app.casework.people.second_looks import needs_second_look
-from app.errors import Invalid, NotPossible
+from app.errors import NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
 
@@ -24,7 +24,7 @@ def join(actor: Actor, one_id: uuid.UUID, other_id: uuid.UUID, *, reason: str) -
     with transaction(actor) as tx:
         pair = _asked(tx, one_id, other_id)
         refuse_if_told_apart(pair)
-        _need(reason, WHY_SAME)
+        needed(reason, WHY_SAME)
         made = pair.judged(tx, Verdict.SAME, reason)
         made.waits_for = needs_second_look(pair.left, pair.right, pair.between)
         tx.add(made)
@@ -44,7 +44,7 @@ def say_not_same(actor: Actor, one_id: uuid.UUID, other_id: uuid.UUID, *, reason
         pair = _asked(tx, one_id, other_id)
         if pair.said and pair.said.verdict is Verdict.NOT_SAME:
             raise NotPossible(SAID_SO)
-        _need(reason, WHY_NOT)
+        needed(reason, WHY_NOT)
         made = tx.add(pair.judged(tx, Verdict.NOT_SAME, reason))
         reopen(standing_around([each.subject_id for each in pair.everybody]))
         tell_concerns(tx, pair.everybody, "told apart")
@@ -74,8 +74,3 @@ def _asked(tx: Transaction, one_id: uuid.UUID, other_id: uuid.UUID) -> Pair:
     if any(each.verdict is Verdict.SAME for each in pair.between):
         raise NotPossible(WAITS)
     return pair
-
-
-def _need(reason: str, why: str) -> None:
-    if not reason.strip():
-        raise Invalid(why)

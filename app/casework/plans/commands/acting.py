@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.casework.plans import policy
-from app.casework.plans.commands.asking import needed
 from app.casework.plans.events import PlanActionDone, PlanActionDue, PlanActionSet
 from app.casework.plans.lifecycle import State
 from app.casework.plans.models import Helped, Plan, PlanAction
 from app.casework.plans.rules import Part, plan_rules
 from app.casework.triage.clocks import LONDON
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations.access import Actor, Role
 from app.transaction import transaction
 

@@ -12,7 +12,7 @@ from app.casework.plans.events import PlanApproved, PlanAsked, PlanDeclined, Pla
 from app.casework.plans.lifecycle import Move
 from app.casework.plans.models import PLAN, Plan, PlanPart, PlanReader, PlanReview, Standing
 from app.casework.plans.rules import plan_rules
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
@@ -103,13 +103,6 @@ def write(tx: Transaction, plan: Plan, part: str, words: str) -> None:
     written = PlanPart(plan_id=plan.id, data_key_id=plan.data_key_id, part=part, written_at=tx.now)
     written.written_by_id, written.words = tx.actor.id, words
     tx.add(written)
-
-
-def needed(words: str, otherwise: str) -> str:
-    """Words that must be there."""
-    if not words.strip():
-        raise Invalid(otherwise)
-    return words.strip()
 
 
 def _may_have_one(actor: Actor, person_id: uuid.UUID) -> None:

@@ -3,11 +3,10 @@
 import uuid
 
 from app.casework.plans import policy
-from app.casework.plans.commands.asking import needed
 from app.casework.plans.events import PlanDisclosureAsked, PlanDisclosureDecided
 from app.casework.plans.models import Plan, PlanDisclosure
 from app.casework.plans.rules import plan_rules
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import transaction
 

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from app.casework.plans import policy, queries
-from app.casework.plans.commands.asking import needed
 from app.casework.plans.events import (
     PlanDecisionNoted,
     PlanMeetingAttended,
@@ -23,7 +22,7 @@ from app.casework.plans.models import (
     TookPart,
 )
 from app.casework.plans.rules import plan_rules
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.casework.plans import policy, queries
-from app.casework.plans.commands.asking import needed, set_clocks
+from app.casework.plans.commands.asking import set_clocks
 from app.casework.plans.events import (
     PlanReviewAgreed,
     PlanReviewed,
@@ -16,7 +16,7 @@ from app.casework.plans.events import (
 from app.casework.plans.lifecycle import State
 from app.casework.plans.models import Plan, PlanReview, Standing
 from app.casework.plans.rules import plan_rules
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
 

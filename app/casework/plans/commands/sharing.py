@@ -5,11 +5,10 @@ from collections.abc import Collection
 
 from app.casework import accounts
 from app.casework.plans import policy, queries
-from app.casework.plans.commands.asking import needed
 from app.casework.plans.events import PlanPartnerLetIn, PlanPartnerTakenOut, VictimReaderEnded, VictimReaderNamed
 from app.casework.plans.models import Plan, PlanPartner, PlanReader
 from app.casework.plans.rules import plan_rules
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
 

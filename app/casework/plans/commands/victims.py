@@ -4,10 +4,9 @@ import uuid
 from dataclasses import asdict, dataclass
 
 from app.casework.plans import policy
-from app.casework.plans.commands.asking import needed
 from app.casework.plans.events import PlanVictimEnded, PlanVictimNoted
 from app.casework.plans.models import Plan, PlanVictim
-from app.errors import NotFound
+from app.errors import NotFound, needed
 from app.foundations.access import Actor
 from app.transaction import transaction
 

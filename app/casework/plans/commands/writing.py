@@ -4,11 +4,11 @@ import uuid
 
 from app.casework import accounts
 from app.casework.plans import policy, queries
-from app.casework.plans.commands.asking import needed, write
+from app.casework.plans.commands.asking import write
 from app.casework.plans.events import PatternSettled, PlanGiven, PlanNoteWritten, PlanPartWritten
 from app.casework.plans.models import Pattern, Plan, PlanFinding, PlanNote
 from app.casework.plans.rules import plan_rules
-from app.errors import Invalid, NotFound
+from app.errors import Invalid, NotFound, needed
 from app.foundations.access import Actor
 from app.transaction import transaction
 

@@ -16,6 +16,7 @@ from app.casework.people.policy import visible_to
 from app.casework.plans.models import Pattern, Plan
 from app.casework.plans.repeating import Told, repeat_reasons, serial_reasons
 from app.casework.plans.rules import plan_rules
+from app.casework.related import related_to
 from app.foundations.access import Actor
 from app.foundations.database import session
 
@@ -99,7 +100,7 @@ def _not_joined(actor: Actor, concerns: Sequence[Concern]) -> tuple[list[str], l
     """What mentions the same people and nobody has joined: it may be so, and somebody should look."""
     known, repeat, serial = {each.id for each in concerns}, dict[str, None](), dict[str, None]()
     for concern in concerns[:LOOKED_FROM]:
-        for each in people.related_to(actor, concern.id).found:
+        for each in related_to(actor, concern.id).found:
             if each.concern.id in known or each.concern.withdrawn_at:
                 continue
             if each.is_same_pair and each.concern.put_to_marac_at:

@@ -13,7 +13,7 @@ from app.casework.referrals.commands.expecting import LONDON, expect_next
 from app.casework.referrals.events import ActionDue, ActionTakenOn, ReferralAcknowledged, ReferralOpened
 from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Action, Referral
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -132,10 +132,3 @@ def _just_taken_on(tx: Transaction, referral_id: uuid.UUID, plan: Plan) -> Actio
         plan.what, plan.hoped_for, plan.owner_id, plan.due_on,
     )  # fmt: skip
     return last if same else None
-
-
-def needed(words: str, otherwise: str) -> str:
-    """What was said; Invalid where nothing was."""
-    if not words.strip():
-        raise Invalid(otherwise)
-    return words.strip()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.referrals import proposing
-from app.casework.referrals.commands.acting import needed, ours, watch
+from app.casework.referrals.commands.acting import ours, watch
 from app.casework.referrals.commands.expecting import LONDON, expect_next
 from app.casework.referrals.events import ActionCompleted, ActionGiven, ActionMoved, ActionStopped
 from app.casework.referrals.models import Action, Change, NotDone, Rearrangement, Referral, Worked
-from app.errors import Invalid
+from app.errors import Invalid, needed
 from app.foundations.access import Actor
 from app.transaction import Transaction, transaction
 

@@ -12,7 +12,7 @@ from app.casework.referrals import policy
 from app.casework.referrals.events import ReferralReturned
 from app.casework.referrals.lifecycle import LIVE, Move
 from app.casework.referrals.models import Action, Because, Offer, Referral, Transfer, Turn
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import NotFound, NotPossible, needed
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from app.transaction import transaction
@@ -46,9 +46,7 @@ def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: 
 
 
 def _told(words: str) -> str:
-    if not words.strip():
-        raise Invalid("Say what the officer needs to know to find the right agency.")
-    return words.strip()
+    return needed(words, "Say what the officer needs to know to find the right agency.")
 
 
 def open_actions(referral_id: uuid.UUID) -> int:

@@ -22,7 +22,7 @@ from app.casework.referrals.events import (
 )
 from app.casework.referrals.lifecycle import Move
 from app.casework.referrals.models import Offer, Referral, Transfer, Turn
-from app.errors import Invalid, NotFound, NotPossible
+from app.errors import NotFound, NotPossible, needed
 from app.foundations.access import Actor
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -40,9 +40,8 @@ def offer(
         to = _listed(agency_id, area_code)
         if why := passing_on.why_not(session.get_one(Concern, referral.concern_id), referral, to, area_code):
             raise NotPossible(why)
-        if not reason.strip():
-            raise Invalid("Say why they should have it.")
-        transfer = tx.add(_offered(tx, referral, agency_id, area_code, reason.strip()))
+        reason = needed(reason, "Say why they should have it.")
+        transfer = tx.add(_offered(tx, referral, agency_id, area_code, reason))
         tx.later(TransferDue(transfer_id=transfer.id), transfer.answer_by)
         tx.record(TransferOffered(transfer_id=transfer.id, referral_id=referral.id, concern_id=referral.concern_id))
     return transfer
@@ -69,10 +68,9 @@ def reject(actor: Actor, transfer_id: uuid.UUID, *, words: str, seen: int) -> No
     """Say that one's own agency does not take it over, and why. It stays where it is."""
     with transaction(actor) as tx:
         transfer, _, concern = _to_answer(tx, transfer_id, seen)
-        if not words.strip():
-            raise Invalid("Say why you do not take it over, so that they can ask the right agency.")
+        words = needed(words, "Say why you do not take it over, so that they can ask the right agency.")
         transfer.end(Offer.REJECTED, actor, tx.now)
-        transfer.answer = words.strip()
+        transfer.answer = words
         tx.record(TransferRejected(transfer_id=transfer.id, concern_id=concern.id))
 
 

@@ -15,9 +15,10 @@ from app.casework.ties.kinds import NodeKind
 from app.casework.ties.models import Group, Tie
 from app.casework.ties.policy import groups_for, visible_to
 from app.casework.ties.walking import Network, Step
+from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session
-from app.foundations.vault import DataKey, Destroyed
+from app.foundations.vault import Destroyed
 
 NO_LONGER = "No longer kept"
 KINDS: dict[NodeKind, str] = {
@@ -67,14 +68,13 @@ def _people(actor: Actor, person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, 
         .order_by(Subject.id)
     )
     rows = session.execute(told).all()
-    keys = _keys(subject.data_key_id for _, subject in rows)
+    vault.fetch(subject.data_key_id for _, subject in rows)
     names, written = dict[uuid.UUID, str](), dict[uuid.UUID, dict[str, Any]]()
     for person_id, subject in rows:
         words = _opened(subject) or {"said": NO_LONGER}
         names.setdefault(person_id, str(words["said"] or "No name or description"))
         said = {name: value for name, value in (words.get("written") or {}).items() if value}
         written[person_id] = said | written.get(person_id, {})
-    del keys
     return {each: Called(NodeKind.PERSON, names[each], written[each], is_known=True) for each in names}
 
 
@@ -82,10 +82,8 @@ def _groups(actor: Actor, group_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, C
     if not group_ids:
         return {}
     found = session.scalars(select(Group).where(Group.id.in_(group_ids), groups_for(actor))).all()
-    keys = _keys(each.data_key_id for each in found)
-    named = {each.id: Called(NodeKind.GROUP, str(each.words["name"]), {}) for each in found}
-    del keys
-    return named
+    vault.fetch(each.data_key_id for each in found)
+    return {each.id: Called(NodeKind.GROUP, str(each.words["name"]), {}) for each in found}
 
 
 def _things(actor: Actor, kinds: Mapping[uuid.UUID, NodeKind], steps: Iterable[Step]) -> dict[uuid.UUID, Called]:
@@ -93,10 +91,8 @@ def _things(actor: Actor, kinds: Mapping[uuid.UUID, NodeKind], steps: Iterable[S
     by = {end: step.tie_id for step in reversed(list(steps)) for end in (step.here, step.there) if end in kinds}
     told = select(Tie).where(Tie.id.in_(set(by.values())), visible_to(actor)).options(undefer(Tie.sealed_words))
     ties = {each.id: each for each in session.scalars(told)}
-    keys = _keys(each.data_key_id for each in ties.values())
-    found = {each: Called(kind, _said_of(ties.get(by.get(each, each)), each), {}) for each, kind in kinds.items()}
-    del keys
-    return found
+    vault.fetch(each.data_key_id for each in ties.values())
+    return {each: Called(kind, _said_of(ties.get(by.get(each, each)), each), {}) for each, kind in kinds.items()}
 
 
 def _said_of(tie: Tie | None, end: uuid.UUID) -> str:
@@ -111,8 +107,3 @@ def _opened(record: Subject | Tie) -> Mapping[str, Any] | None:
     except Destroyed:
         return None
     return found
-
-
-def _keys(ids: Iterable[uuid.UUID]) -> list[DataKey]:
-    """All data keys at once, held until they are used: one question instead of one for each."""
-    return list(session.scalars(select(DataKey).where(DataKey.id.in_(set(ids)))))

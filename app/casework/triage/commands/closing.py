@@ -9,7 +9,7 @@ from app.casework.concerns.models import Concern
 from app.casework.triage import queries
 from app.casework.triage.models import Assessment, Rating
 from app.casework.triage.standing import stand
-from app.errors import Invalid
+from app.errors import Invalid, needed
 from app.foundations.access import Actor
 from app.transaction import transaction
 
@@ -21,8 +21,7 @@ def close(actor: Actor, concern_id: uuid.UUID, *, reason: Closing, words: str, s
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(policy.close, concern)
-        if not words.strip():
-            raise Invalid("Say why, in a sentence that another officer would understand.")
+        needed(words, "Say why, in a sentence that another officer would understand.")
         if concern.stage is Stage.IN_TRIAGE and _is_red(queries.assessment_of(actor, concern.id)):
             raise Invalid("Refer it first, or ask a second person to lower it: no agency has seen this RED.")
         concern.move(Move.CLOSE)
@@ -36,10 +35,9 @@ def reopen(actor: Actor, concern_id: uuid.UUID, *, words: str, seen: int) -> Non
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(policy.reopen, concern)
-        if not words.strip():
-            raise Invalid("Say why, in a sentence that another officer would understand.")
+        words = needed(words, "Say why, in a sentence that another officer would understand.")
         concern.move(Move.REOPEN)
-        concern.closing = f"{concern.closing}\n\n{REOPENED.format(words.strip())}"
+        concern.closing = f"{concern.closing}\n\n{REOPENED.format(words)}"
         # Its clocks run from now: nobody is late with what has just come back.
         concern.assignee_id, concern.closed_at, concern.put_back_at = actor.id, None, tx.now
         stand(concern, queries.assessment_of(actor, concern.id))

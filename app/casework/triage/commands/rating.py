@@ -8,7 +8,7 @@ from app.casework.triage import policy, queries
 from app.casework.triage.events import LoweringAgreed, LoweringAsked, LoweringDeclined, RatingConfirmed
 from app.casework.triage.models import Assessment, Lowering, Rating, RatingDecision
 from app.casework.triage.standing import stand
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotPossible, needed
 from app.foundations.access import Actor
 from app.transaction import CHANGED, Transaction, transaction
 
@@ -34,12 +34,11 @@ def ask_to_lower(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reason:
         concern, assessment = _ours(tx, concern_id, seen)
         if not assessment.needs_second_person(rating):
             raise NotPossible("You can give it this rating by yourself. Load the page again.")
-        if not reason.strip():
-            raise Invalid("Say why it is less urgent: the second person decides by what you write.")
+        reason = needed(reason, "Say why it is less urgent: the second person decides by what you write.")
         if queries.lowering_of(actor, concern.id):
             raise NotPossible("A second person has been asked already. Wait for their answer.")
         asked = Lowering(concern_id=concern.id, data_key_id=concern.data_key_id, rating=rating, seen=seen)
-        asked.asked_by_id, asked.asked_at, asked.reason = actor.id, tx.now, reason.strip()
+        asked.asked_by_id, asked.asked_at, asked.reason = actor.id, tx.now, reason
         tx.add(asked)
         tx.record(LoweringAsked(concern_id=concern.id, lowering_id=asked.id, rating=rating))
 
@@ -63,8 +62,7 @@ def decline_to_lower(actor: Actor, lowering_id: uuid.UUID, *, answer: str, seen:
     """Do not agree that it is less urgent, and say why. The rating stays."""
     with transaction(actor) as tx:
         asked = _asked(tx, lowering_id, seen)
-        if not answer.strip():
-            raise Invalid("Say why you do not agree.")
+        needed(answer, "Say why you do not agree.")
         asked.settle(is_agreed=False, answer=answer, by=actor.id, at=tx.now)
         tx.record(LoweringDeclined(concern_id=asked.concern_id, lowering_id=asked.id))
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.casework import people
 from app.casework.concerns.models import Concern
+from app.casework.related import related_to
 from app.casework.triage import pattern
 from app.casework.triage.derivation import Earlier, PastConcern, earlier_from
 from app.casework.triage.queries.ratings import assessments_of
@@ -22,7 +22,7 @@ class Past:
 
 def past_concerns(actor: Actor, concern: Concern) -> Past:
     """What counts in the rating of a concern of what others tell of the same people."""
-    related = people.related_to(actor, concern.id).found
+    related = related_to(actor, concern.id).found
     rated = assessments_of(actor, [each.concern.id for each in related])
     severities = {id: each.severity for id, each in rated.items()}
     apart = [each for each in (one.without_joins for one in related) if each]

@@ -1,7 +1,7 @@
 """How concerns were rated, and which of them wait for a second person."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -10,7 +10,7 @@ from app.casework.triage.models import Assessment, HandOver, Lowering, RatingDec
 from app.casework.triage.policy import visible_to
 from app.errors import NotFound
 from app.foundations.access import Actor
-from app.foundations.database import session
+from app.foundations.database import grouped, session
 
 MOST_WAITING = 50
 
@@ -30,9 +30,14 @@ def assessments_of(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> dict[uuid.
 
 def decisions_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[RatingDecision]:
     """Every time that the rules or an officer said how urgent a concern is, oldest first."""
+    return decisions_on_each(actor, [concern_id])[concern_id]
+
+
+def decisions_on_each(actor: Actor, concern_ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[RatingDecision]]:
+    """The same for several, by concern."""
     found = select(RatingDecision).join(Concern, Concern.id == RatingDecision.concern_id)
-    here = found.where(visible_to(actor), RatingDecision.concern_id == concern_id)
-    return session.scalars(here.order_by(RatingDecision.id)).all()
+    here = found.where(visible_to(actor), RatingDecision.concern_id.in_(concern_ids)).order_by(RatingDecision.id)
+    return grouped(session.scalars(here), lambda each: each.concern_id)
 
 
 def hand_overs_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[HandOver]:

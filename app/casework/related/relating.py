@@ -10,7 +10,7 @@ from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.people.models import Judgement
-from app.casework.people.related_rules import Group, MeansRule, related_rules
+from app.casework.related.rules import Group, MeansRule, related_rules
 
 PROTECTED = frozenset({SubjectRole.AT_RISK, SubjectRole.HOUSEHOLD})
 ALLEGED = frozenset({SubjectRole.ALLEGED})

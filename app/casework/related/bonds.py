@@ -11,7 +11,7 @@ from app.casework.concerns.subjects import SubjectRole
 from app.casework.likeness import Standing
 from app.casework.people.grouping import MOST, standing_around
 from app.casework.people.models import Judgement, Portrait, Verdict
-from app.casework.people.relating import Bond
+from app.casework.related.relating import Bond
 from app.foundations.database import session
 
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import event
 
 from app.casework import concerns
-from app.casework.people import Related, related_rules, related_to
-from app.casework.people.relating import Match
+from app.casework.related import Related, related_to
+from app.casework.related.relating import Match
+from app.casework.related.rules import related_rules
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from tests.casework.people.families import A10, RILEY, about, make_pantry
@@ -92,8 +93,8 @@ def test_the_number_of_a_helpline_is_nobodys(people):
 
 
 def test_what_too_many_share_says_nothing(people, monkeypatch):
-    few = related_rules.related_rules()
-    monkeypatch.setattr("app.casework.people.queries.related_rules", lambda: _with(few, too_common=2))
+    few = related_rules()
+    monkeypatch.setattr("app.casework.related.queries.related_rules", lambda: _with(few, too_common=2))
     boy = {"name": "A boy", "age_band": "5_9", "phone": "01632 960555"}
     first, _, third = (about(people.teacher, boy) for _ in range(3))
     assert len(found(people.officer, third)) == 2
@@ -104,8 +105,8 @@ def test_what_too_many_share_says_nothing(people, monkeypatch):
 
 
 def test_a_name_with_a_date_of_birth_is_never_too_common(people, monkeypatch):
-    few = related_rules.related_rules()
-    monkeypatch.setattr("app.casework.people.queries.related_rules", lambda: _with(few, too_common=2))
+    few = related_rules()
+    monkeypatch.setattr("app.casework.related.queries.related_rules", lambda: _with(few, too_common=2))
     first, *_ = (about(people.teacher, RILEY) for _ in range(5))
     latest = _without_likeness(found(people.officer, first))
     assert len(latest) == 3, "the latest, and one more than that"
