@@ -61,6 +61,7 @@ def follow(
     findings = {(each.rule, each.focus): each for each in found}
     standing = _standing({*looked_at, *(each.focus for each in findings.values())}, renamed or {}, only)
     behind = _behind([each.id for each in standing.values()])
+    _go_along(standing, findings, behind)
     for key, alert in standing.items():
         if key not in findings:
             _fall(alert, changes)
@@ -90,6 +91,21 @@ def _standing(foci: Collection[Focus], renamed: Mapping[str, str], only: str | N
             alert.focus_id = key[1].id
             known[key] = alert
     return known
+
+
+def _go_along(
+    standing: dict[tuple[str, Focus], Alert],
+    findings: Mapping[tuple[str, Focus], Finding],
+    behind: Mapping[uuid.UUID, Resting],
+) -> None:
+    """What somebody said of these very facts goes along with whoever they are about, once people are parted again."""
+    left = [key for key, alert in standing.items() if key not in findings and alert.disposition]
+    for key in sorted(left):
+        known, rule = behind[standing[key].id].keys(), key[0]
+        there = [each for each in findings if each not in standing and each[0] == rule and each[1].kind is key[1].kind]
+        for found in [each for each in sorted(there) if findings[each].concerns <= known][:1]:
+            standing[found] = standing.pop(key)
+            standing[found].focus_id = found[1].id
 
 
 def _behind(alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Resting]:
@@ -123,6 +139,7 @@ def _extend(tx: Transaction, alert: Alert, finding: Finding, known: tuple[Restin
     if alert.standing is not Standing.FALLEN and _is_said(alert, finding, behind):
         return
     is_new = any(each.counts and each.concern_id not in behind for each in finding.resting)
+    is_worse = (finding.worst is not None) and (alert.worst is None or finding.worst < alert.worst)
     changes.facts |= {(alert.rule, alert.fingerprint), (finding.rule, finding.fingerprint)}
     _say(alert, finding)
     _rest_on(tx, alert, finding, behind)
@@ -130,7 +147,7 @@ def _extend(tx: Transaction, alert: Alert, finding: Finding, known: tuple[Restin
         alert.changed_at = tx.now
         changes.extended += 1
     _stand(alert, is_new=is_new)
-    if is_new and alert.standing is Standing.WAITING:
+    if (is_new or is_worse) and alert.standing is Standing.WAITING:
         _note(alert, changes)
 
 
@@ -149,10 +166,10 @@ def _is_said(alert: Alert, finding: Finding, behind: Resting) -> bool:
     """Does the alert say all of this already?"""
     rests = {(each.concern_id, each.why, each.percent, each.counts) for each in behind.values() if each.holds}
     found = {(each.concern_id, each.why, each.percent, each.counts) for each in finding.resting}
-    said = (alert.confidence, alert.worst, alert.said_reasons, alert.organisations, alert.rules)
-    says = (finding.confidence, finding.worst, _reasons(finding), finding.organisations, pattern_rules().version)
+    said = (alert.confidence, alert.worst, alert.said_reasons, alert.organisations, alert.last_at, alert.rules)
+    says = (finding.confidence, finding.worst, _reasons(finding), finding.organisations, finding.last_at)
     kept = alert.unshown if alert.unshown is not Unshown.SAME_FACTS else None
-    return rests == found and said == says and kept == finding.unshown
+    return rests == found and said == (*says, pattern_rules().version) and kept == finding.unshown
 
 
 def _say(alert: Alert, finding: Finding) -> None:

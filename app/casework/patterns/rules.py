@@ -52,6 +52,11 @@ class PatternRule:
         """How long its window is."""
         return self.within.days
 
+    @property
+    def waits(self) -> timedelta:
+        """How long something must have waited, where the rule goes by that."""
+        return timedelta(days=self.least["days"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternRules:
@@ -67,6 +72,8 @@ class PatternRules:
     same_event: timedelta
     looks_back: timedelta
     least_likely: int
+    # How probable a joining makes it, at the least, that waits for a second officer.
+    asked: int
     too_common: int
     busy: int
     not_human: frozenset[str]
@@ -101,6 +108,7 @@ def read_patterns(folder: Path = reference.HERE) -> PatternRules:
             same_event=timedelta(days=counting["same_event_days"]),
             looks_back=timedelta(days=counting["looks_back_days"]),
             least_likely=counting["least_likely_percent"],
+            asked=counting["asked_percent"],
             too_common=counting["too_common"],
             busy=counting["busy_reporter"],
             not_human=frozenset(counting["not_human"]),
