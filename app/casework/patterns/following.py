@@ -16,6 +16,7 @@ from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
 from app.casework.patterns.lifecycle import Move, Standing
 from app.casework.patterns.models import Alert, AlertConcern
 from app.casework.patterns.rules import pattern_rules
+from app.casework.patterns.showing import Turned, show_as_one, show_once
 from app.foundations.database import session
 from app.transaction import Transaction
 
@@ -69,10 +70,11 @@ def follow(
         if known := standing.get(key):
             _extend(tx, known, finding, (behind[known.id], changes))
         else:
-            _raise(tx, finding, changes)
+            standing[key] = _raise(tx, finding, changes)
     session.flush()
-    _show_once(changes)
-    for alert_id in sorted(changes.news):
+    turned = Turned()
+    show_as_one([*standing.values(), *show_once(changes.facts, turned)], turned)
+    for alert_id in sorted((changes.news | turned.up) - turned.away):
         tx.later(AlertRaised(alert_id=alert_id), tx.now)
     return changes
 
@@ -116,7 +118,7 @@ def _behind(alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Resting]:
     return found
 
 
-def _raise(tx: Transaction, finding: Finding, changes: Changes) -> None:
+def _raise(tx: Transaction, finding: Finding, changes: Changes) -> Alert:
     alert = Alert(
         rule=finding.rule,
         focus_kind=finding.focus.kind,
@@ -132,6 +134,7 @@ def _raise(tx: Transaction, finding: Finding, changes: Changes) -> None:
     changes.raised += 1
     changes.facts.add((alert.rule, alert.fingerprint))
     _note(alert, changes)
+    return alert
 
 
 def _extend(tx: Transaction, alert: Alert, finding: Finding, known: tuple[Resting, Changes]) -> None:
@@ -208,36 +211,6 @@ def _fall(alert: Alert, changes: Changes) -> None:
 def _note(alert: Alert, changes: Changes) -> None:
     if alert.is_shown:
         changes.news.add(alert.id)
-
-
-def _show_once(changes: Changes) -> None:
-    """Of several alerts that rest on the same facts one is shown: that of which somebody said something, or the eldest.
-
-    Brothers and sisters told of together have all their concerns in common; one of them says it for all.
-    """
-    if not changes.facts:
-        return
-    prints = {fingerprint for _, fingerprint in changes.facts}
-    found = select(Alert).where(Alert.fingerprint.in_(prints), Alert.standing != Standing.FALLEN)
-    by_facts = defaultdict[tuple[str, str], list[Alert]](list)
-    for each in session.scalars(found.order_by(Alert.focus_id)):
-        if each.unshown in (None, Unshown.SAME_FACTS):
-            by_facts[each.rule, each.fingerprint].append(each)
-    for several in by_facts.values():
-        first = min(several, key=lambda each: (each.reviewer_id is None, each.focus_id))
-        for each in several:
-            _show(each, changes, is_shown=each is first)
-    session.flush()
-
-
-def _show(alert: Alert, changes: Changes, *, is_shown: bool) -> None:
-    if is_shown and alert.unshown and alert.standing is Standing.WAITING:
-        changes.news.add(alert.id)
-    if not is_shown:
-        changes.news.discard(alert.id)
-    unshown = None if is_shown else Unshown.SAME_FACTS
-    if alert.unshown != unshown:
-        alert.unshown = unshown
 
 
 def overlapping(rule: str, found: Sequence[Finding]) -> dict[str, str]:

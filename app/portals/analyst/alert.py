@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.casework import patterns
 from app.casework.patterns import policy
 from app.portals.analyst.blueprint import analyst
-from app.portals.shared.alert_in_words import about, history_of, told_of, why_of
+from app.portals.shared.alert_in_words import about, beside_of, history_of, told_of, why_of
 from app.portals.shared.alert_review import PUT_BACK, TAKEN, ActForm, SettleForm, review_of, settle
 from app.portals.shared.guards import actor, requires
 
@@ -25,6 +25,7 @@ def alert(alert_id: uuid.UUID) -> ResponseReturnValue:
         alert=seen.alert,
         about=about(seen),
         why=why_of(seen),
+        beside=beside_of(seen.alert, actor()),
         told=told_of(seen.concerns),
         unseen=seen.unseen,
         history=history_of(actor(), seen.alert),

@@ -10,7 +10,7 @@ from app.casework.patterns import Seen, policy
 from app.portals.officer.after_alert import concerns_behind, ways_on
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import bands_of
-from app.portals.shared.alert_in_words import about, history_of, told_of, why_of
+from app.portals.shared.alert_in_words import about, beside_of, history_of, told_of, why_of
 from app.portals.shared.alert_review import PUT_BACK, TAKEN, ActForm, SettleForm, review_of, settle
 from app.portals.shared.guards import actor, requires
 
@@ -48,6 +48,7 @@ def _page(seen: Seen, form: SettleForm) -> str:
         alert=seen.alert,
         about=about(seen),
         why=why_of(seen),
+        beside=beside_of(seen.alert, actor()),
         told=told_of(seen.concerns),
         unseen=seen.unseen,
         words=seen.words,

@@ -92,6 +92,16 @@ class Line:
     changed_at: datetime
     state: tuple[str, str]
     who: str
+    # How many more there are about perhaps the same person, which stand in no list of their own.
+    more: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Other patterns of the sort about perhaps the same person: those that it says too, or the one that says it."""
+
+    said: Sequence[Line]
+    said_by: uuid.UUID | None
 
 
 @dataclass(frozen=True)
@@ -131,7 +141,7 @@ class Told:
     why: str
 
 
-def line_of(alert: Alert, areas: Sequence[str], reader: Actor) -> Line:
+def line_of(alert: Alert, areas: Sequence[str], reader: Actor, more: int = 0) -> Line:
     """A pattern as it stands in a list. Opens nothing sealed but a colleague's name, for an officer."""
     return Line(
         id=alert.id,
@@ -143,7 +153,15 @@ def line_of(alert: Alert, areas: Sequence[str], reader: Actor) -> Line:
         changed_at=alert.changed_at,
         state=state_of(alert),
         who=_who(alert, reader),
+        more=more,
     )
+
+
+def beside_of(alert: Alert, reader: Actor) -> Beside:
+    """What else may be about the same person."""
+    several = listing.beside(reader, [alert.id]).get(alert.id, ())
+    areas, other = listing.areas_of(reader, [each.id for each in several]), listing.says(reader, alert)
+    return Beside([line_of(each, areas.get(each.id, ()), reader) for each in several], other.id if other else None)
 
 
 def rating_of(worst: int | None) -> Rating | None:
