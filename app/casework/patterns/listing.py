@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, exists, func, literal, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, literal, or_, select, tuple_
 
+from app.casework import places
 from app.casework.concerns.models import Concern
 from app.casework.patterns.events import AlertPutBack, AlertSettled, AlertTaken
+from app.casework.patterns.findings import FocusKind
 from app.casework.patterns.lifecycle import Disposition, Standing
 from app.casework.patterns.models import Alert, AlertConcern
 from app.casework.patterns.policy import put_before, seen, visible_to
@@ -62,7 +64,7 @@ def listed(
     """One page of alerts and one more: what waits by how serious and sure it is, what is over by when it changed."""
     found = _shown(actor, wanted)
     if area:
-        found = found.where(exists(_behind(actor).where(Concern.area_code == area)))
+        found = found.where(or_(exists(_behind(actor).where(Concern.area_code == area)), _lies_in(area)))
     by = _urgency() if wanted.standing in OPEN else Alert.changed_at
     if place is not None and isinstance(place[0], int) == (wanted.standing in OPEN):
         # An address may say a number that no urgency could have.
@@ -134,6 +136,12 @@ def _shown(actor: Actor, wanted: Wanted) -> Select[Any]:
     if wanted.mine:
         found = found.where(Alert.reviewer_id == actor.id)
     return found if wanted.expired else found.where(Alert.expires_at > clock.now())
+
+
+def _lies_in(area: str) -> ColumnElement[bool]:
+    """Busy months of a part of what this council answers for."""
+    codes = [each.code for each in places.authorities() if each.responsible_code == area]
+    return and_(Alert.focus_kind == FocusKind.AREA, or_(*(Alert.focus_id.startswith(f"{code}-") for code in codes)))
 
 
 def _behind(actor: Actor) -> Select[Any]:

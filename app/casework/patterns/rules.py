@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from app import reference
+from app.casework.activity.rules import activity_rules
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.patterns.findings import FocusKind, Reason
 
 FILE = "patterns"
+LONGEST_MONTH = timedelta(days=31)
 # Which numbers each rule goes by. A rule that is not here is looked for by nobody.
 NUMBERS = {
     "repeat_subject": {"concerns"},
@@ -119,6 +121,8 @@ def read_patterns(folder: Path = reference.HERE) -> PatternRules:
         raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
     if forgotten := sorted(NUMBERS.keys() ^ rules.rules.keys()):
         raise reference.bad(FILE, f"{forgotten[0]} is forgotten, or nobody looks for it", forgotten[0], folder)
+    if rules.rules["hotspot"].expires_after < LONGEST_MONTH * (activity_rules().hotspot.latest_months - 1):
+        raise reference.bad(FILE, "a busy month would be put away before it is found", "hotspot", folder)
     return rules
 
 

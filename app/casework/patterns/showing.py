@@ -95,7 +95,7 @@ def _keys_of(alert: Alert, near: Beside) -> list[str]:
 
 
 def _say_once(part: Sequence[Alert], turned: Turned) -> None:
-    """Whoever took one goes on with it. What waits is said by one that was settled and knew all of it, or the fullest."""
+    """Whoever took one goes on with it. What waits is said by one that was settled and knew all, or by the fullest."""
     waiting = [each for each in part if each.standing is Standing.WAITING and not each.unshown]
     for each in part:
         if each not in waiting:

@@ -128,14 +128,12 @@ def _areas(after: str) -> Batch:
 
 
 def _look_at_areas(tx: Transaction, hot: Sequence[HotMonth]) -> Changes:
-    """A month that is over keeps what it had; of one that is not, what is found now counts."""
+    """A month that is no longer looked at keeps what it had; of one that is, what is found now counts."""
     rule = pattern_rules().rules["hotspot"]
     found = [finding for each in hot if (finding := by_area.hotspot(rule, each))]
     standing = select(Alert.focus_id).where(Alert.rule == rule.code, Alert.standing != Standing.FALLEN)
     known = [Focus(FocusKind.AREA, each) for each in session.scalars(standing)]
-    look = activity.last_look(SYSTEM)
-    months = sorted({each.month for each in hot} | ({f"{look.last_on:%Y-%m}"} if look and look.last_on else set()))
-    return follow(tx, by_area.of_these_months(known, months), found, only=rule.code)
+    return follow(tx, by_area.of_these_months(known, activity.months_looked_at(SYSTEM)), found, only=rule.code)
 
 
 STAGES: Mapping[str, Stage] = {

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from app.casework import patterns
 from app.casework.patterns import policy
 from app.portals.analyst.blueprint import analyst
-from app.portals.shared.alert_in_words import about, beside_of, history_of, told_of, why_of
+from app.portals.shared.alert_history import history_of
+from app.portals.shared.alert_in_words import about, beside_of, told_of, why_of
 from app.portals.shared.alert_review import PUT_BACK, TAKEN, ActForm, SettleForm, review_of, settle
 from app.portals.shared.guards import actor, requires
 

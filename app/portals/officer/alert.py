@@ -10,7 +10,8 @@ from app.casework.patterns import Seen, policy
 from app.portals.officer.after_alert import concerns_behind, ways_on
 from app.portals.officer.blueprint import officer
 from app.portals.officer.reading import bands_of
-from app.portals.shared.alert_in_words import about, beside_of, history_of, told_of, why_of
+from app.portals.shared.alert_history import history_of
+from app.portals.shared.alert_in_words import about, beside_of, told_of, why_of
 from app.portals.shared.alert_review import PUT_BACK, TAKEN, ActForm, SettleForm, review_of, settle
 from app.portals.shared.guards import actor, requires
 

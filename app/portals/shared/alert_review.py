@@ -26,6 +26,7 @@ SAID: dict[str, str] = {
     Disposition.DATA_ERROR: "It is kept as an error in what was written.",
 }
 NEXT = "It is not shown again for the same facts. If another concern adds to it, it is put before somebody anew."
+GONE = "What it rested on is no longer so: people were parted, a concern was withdrawn or rated anew, or somebody answered."
 LATER = "Nobody has to do anything unless another concern adds to it."
 TAKEN = "You look into it from now on, and colleagues see that. Say what it is when you know."
 PUT_BACK = "It waits for somebody else again."
@@ -76,7 +77,7 @@ def _where_it_stands(alert: Alert, reader: Actor) -> str:
         case Standing.SETTLED:
             return f"{called(alert.disposed_by_id, reader)} said what it is: {state_of(alert)[0].lower()}. {LATER}"
         case Standing.FALLEN:
-            return f"What it rested on is no longer so: people were parted, or concerns withdrawn. {LATER}"
+            return f"{GONE} {LATER}"
         case _:
             again = "It was settled before, and something new was told. " if alert.woken else ""
             return f"{again}Nobody looks into it yet."
