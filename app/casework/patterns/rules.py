@@ -81,8 +81,9 @@ class PatternRules:
     not_human: frozenset[str]
 
     def said(self, reason: Reason) -> str:
-        """A reason in words."""
-        return self.reasons[reason.code].format(*reason.numbers)
+        """A reason in words; of one, in words of their own where there are such."""
+        of_one = self.reasons.get(f"{reason.code}_one") if reason.numbers[:1] == (1,) else None
+        return (of_one or self.reasons[reason.code]).format(*reason.numbers)
 
     def about(self, kind: FocusKind) -> list[PatternRule]:
         """The rules about this kind of focus."""

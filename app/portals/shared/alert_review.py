@@ -26,7 +26,9 @@ SAID: dict[str, str] = {
     Disposition.DATA_ERROR: "It is kept as an error in what was written.",
 }
 NEXT = "It is not shown again for the same facts. If another concern adds to it, it is put before somebody anew."
-GONE = "What it rested on is no longer so: people were parted, a concern was withdrawn or rated anew, or somebody answered."
+GONE = (
+    "What it rested on is so no more: people were parted, a concern was withdrawn or rated anew, or somebody answered."
+)
 LATER = "Nobody has to do anything unless another concern adds to it."
 TAKEN = "You look into it from now on, and colleagues see that. Say what it is when you know."
 PUT_BACK = "It waits for somebody else again."

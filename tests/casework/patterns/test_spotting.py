@@ -204,6 +204,11 @@ def test_no_machine_is_certain(bits):
     assert (probability(bits) >= 10) is (bits >= least_bits()) or abs(bits - least_bits()) < 10
 
 
+def test_one_organisation_is_no_organisations():
+    assert pattern_rules().said(Reason("organisations", (1,))) == "One organisation"
+    assert pattern_rules().said(Reason("organisations", (2,))) == "2 organisations"
+
+
 def test_a_reason_is_read_back_as_it_was_said():
     for each in (Reason("low"), Reason("concerns", (3, 365))):
         assert Reason.parse(str(each)) == each
