@@ -8,16 +8,16 @@ from sqlalchemy import select
 from app.casework import concerns, feedback, patterns, places, ties, triage
 from app.casework import people as known
 from app.casework.concerns.lifecycle import Closing
-from app.casework.concerns.models import Concern, PlaceName
+from app.casework.concerns.models import PlaceName
 from app.casework.patterns import Disposition, Standing
-from app.casework.patterns.models import Alert, AlertConcern
+from app.casework.patterns.models import Alert
 from app.casework.people.models import Judgement
 from app.casework.ties import Facts, Other
 from app.casework.ties.kinds import NodeKind
 from app.casework.triage.models import Rating
 from app.foundations import clock
-from app.foundations.access import SYSTEM
 from app.foundations.database import session
+from tests.casework.patterns.nights import concern_of, rate, the_night_agrees
 from tests.casework.people.families import A8, about, make_pantry
 from tests.casework.people.likenesses import alike, find_alike, told_in
 from tests.casework.people.twins import make_twins
@@ -26,64 +26,11 @@ from tests.factories import let_the_worker_work, make_supervisor, make_told
 BOY = {"name": "Riley Stanhope", "age_band": "5_9"}
 
 
-def facts():
-    """What alerts say, and what each rests on."""
-    held = select(AlertConcern.alert_id, AlertConcern.concern_id, AlertConcern.percent).where(AlertConcern.holds)
-    behind = {}
-    for alert_id, concern_id, percent in session.execute(held):
-        behind.setdefault(alert_id, set()).add((concern_id, percent))
-    return {
-        (a.rule, a.focus_id): (
-            a.standing,
-            a.unshown,
-            a.confidence,
-            a.worst,
-            a.said_reasons,
-            a.last_at,
-            behind.get(a.id),
-        )
-        for a in session.scalars(select(Alert))
-        if a.standing is not Standing.FALLEN
-    }
-
-
-@pytest.fixture
-def the_night_agrees():
-    """Whatever was done, the night's look has nothing to add and nothing to take away."""
-
-    def look():
-        let_the_worker_work()
-        session.expire_all()
-        before = facts()
-        while patterns.sweep_some(SYSTEM):
-            pass
-        let_the_worker_work()
-        session.expire_all()
-        assert facts() == before
-        return {rule for rule, _ in before}
-
-    return look
-
-
-def concern_of(concern_id) -> Concern:
-    session.expire_all()
-    return session.get_one(Concern, concern_id)
-
-
 def join(people, *told):
     first, *others = map(told_in, told)
     made = [known.join(people.officer, first, other, reason="One boy") for other in others]
     let_the_worker_work()
     return made
-
-
-def rate(people, concern_id, rating):
-    concern = concern_of(concern_id)
-    if concern.assignee_id is None:
-        triage.take(people.officer, concern_id, seen=concern.version)
-    version = triage.assessment_of(people.officer, concern_id).version
-    triage.confirm_rating(people.officer, concern_id, rating=rating, reason="He told his teacher", seen=version)
-    let_the_worker_work()
 
 
 def close(people, concern_id, reason):
@@ -97,7 +44,7 @@ def alert_of(rule) -> Alert:
     return session.scalars(select(Alert).where(Alert.rule == rule, Alert.unshown.is_(None))).one()
 
 
-def test_a_rating_that_an_officer_changes(people, the_night_agrees):
+def test_a_rating_that_an_officer_changes(people):
     one, other = (about(who, BOY) for who in (people.teacher, make_pantry()))
     join(people, one, other)
     assert the_night_agrees() == {"two_organisations"}
@@ -106,7 +53,7 @@ def test_a_rating_that_an_officer_changes(people, the_night_agrees):
 
 
 @pytest.mark.long
-def test_an_alert_that_becomes_serious_says_so_at_once(people, the_night_agrees):
+def test_an_alert_that_becomes_serious_says_so_at_once(people):
     told = [about(who, BOY) for who in (people.teacher, make_pantry(), people.teacher)]
     join(people, *told)
     rate(people, told[1], Rating.RED)
@@ -115,7 +62,7 @@ def test_an_alert_that_becomes_serious_says_so_at_once(people, the_night_agrees)
 
 
 @pytest.mark.long
-def test_what_was_closed_as_the_same_counts_again_once_it_is_opened_again(people, the_night_agrees):
+def test_what_was_closed_as_the_same_counts_again_once_it_is_opened_again(people):
     told = [about(who, BOY) for who in (people.teacher, make_pantry(), people.teacher)]
     join(people, *told)
     close(people, told[2], Closing.DUPLICATE)
@@ -124,7 +71,7 @@ def test_what_was_closed_as_the_same_counts_again_once_it_is_opened_again(people
     assert "repeat_subject" in the_night_agrees()
 
 
-def test_a_link_between_people_of_two_concerns(people, the_night_agrees):
+def test_a_link_between_people_of_two_concerns(people):
     def gang(who, one, other):
         answers = {
             "people_at_risk": [{"name": one, "age_band": "13_15"}],
@@ -145,7 +92,7 @@ def test_a_link_between_people_of_two_concerns(people, the_night_agrees):
 
 
 @pytest.mark.long
-def test_a_person_who_falls_into_three(people, the_night_agrees):
+def test_a_person_who_falls_into_three(people):
     """Whoever is held together by one mention alone is looked at, each of them, when that one is taken out."""
     hub, *others = (about(who, BOY) for who in (people.teacher, people.teacher, people.teacher, make_pantry()))
     last = about(people.vet, BOY)
@@ -159,7 +106,7 @@ def test_a_person_who_falls_into_three(people, the_night_agrees):
 
 
 @pytest.mark.long
-def test_who_perhaps_is_somebody_is_looked_at_when_those_are_joined(people, the_night_agrees):
+def test_who_perhaps_is_somebody_is_looked_at_when_those_are_joined(people):
     told = [about(who, BOY) for who in (people.teacher, make_pantry(), people.vet, people.teacher)]
     join(people, *told[:2])
     find_alike(told_in(told[3]), {told_in(each): alike(bits=9) for each in told[:2]})
@@ -169,7 +116,7 @@ def test_who_perhaps_is_somebody_is_looked_at_when_those_are_joined(people, the_
 
 
 @pytest.mark.long
-def test_a_joining_that_waits_for_a_second_officer_takes_nothing_away(people, the_night_agrees):
+def test_a_joining_that_waits_for_a_second_officer_takes_nothing_away(people):
     one, other = make_twins(people)
     third = told_in(about(make_pantry(), BOY))
     find_alike(third, {one: alike(bits=9), other: alike(bits=9)})
@@ -182,7 +129,7 @@ def test_a_joining_that_waits_for_a_second_officer_takes_nothing_away(people, th
     assert the_night_agrees() == before
 
 
-def test_a_reporter_of_red_who_does_not_answer(people, the_night_agrees):
+def test_a_reporter_of_red_who_does_not_answer(people):
     """After three days it waits for somebody, whatever the hour; and no longer once they have answered."""
     concern_id = about(people.teacher, BOY, harms=["sexual_abuse"])
     rate(people, concern_id, Rating.RED)
@@ -208,7 +155,7 @@ def test_a_question_asked_long_after_the_concern_was_sent_is_waited_for_as_well(
 
 
 @pytest.mark.long
-def test_a_home_that_an_officer_found_elsewhere(people, the_night_agrees):
+def test_a_home_that_an_officer_found_elsewhere(people):
     """One concern is enough: it is open, and the child has moved."""
     concern_id = about(people.teacher, BOY, home_postcode="OL1 1UT")
     triage.take(people.officer, concern_id, seen=concern_of(concern_id).version)
@@ -221,7 +168,7 @@ def test_a_home_that_an_officer_found_elsewhere(people, the_night_agrees):
 
 
 @pytest.mark.long
-def test_what_was_said_of_a_person_is_not_asked_again_when_they_were_joined_and_parted(people, the_night_agrees):
+def test_what_was_said_of_a_person_is_not_asked_again_when_they_were_joined_and_parted(people):
     elder = about(people.vet, {"name": "Ryan Stanhope", "age_band": "5_9"})
     told = [about(who, BOY) for who in (people.teacher, make_pantry(), people.teacher)]
     join(people, *told)
@@ -242,7 +189,7 @@ def test_what_was_said_of_a_person_is_not_asked_again_when_they_were_joined_and_
 
 
 @pytest.mark.long
-def test_a_supervisor_who_agrees_to_lower_changes_it_too(people, the_night_agrees):
+def test_a_supervisor_who_agrees_to_lower_changes_it_too(people):
     one, other = (about(who, BOY) for who in (people.teacher, make_pantry()))
     join(people, one, other)
     rate(people, other, Rating.RED)
