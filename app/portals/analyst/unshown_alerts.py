@@ -9,7 +9,7 @@ from app.portals.shared.unshown_list import unshown
 
 
 @analyst.get("/alerts/unshown")
-@requires(policy.audit)
+@requires(policy.study)
 def unshown_alerts() -> str:
     insist(policy.audit)
     return render_template("analyst/unshown_alerts.html", **unshown("analyst.unshown_alerts"))

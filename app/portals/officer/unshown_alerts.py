@@ -9,7 +9,7 @@ from app.portals.shared.unshown_list import unshown
 
 
 @officer.get("/alerts/unshown")
-@requires(policy.audit)
+@requires(policy.watch)
 def unshown_alerts() -> str:
     insist(policy.audit)
     return render_template("officer/unshown_alerts.html", **unshown("officer.unshown_alerts"))
