@@ -13,6 +13,7 @@ from app.casework.links import events as links_events
 from app.casework.links import reactions as links
 from app.casework.partner_checks import events as partner_checks_events
 from app.casework.partner_checks import reactions as partner_checks
+from app.casework.patterns import reactions as patterns
 from app.casework.reaching import events as reaching_events
 from app.casework.reaching import reactions as reaching
 from app.casework.referrals import events as referrals_events
@@ -161,7 +162,7 @@ TABLE: Table = {
     correspondence_events.HubWrote: [correspondence.tell_the_agency, systems.tell_of_message],
     correspondence_events.CorrespondenceOpened: [],
     correspondence_events.InformationRequested: [correspondence.tell_the_hub],
-    correspondence_events.ReporterAskedForAgency: [feedback.notify_of_question],
+    correspondence_events.ReporterAskedForAgency: [feedback.notify_of_question, patterns.watch_for_answer],
     correspondence_events.RequestAnswered: [correspondence.tell_the_agency, systems.tell_of_message],
     correspondence_events.RequestRefused: [correspondence.tell_the_agency, systems.tell_of_message],
     correspondence_events.MoreReleased: [correspondence.tell_the_agency, systems.tell_of_message],

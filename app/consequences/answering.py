@@ -8,13 +8,14 @@ from app.casework.feedback import reactions as feedback
 from app.casework.finding import events as finding_events
 from app.casework.letters import events as letters_events
 from app.casework.letters import reactions as letters
+from app.casework.patterns import reactions as patterns
 from app.consequences.reaction import Table
 from app.foundations.outbox import events as outbox_events
 from app.foundations.vault import events as vault_events
 
 TABLE: Table = {
-    feedback_events.QuestionAsked: [feedback.notify_of_question],
-    feedback_events.QuestionAnswered: [feedback.notify_of_answer],
+    feedback_events.QuestionAsked: [feedback.notify_of_question, patterns.watch_for_answer],
+    feedback_events.QuestionAnswered: [feedback.notify_of_answer, patterns.look],
     feedback_events.OwnReportRead: [],
     feedback_events.ReporterTold: [feedback.notify_of_update, feedback.reckon],
     feedback_events.NoticeQueued: [],

@@ -7,6 +7,9 @@ from app.consequences.reaction import Table
 TABLE: Table = {
     patterns_events.PatternsLookedFor: [],
     patterns_events.PatternsFollowed: [],
+    patterns_events.PatternsLinked: [],
+    patterns_events.SilenceDue: [patterns.look],
+    patterns_events.SilenceWatched: [],
     patterns_events.PatternsSwept: [],
     patterns_events.PatternsWatched: [],
     patterns_events.SweepDue: [patterns.sweep],

@@ -4,6 +4,7 @@ from app.casework.escalation import events as escalation_events
 from app.casework.escalation import reactions as escalation
 from app.casework.feedback import reactions as feedback
 from app.casework.oversight import reactions as oversight
+from app.casework.patterns import reactions as patterns
 from app.casework.referrals import reactions as referrals
 from app.casework.rota import events as rota_events
 from app.casework.rota import reactions as rota
@@ -18,22 +19,35 @@ TABLE: Table = {
         triage.look_at_related,
         referrals.sound_the_alarm,
         referrals.give_notice,
+        patterns.look,
     ],
     triage_events.RelatedFound: [],
     triage_events.RelatedArrived: [triage.weigh_again],
-    triage_events.ConcernWeighedAgain: [escalation.set_clocks, referrals.follow_rating, feedback.reckon],
-    triage_events.ProposalRaised: [escalation.set_clocks, referrals.follow_rating, feedback.notify_of_proposal],
+    triage_events.ConcernWeighedAgain: [
+        escalation.set_clocks,
+        referrals.follow_rating,
+        feedback.reckon,
+        patterns.look,
+    ],
+    triage_events.ProposalRaised: [
+        escalation.set_clocks,
+        referrals.follow_rating,
+        feedback.notify_of_proposal,
+        patterns.look,
+    ],
     triage_events.ProposalFell: [
         escalation.set_clocks,
         referrals.follow_rating,
         feedback.notify_of_fall,
         feedback.reckon,
+        patterns.look,
     ],
     triage_events.RatingConfirmed: [
         escalation.set_clocks,
         escalation.draw_for_second_look,
         referrals.follow_rating,
         feedback.reckon,
+        patterns.look,
     ],
     triage_events.LoweringAsked: [triage.ask_a_second_person],
     triage_events.LoweringAgreed: [
@@ -42,6 +56,7 @@ TABLE: Table = {
         triage.say_that_it_was_agreed,
         referrals.follow_rating,
         feedback.reckon,
+        patterns.look,
     ],
     triage_events.LoweringDeclined: [triage.say_that_it_was_declined],
     triage_events.ConcernGiven: [escalation.set_clocks, triage.tell_the_next_officer],

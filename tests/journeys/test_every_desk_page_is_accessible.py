@@ -128,6 +128,7 @@ SUPERVISOR = (
     "/officer/searches",
     "/officer/rota/shifts/new",
     "/officer/odd-people",
+    "/officer/alerts/unshown",
     "/write-down",
     "/approval",
     "/learning",

@@ -33,6 +33,7 @@ ABOUT_NO_CONCERN = {
     "officer.decline_shift": "a shift",
     "officer.group": "a group, which has conditions of its own; who belongs to it is shown link by link",
     "officer.change_group": "a group",
+    "officer.movement_of_group": "a group; who belongs to it, and what is told of them, as far as one may read it",
     "officer.new_member": "a group",
     "officer.plan_meeting": "a meeting; the plans on its agenda are shown plan by plan",
     "officer.plan_meeting_pdf": "a meeting",

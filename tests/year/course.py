@@ -147,7 +147,7 @@ class _Telling:
         made.told.append(("update.referred", kind, at + timedelta(seconds=7), None))
         acknowledged_at = self._office(self._within(made.rating, "acknowledge", at, 0.32, 0.8), made.rating)
         referred.worker = chance.choice(body.accounts)
-        if chance.random() < 0.03:
+        if chance.random() < 0.03 and not self.said.get("close"):
             returned_at = acknowledged_at + timedelta(hours=chance.expovariate(1 / 9))
             if returned_at < self.now and not self.said.get("keep_open"):
                 referred.returned_at, referred.because = returned_at, chance.choice(BECAUSE)

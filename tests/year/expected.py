@@ -206,8 +206,22 @@ def _address(told: list[Fact]) -> list[Expected]:
         "address",
         told,
         YEAR,
-        lambda window: len(window) > 3 or len({who for each in window for who in each.at_risk}) > 2,
+        lambda window: len(window) > 3 or _subjects(window) > 2,
     )
+
+
+def _subjects(window: list[Fact]) -> int:
+    """As patterns.toml counts them at an address: those of one concern once, and whoever is told of in several."""
+    groups = list[set[Who]]()
+    for each in window:
+        mine, apart = set(each.at_risk), list[set[Who]]()
+        for group in groups:
+            if group & mine:
+                mine |= group
+            else:
+                apart.append(group)
+        groups = [*apart, mine] if mine else apart
+    return len(groups)
 
 
 def _animals(told: list[Fact]) -> list[Expected]:

@@ -1,8 +1,10 @@
 """What is planted is what the rules ask for, and what comes near it is not, by who is really who."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
+from uuid import uuid4
 
 import pytest
 
@@ -44,6 +46,23 @@ def test_whatever_comes_near_must_not(told, alerts):
         rule, there = CALLED.get(each.rule, each.rule), set(each.concerns)
         raised = [found for found in alerts if found.rule == rule and len(found.concerns & there) > 1]
         assert raised == [], each.rule
+
+
+def test_what_is_closed_on_purpose_is_closed_whatever_chance_brings(told):
+    """An agency that sends it back would leave it open, and the child would have moved while it was."""
+    made, _ = told
+    group = next(each for each in made.groups if (each.rule, each.sort) == ("moved", "near miss"))
+    first, later = group.sketches
+    assert all((course(made, first, Random(number)).closed_at or made.now) < later.at for number in range(200))
+
+
+def test_brothers_and_sisters_of_one_concern_are_one_subject_at_an_address(told):
+    made, several = told
+    one = replace(fact(made, *several[0]), door="here", at_risk=((1, 1), (1, 2)))
+    other = replace(one, id=uuid4(), at_risk=((2, 1), (2, 2)))
+    third = replace(one, id=uuid4(), at_risk=((3, 1),))
+    assert "address" not in {each.rule for each in expected([one, other], made.now)}
+    assert "address" in {each.rule for each in expected([one, other, third], made.now)}
 
 
 def test_little_alerts_that_nobody_planted(told, alerts):

@@ -6,6 +6,6 @@ night in twenty shows a cluster that is chance, and a busy reporter looks like a
 looks (`looking`, in the worker) loads the statistics: pages do without.
 """
 
-from app.casework.activity.queries import clusters, hotspots, last_look, near_repeats
+from app.casework.activity.queries import clusters, hotspots, last_look, months_looked_at, near_repeats
 
-__all__ = ["clusters", "hotspots", "last_look", "near_repeats"]
+__all__ = ["clusters", "hotspots", "last_look", "months_looked_at", "near_repeats"]

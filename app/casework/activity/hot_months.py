@@ -8,7 +8,6 @@ country moved; and of all parts of a month only so many are kept that few of the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from scipy import stats
@@ -67,9 +66,3 @@ def _chance(past: np.ndarray, latest: np.ndarray, part: float) -> np.ndarray:
     known = shape + past.sum(axis=1)
     found: np.ndarray = stats.nbinom.sf(latest - 1, known, (rate + months) / (rate + months + moved * part))
     return found
-
-
-def months_before(last: date, count: int) -> list[str]:
-    """So many months up to the one in which this day lies."""
-    number = last.year * 12 + last.month - 1
-    return [f"{each // 12}-{each % 12 + 1:02}" for each in range(number - count + 1, number + 1)]

@@ -15,9 +15,10 @@ import numpy as np
 from sqlalchemy import select
 
 from app.casework import places
-from app.casework.activity.hot_months import hotspots, months_before
+from app.casework.activity.hot_months import hotspots
 from app.casework.activity.knox import near_repeats
 from app.casework.activity.models import Finding, FindingKind, Look
+from app.casework.activity.months import ends_of, first_of, months_before
 from app.casework.activity.rules import ActivityRules, activity_rules
 from app.casework.activity.scan import clusters
 from app.casework.activity.tally import Tally, tally
@@ -48,7 +49,7 @@ def look_when_due() -> bool:
 def look(number: int) -> int:
     """Look at everything now, as the look of this number; how many findings."""
     rules, last = activity_rules(), places.day_of(clock.now()) - timedelta(days=1)
-    received = _received(last - timedelta(days=rules.looks_back_days + 31), last)
+    received = _received(_since(last, rules), last)
     session.rollback()  # what follows takes minutes: nobody waits for what was read
     found = list(_found(received, last, rules))
     rows = [{"id": uuid.uuid5(FINDINGS, str(place)), "look": number, **row} for place, row in enumerate(found)]
@@ -86,6 +87,13 @@ def _is_due(found: Look, now: datetime) -> bool:
         return True
     here = now.astimezone(ZoneInfo("Europe/London"))
     return here.hour >= FROM_HOUR and places.day_of(found.looked_at) < here.date()
+
+
+def _since(last: date, rules: ActivityRules) -> date:
+    """Whole months: one of which half is read would make the months after it look busy."""
+    eldest = ends_of(last, rules.hotspot.latest_months)[0]
+    month = months_before(eldest, rules.hotspot.looks_back_months + 1)[0]
+    return min(last - timedelta(days=rules.looks_back_days), first_of(month))
 
 
 def _received(first: date, last: date) -> list[Received]:
@@ -126,10 +134,9 @@ def _near_repeats(harm: str, counted: Tally, rules: ActivityRules) -> Iterator[R
 
 
 def _hotspots(harm: str, these: Sequence[tuple[str, date]], last: date, rules: ActivityRules) -> Iterator[Row]:
-    """Of the month in which the last day lies, as far as it has got, and of the one before it."""
-    before = last.replace(day=1) - timedelta(days=1)
-    part = last.day / _length(last)
-    for until, over in ((before, 1.0), (last, part)):
+    """Of the month in which the last day lies, as far as it has got, and of those before it that may still change."""
+    for until in ends_of(last, rules.hotspot.latest_months):
+        over = until.day / _length(until)
         months = months_before(until, rules.hotspot.looks_back_months + 1)
         cells, counts = _by_month(these, months)
         for each in hotspots(cells, months, counts, rules.hotspot, over):

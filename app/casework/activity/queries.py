@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, select
 
 from app.casework.activity import policy
 from app.casework.activity.models import Finding, FindingKind, Look
+from app.casework.activity.months import months_before
+from app.casework.activity.rules import activity_rules
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 
@@ -14,6 +16,12 @@ def last_look(actor: Actor) -> Look | None:
     """When was looked last, and at how much; None before the first night."""
     found = select(Look).where(Look.looked_at.is_not(None))
     return session.scalar(found) if _may(actor) else None
+
+
+def months_looked_at(actor: Actor) -> list[str]:
+    """Of which months the last look said which were busy; none before the first night."""
+    look = last_look(actor)
+    return months_before(look.last_on, activity_rules().hotspot.latest_months) if look and look.last_on else []
 
 
 def clusters(actor: Actor, *, harm: str | None = None) -> Sequence[Finding]:

@@ -42,6 +42,7 @@ class HotspotRule:
     deviations: float
     months: int
     looks_back_months: int
+    latest_months: int
     false_share: float
     basis: str
 
@@ -108,6 +109,7 @@ def _complaints(rules: ActivityRules) -> Iterator[tuple[str, str]]:
             rules.simulations * rules.cluster.level, near.simulations * near.level
         )
         < 1,
+        ("one month at least is looked at", "latest_months"): rules.hotspot.latest_months < 1,
         ("the nearest is the part itself", "metres"): near.metres[:1] != (0,),
         ("a window is at most half of what is looked at", "windows_days"): max(rules.cluster.windows_days) * 2
         > rules.looks_back_days,

@@ -1,6 +1,7 @@
 """Patterns over several people who are linked, and of one concern whose reporter has fallen silent."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import rustworkx
@@ -33,7 +34,9 @@ def silent(rule: PatternRule, told: Sighting, asked_at: datetime, now: datetime)
     if days < rule.least["days"] or told.closed_at:
         return None
     focus = Focus(FocusKind.CONCERN, str(told.concern_id))
-    return found(rule, focus, Found([Happening((told,))], [Reason("silent", (rule.least["days"],))], CERTAIN))
+    finding = found(rule, focus, Found([Happening((told,))], [Reason("silent", (rule.least["days"],))], CERTAIN))
+    # It is put away so many days after the question, however long before that the concern was sent.
+    return replace(finding, last_at=asked_at)
 
 
 def components(edges: Iterable[tuple[Concern, Key]], too_common: int) -> list[list[Concern]]:

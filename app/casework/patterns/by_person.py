@@ -1,6 +1,7 @@
 """Patterns about one person: told of again and again, by several, missing, in danger at home, ever more seriously."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from app.casework.concerns.subjects import SubjectRole
@@ -136,7 +137,9 @@ def moved(rule: PatternRule, focus: Focus, sightings: Sequence[Sighting]) -> Fin
     reasons = [Reason("moved")] if pairs else []
     reasons += [Reason("confirmed_elsewhere")] if confirmed else []
     sure = max([one.percent * other.percent // CERTAIN for one, other in pairs] + [each.percent for each in confirmed])
-    return found(rule, focus, Found(enough, [*reasons, organisations(enough)], sure))
+    finding = found(rule, focus, Found(enough, [*reasons, organisations(enough)], sure))
+    # What an officer found out long after a concern was sent is news when it was found out.
+    return replace(finding, last_at=max([finding.last_at, *(at for each in confirmed if (at := each.confirmed_at))]))
 
 
 def _events(rule: PatternRule, sightings: Sequence[Sighting]) -> list[Happening]:

@@ -6,16 +6,25 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 
 from app.casework.patterns import policy
-from app.casework.patterns.events import AlertOpened, AlertPutBack, AlertSettled, AlertTaken, PatternsWatched, SweepDue
+from app.casework.patterns.events import (
+    AlertOpened,
+    AlertPutBack,
+    AlertRaised,
+    AlertSettled,
+    AlertTaken,
+    PatternsWatched,
+    SweepDue,
+)
 from app.casework.patterns.lifecycle import Disposition, Move, Standing
 from app.casework.patterns.models import Alert, Sweep
 from app.casework.patterns.queries import Seen, alert
+from app.casework.patterns.showing import Turned, show_as_one
 from app.casework.patterns.sweeping import next_night, read_ahead, sweep
 from app.errors import Invalid
 from app.foundations import vault
 from app.foundations.access import Actor
 from app.foundations.database import session
-from app.transaction import transaction
+from app.transaction import Transaction, transaction
 
 SWEEP = uuid.UUID("00000000-0000-7000-8000-000000000007")
 # A stretch that is so long overdue is lost.
@@ -38,6 +47,7 @@ def take(actor: Actor, alert_id: uuid.UUID, *, seen: int) -> Alert:
         tx.require(policy.review, found)
         found.move(Move.TAKE)
         found.reviewer_id, found.taken_at = actor.id, tx.now
+        _show_others(tx, found)
         tx.record(AlertTaken(alert_id=found.id))
     return found
 
@@ -49,6 +59,7 @@ def put_back(actor: Actor, alert_id: uuid.UUID, *, seen: int) -> Alert:
         tx.require(policy.review, found)
         found.move(Move.PUT_BACK)
         found.reviewer_id = found.taken_at = None
+        _show_others(tx, found)
         tx.record(AlertPutBack(alert_id=found.id))
     return found
 
@@ -67,8 +78,18 @@ def settle(actor: Actor, alert_id: uuid.UUID, *, disposition: Disposition, words
         found.data_key_id = found.data_key_id or vault.new_key()
         said = f"{tx.now:%-d %B %Y}, {disposition}: {words.strip()}"
         found.words = f"{found.words}\n\n{said}" if found.sealed_words else said
+        _show_others(tx, found)
         tx.record(AlertSettled(alert_id=found.id, disposition=disposition))
     return found
+
+
+def _show_others(tx: Transaction, alert: Alert) -> None:
+    """Those about perhaps the same person: what nobody has said anything of yet is put before somebody."""
+    turned = Turned()
+    session.flush()
+    show_as_one([alert], turned)
+    for alert_id in sorted(turned.up - turned.away):
+        tx.later(AlertRaised(alert_id=alert_id), tx.now)
 
 
 def watch(actor: Actor) -> None:

@@ -27,6 +27,30 @@ class PatternsFollowed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PatternsLinked(Event):
+    """The same, where an officer linked people of two concerns, or took that back."""
+
+    tie_id: uuid.UUID
+    raised: int
+    extended: int
+    fallen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SilenceDue(Event):
+    """A question to a reporter has waited so long that it is worth a look, if it still waits."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SilenceWatched(Event):
+    """It was set when an answer to a question is to be missed."""
+
+    concern_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PatternsSwept(Event):
     """One stretch of the night's look at everything."""
 

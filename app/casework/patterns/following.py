@@ -16,6 +16,7 @@ from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
 from app.casework.patterns.lifecycle import Move, Standing
 from app.casework.patterns.models import Alert, AlertConcern
 from app.casework.patterns.rules import pattern_rules
+from app.casework.patterns.showing import Turned, show_as_one, show_once
 from app.foundations.database import session
 from app.transaction import Transaction
 
@@ -61,6 +62,7 @@ def follow(
     findings = {(each.rule, each.focus): each for each in found}
     standing = _standing({*looked_at, *(each.focus for each in findings.values())}, renamed or {}, only)
     behind = _behind([each.id for each in standing.values()])
+    _go_along(standing, findings, behind)
     for key, alert in standing.items():
         if key not in findings:
             _fall(alert, changes)
@@ -68,10 +70,11 @@ def follow(
         if known := standing.get(key):
             _extend(tx, known, finding, (behind[known.id], changes))
         else:
-            _raise(tx, finding, changes)
+            standing[key] = _raise(tx, finding, changes)
     session.flush()
-    _show_once(changes)
-    for alert_id in sorted(changes.news):
+    turned = Turned()
+    show_as_one([*standing.values(), *show_once(changes.facts, turned)], turned)
+    for alert_id in sorted((changes.news | turned.up) - turned.away):
         tx.later(AlertRaised(alert_id=alert_id), tx.now)
     return changes
 
@@ -92,6 +95,21 @@ def _standing(foci: Collection[Focus], renamed: Mapping[str, str], only: str | N
     return known
 
 
+def _go_along(
+    standing: dict[tuple[str, Focus], Alert],
+    findings: Mapping[tuple[str, Focus], Finding],
+    behind: Mapping[uuid.UUID, Resting],
+) -> None:
+    """What somebody said of these very facts goes along with whoever they are about, once people are parted again."""
+    left = [key for key, alert in standing.items() if key not in findings and alert.disposition]
+    for key in sorted(left):
+        known, rule = behind[standing[key].id].keys(), key[0]
+        there = [each for each in findings if each not in standing and each[0] == rule and each[1].kind is key[1].kind]
+        for found in [each for each in sorted(there) if findings[each].concerns <= known][:1]:
+            standing[found] = standing.pop(key)
+            standing[found].focus_id = found[1].id
+
+
 def _behind(alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Resting]:
     found = defaultdict[uuid.UUID, dict[uuid.UUID, AlertConcern]](dict)
     if alert_ids:
@@ -100,7 +118,7 @@ def _behind(alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Resting]:
     return found
 
 
-def _raise(tx: Transaction, finding: Finding, changes: Changes) -> None:
+def _raise(tx: Transaction, finding: Finding, changes: Changes) -> Alert:
     alert = Alert(
         rule=finding.rule,
         focus_kind=finding.focus.kind,
@@ -116,6 +134,7 @@ def _raise(tx: Transaction, finding: Finding, changes: Changes) -> None:
     changes.raised += 1
     changes.facts.add((alert.rule, alert.fingerprint))
     _note(alert, changes)
+    return alert
 
 
 def _extend(tx: Transaction, alert: Alert, finding: Finding, known: tuple[Resting, Changes]) -> None:
@@ -123,6 +142,7 @@ def _extend(tx: Transaction, alert: Alert, finding: Finding, known: tuple[Restin
     if alert.standing is not Standing.FALLEN and _is_said(alert, finding, behind):
         return
     is_new = any(each.counts and each.concern_id not in behind for each in finding.resting)
+    is_worse = (finding.worst is not None) and (alert.worst is None or finding.worst < alert.worst)
     changes.facts |= {(alert.rule, alert.fingerprint), (finding.rule, finding.fingerprint)}
     _say(alert, finding)
     _rest_on(tx, alert, finding, behind)
@@ -130,7 +150,7 @@ def _extend(tx: Transaction, alert: Alert, finding: Finding, known: tuple[Restin
         alert.changed_at = tx.now
         changes.extended += 1
     _stand(alert, is_new=is_new)
-    if is_new and alert.standing is Standing.WAITING:
+    if (is_new or is_worse) and alert.standing is Standing.WAITING:
         _note(alert, changes)
 
 
@@ -149,10 +169,10 @@ def _is_said(alert: Alert, finding: Finding, behind: Resting) -> bool:
     """Does the alert say all of this already?"""
     rests = {(each.concern_id, each.why, each.percent, each.counts) for each in behind.values() if each.holds}
     found = {(each.concern_id, each.why, each.percent, each.counts) for each in finding.resting}
-    said = (alert.confidence, alert.worst, alert.said_reasons, alert.organisations, alert.rules)
-    says = (finding.confidence, finding.worst, _reasons(finding), finding.organisations, pattern_rules().version)
+    said = (alert.confidence, alert.worst, alert.said_reasons, alert.organisations, alert.last_at, alert.rules)
+    says = (finding.confidence, finding.worst, _reasons(finding), finding.organisations, finding.last_at)
     kept = alert.unshown if alert.unshown is not Unshown.SAME_FACTS else None
-    return rests == found and said == says and kept == finding.unshown
+    return rests == found and said == (*says, pattern_rules().version) and kept == finding.unshown
 
 
 def _say(alert: Alert, finding: Finding) -> None:
@@ -191,36 +211,6 @@ def _fall(alert: Alert, changes: Changes) -> None:
 def _note(alert: Alert, changes: Changes) -> None:
     if alert.is_shown:
         changes.news.add(alert.id)
-
-
-def _show_once(changes: Changes) -> None:
-    """Of several alerts that rest on the same facts one is shown: that of which somebody said something, or the eldest.
-
-    Brothers and sisters told of together have all their concerns in common; one of them says it for all.
-    """
-    if not changes.facts:
-        return
-    prints = {fingerprint for _, fingerprint in changes.facts}
-    found = select(Alert).where(Alert.fingerprint.in_(prints), Alert.standing != Standing.FALLEN)
-    by_facts = defaultdict[tuple[str, str], list[Alert]](list)
-    for each in session.scalars(found.order_by(Alert.focus_id)):
-        if each.unshown in (None, Unshown.SAME_FACTS):
-            by_facts[each.rule, each.fingerprint].append(each)
-    for several in by_facts.values():
-        first = min(several, key=lambda each: (each.reviewer_id is None, each.focus_id))
-        for each in several:
-            _show(each, changes, is_shown=each is first)
-    session.flush()
-
-
-def _show(alert: Alert, changes: Changes, *, is_shown: bool) -> None:
-    if is_shown and alert.unshown and alert.standing is Standing.WAITING:
-        changes.news.add(alert.id)
-    if not is_shown:
-        changes.news.discard(alert.id)
-    unshown = None if is_shown else Unshown.SAME_FACTS
-    if alert.unshown != unshown:
-        alert.unshown = unshown
 
 
 def overlapping(rule: str, found: Sequence[Finding]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -19,11 +19,11 @@ from app.casework.concerns.identifying import Means
 from app.casework.concerns.lifecycle import Closing, Stage
 from app.casework.concerns.models import Concern, ConfirmedPlace, Mention, PlaceName
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.patterns.likely import least_bits
 from app.casework.patterns.models import Gist
+from app.casework.patterns.perhaps import words_on
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import Known, Sighting
-from app.casework.people.models import Judgement, Portrait
+from app.casework.people.models import Portrait
 from app.casework.triage.models import Assessment, Rating
 from app.foundations import clock, ledger
 from app.foundations.database import session
@@ -35,6 +35,7 @@ TIMES = {"once_or_twice": 1, "three_or_more": 3}
 NOBODY_KNOWN_BY = frozenset({Means.BIRTH, Means.SETTING, Means.ADDRESS})
 LIVES_THERE = frozenset({SubjectRole.AT_RISK, SubjectRole.HOUSEHOLD, SubjectRole.HOME})
 
+Home = tuple[str, datetime]  # the council where it is, and when an officer found that out
 Told = tuple[uuid.UUID, SubjectRole]  # who is taken to be whom, and in which role
 
 
@@ -55,12 +56,9 @@ class _Mentions:
 
     def add_perhaps_the_same(self, subject_ids: Collection[uuid.UUID]) -> None:
         """Two of whom a suggestion waits have it in common: until it is answered they are not two."""
-        asked = (Judgement.is_open, Judgement.bits >= least_bits())
-        for end in (Judgement.left_id, Judgement.right_id):
-            found = select(Judgement.id, Judgement.left_id, Judgement.right_id).where(end.in_(subject_ids), *asked)
-            for judgement_id, left, right in session.execute(found):
-                self.perhaps[left].add(judgement_id.hex)
-                self.perhaps[right].add(judgement_id.hex)
+        for left, right in words_on(subject_ids):
+            for each in (left, right):
+                self.perhaps[each].add(f"{left} {right}")
 
     def _take(self, concern_id: uuid.UUID, subject_id: uuid.UUID, role: SubjectRole, said: tuple[Means, str]) -> None:
         means, token = said
@@ -85,7 +83,7 @@ def gather(concern_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Sighting]:
     ids = {row.id for row in rows}
     if not ids:
         return {}
-    people, mentions, confirmed = _people(ids), _Mentions(ids), _confirmed(ids)
+    people, mentions, confirmed = _people(ids), _Mentions(ids), confirmed_homes(ids)
     mentions.add_perhaps_the_same({subject for several in people.values() for subject, _ in several})
     return {row.id: _sighting(row, gists[row.id], people[row.id], mentions, confirmed.get(row.id)) for row in rows}
 
@@ -119,7 +117,7 @@ def _is_duplicate(row: Row[*tuple[Any, ...]], gist: Gist) -> bool:
 
 
 def _sighting(
-    row: Row[*tuple[Any, ...]], gist: Gist, people: Sequence[tuple[uuid.UUID, Told]], said: _Mentions, area: str | None
+    row: Row[*tuple[Any, ...]], gist: Gist, people: Sequence[tuple[uuid.UUID, Told]], said: _Mentions, home: Home | None
 ) -> Sighting:
     def those(role: SubjectRole) -> tuple[Known, ...]:
         return tuple(
@@ -146,7 +144,8 @@ def _sighting(
         missing=gist.missing,
         species=gist.species,
         home_area=gist.home_area,
-        confirmed_area=area,
+        confirmed_area=home[0] if home else None,
+        confirmed_at=home[1] if home else None,
         at_risk=those(SubjectRole.AT_RISK),
         alleged=those(SubjectRole.ALLEGED),
         keys=frozenset({*(str(person) for _, (person, _) in people), *said.keys[row.id]}),
@@ -173,12 +172,11 @@ def _people(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[tuple[uuid.UU
     return found
 
 
-def _confirmed(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Where officers found that homes are: the latest word on each."""
-    said = select(ConfirmedPlace.concern_id, ConfirmedPlace.authority_code).where(
-        ConfirmedPlace.concern_id.in_(ids), ConfirmedPlace.place == PlaceName.HOME
-    )
-    return {concern_id: code for concern_id, code in session.execute(said.order_by(ConfirmedPlace.id))}
+def confirmed_homes(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Home]:
+    """Where officers found that homes are, and when: the latest word on each."""
+    said = select(ConfirmedPlace.concern_id, ConfirmedPlace.authority_code, ConfirmedPlace.confirmed_at)
+    of_homes = said.where(ConfirmedPlace.concern_id.in_(ids), ConfirmedPlace.place == PlaceName.HOME)
+    return {concern_id: (code, at) for concern_id, code, at in session.execute(of_homes.order_by(ConfirmedPlace.id))}
 
 
 def _gists(rows: Sequence[Row[*tuple[Any, ...]]]) -> dict[uuid.UUID, Gist]:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, exists, func, literal, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, literal, or_, select, tuple_
 
+from app.casework import places
 from app.casework.concerns.models import Concern
 from app.casework.patterns.events import AlertPutBack, AlertSettled, AlertTaken
+from app.casework.patterns.findings import FocusKind
 from app.casework.patterns.lifecycle import Disposition, Standing
 from app.casework.patterns.models import Alert, AlertConcern
-from app.casework.patterns.policy import seen, visible_to
+from app.casework.patterns.policy import put_before, seen, visible_to
 from app.casework.patterns.queries import PAGE, Wanted
 from app.casework.triage.models import Rating
 from app.foundations import clock, ledger
@@ -62,7 +64,7 @@ def listed(
     """One page of alerts and one more: what waits by how serious and sure it is, what is over by when it changed."""
     found = _shown(actor, wanted)
     if area:
-        found = found.where(exists(_behind(actor).where(Concern.area_code == area)))
+        found = found.where(or_(exists(_behind(actor).where(Concern.area_code == area)), _lies_in(area)))
     by = _urgency() if wanted.standing in OPEN else Alert.changed_at
     if place is not None and isinstance(place[0], int) == (wanted.standing in OPEN):
         # An address may say a number that no urgency could have.
@@ -95,9 +97,23 @@ def areas_of(actor: Actor, alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUI
 def about_concerns(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Sequence[Alert]:
     """The alerts that rest on any of these and are neither over nor no longer so, the most urgent first."""
     resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id.in_(concern_ids), AlertConcern.holds)
-    found = select(Alert).where(Alert.id.in_(resting), visible_to(actor), Alert.unshown.is_(None))
+    found = select(Alert).where(Alert.id.in_(resting), put_before(actor))
     standing = found.where(Alert.standing != Standing.FALLEN, Alert.expires_at > clock.now())
     return session.scalars(standing.order_by(_urgency().desc(), Alert.id.desc()).limit(PAGE)).all()
+
+
+def beside(actor: Actor, alert_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Alert]]:
+    """By the one that says them too: alerts about perhaps the same person, as far as they exist for this actor."""
+    said = select(Alert).where(Alert.said_by_id.in_(alert_ids), Alert.standing != Standing.FALLEN, visible_to(actor))
+    found = defaultdict[uuid.UUID, list[Alert]](list)
+    for each in session.scalars(said.order_by(Alert.concerns.desc(), Alert.id)) if alert_ids else ():
+        found[each.said_by_id or each.id].append(each)
+    return found
+
+
+def says(actor: Actor, alert: Alert) -> Alert | None:
+    """Which other one says an alert too, if any that exists for this actor."""
+    return session.scalar(select(Alert).where(Alert.id == alert.said_by_id, visible_to(actor)))
 
 
 def history(actor: Actor, alert_id: uuid.UUID) -> list[Act]:
@@ -114,12 +130,18 @@ def _said(entry: ledger.Entry) -> Disposition | None:
 
 
 def _shown(actor: Actor, wanted: Wanted) -> Select[Any]:
-    found = select(Alert).where(visible_to(actor), Alert.unshown.is_(None), Alert.standing == wanted.standing)
+    found = select(Alert).where(put_before(actor), Alert.standing == wanted.standing)
     if wanted.rule:
         found = found.where(Alert.rule == wanted.rule)
     if wanted.mine:
         found = found.where(Alert.reviewer_id == actor.id)
     return found if wanted.expired else found.where(Alert.expires_at > clock.now())
+
+
+def _lies_in(area: str) -> ColumnElement[bool]:
+    """Busy months of a part of what this council answers for."""
+    codes = [each.code for each in places.authorities() if each.responsible_code == area]
+    return and_(Alert.focus_kind == FocusKind.AREA, or_(*(Alert.focus_id.startswith(f"{code}-") for code in codes)))
 
 
 def _behind(actor: Actor) -> Select[Any]:

@@ -15,6 +15,7 @@ from app.foundations.vault import SealedTextOrNone
 
 _SHOWN = text("unshown IS NULL")
 _UNSHOWN = text("unshown IS NOT NULL")
+_SAID = text("said_by_id IS NOT NULL")
 
 
 class Alert(Record):
@@ -28,6 +29,7 @@ class Alert(Record):
         UniqueConstraint("rule", "focus_kind", "focus_id", name="uq_alert_focus"),
         Index("ix_alert_list", "standing", "changed_at", "id", sqlite_where=_SHOWN, postgresql_where=_SHOWN),
         Index("ix_alert_of_rule", "rule", "standing", "changed_at", "id", sqlite_where=_SHOWN, postgresql_where=_SHOWN),
+        Index("ix_alert_said_by", "said_by_id", "id", sqlite_where=_SAID, postgresql_where=_SAID),
         Index("ix_alert_unshown", "changed_at", "id", sqlite_where=_UNSHOWN, postgresql_where=_UNSHOWN),
         Index(None, "fingerprint", "id"),
         Index(None, "focus_id", "id"),
@@ -44,6 +46,8 @@ class Alert(Record):
     standing: Mapped[Standing] = mapped_column(default=Standing.WAITING)
     # Why it is kept for audit only; None where it is put before people.
     unshown: Mapped[Unshown | None]
+    # Another about perhaps the same person, which says this one too: whoever sees that one is not shown this one.
+    said_by_id: Mapped[uuid.UUID | None]
     confidence: Mapped[int]
     worst: Mapped[int | None]
     concerns: Mapped[int]
@@ -83,8 +87,8 @@ class Alert(Record):
 
     @property
     def is_shown(self) -> bool:
-        """Is it put before people, and not kept for audit only?"""
-        return self.unshown is None
+        """Is it put before people, and neither kept for audit only nor said by another?"""
+        return self.unshown is None and self.said_by_id is None
 
     def is_taken_by(self, actor: Actor) -> bool:
         """Is this its reviewer?"""

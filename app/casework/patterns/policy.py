@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select, true
+from sqlalchemy.orm import aliased
 
 from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.models import Concern
@@ -11,13 +12,15 @@ from app.casework.need_to_know import policy as need_to_know_policy
 from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.need_to_know.models import Cover
 from app.casework.patterns.findings import FocusKind
+from app.casework.patterns.lifecycle import Standing
 from app.casework.patterns.models import Alert, AlertConcern
+from app.foundations import clock
 from app.foundations.access import Actor, Role, permission
 from app.foundations.database import session
 from app.transaction import guard
 
 
-def visible_to(actor: Actor) -> ColumnElement[bool]:
+def visible_to(actor: Actor, which: type[Alert] = Alert) -> ColumnElement[bool]:
     """Which alerts exist for this actor.
 
     Danger: how many concerns an alert rests on would give away that one of them is sealed. So an alert over a concern
@@ -25,13 +28,24 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """
     match actor.role:
         case Role.OFFICER:
-            return and_(not_(exists(_behind(_sealed_from(actor)))), or_(_is_of_an_area(), exists(_behind(seen(actor)))))
+            is_sealed = exists(_behind(which, _sealed_from(actor)))
+            is_of_an_area = which.focus_kind == FocusKind.AREA
+            return and_(not_(is_sealed), or_(is_of_an_area, exists(_behind(which, seen(actor)))))
         case Role.ANALYST:
-            return not_(exists(_behind(_sealed())))
+            return not_(exists(_behind(which, _sealed())))
         case Role.SYSTEM:
             return true()
         case _:
             return false()
+
+
+def put_before(actor: Actor) -> ColumnElement[bool]:
+    """Which alerts are put before this actor: all that exist for them, but for what another that they see says too."""
+    other = aliased(Alert)
+    lives = or_(other.standing == Standing.SETTLED, other.expires_at > clock.now())
+    stands = (other.standing != Standing.FALLEN, other.unshown.is_(None), lives, visible_to(actor, other))
+    says_it = exists(select(other.id).where(other.id == Alert.said_by_id, *stands).correlate(Alert))
+    return and_(visible_to(actor), Alert.unshown.is_(None), or_(Alert.said_by_id.is_(None), not_(says_it)))
 
 
 def seen(actor: Actor) -> ColumnElement[bool]:
@@ -52,13 +66,9 @@ def _sealed() -> ColumnElement[bool]:
     return exists(select(Cover.id).where(*kept).correlate(Concern))
 
 
-def _behind(which: ColumnElement[bool]) -> Select[Any]:
+def _behind(alert: type[Alert], which: ColumnElement[bool]) -> Select[Any]:
     behind = select(AlertConcern.id).join(Concern, Concern.id == AlertConcern.concern_id)
-    return behind.where(AlertConcern.alert_id == Alert.id, AlertConcern.holds, which).correlate(Alert)
-
-
-def _is_of_an_area() -> ColumnElement[bool]:
-    return Alert.focus_kind == FocusKind.AREA
+    return behind.where(AlertConcern.alert_id == alert.id, AlertConcern.holds, which).correlate(alert)
 
 
 def is_open_to(actor: Actor, alert_id: uuid.UUID) -> bool:

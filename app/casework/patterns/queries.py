@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
 
 from app.casework.accounts.models import Organisation, Sector
 from app.casework.concerns.lifecycle import Stage
@@ -13,7 +13,7 @@ from app.casework.concerns.models import Concern
 from app.casework.patterns.findings import FocusKind, Why
 from app.casework.patterns.lifecycle import Disposition, Standing
 from app.casework.patterns.models import Alert, AlertConcern
-from app.casework.patterns.policy import audit, seen, visible_to
+from app.casework.patterns.policy import audit, put_before, seen, visible_to
 from app.casework.patterns.pseudonyms import pseudonym
 from app.casework.patterns.rules import PatternRule, pattern_rules
 from app.casework.triage.models import Assessment, Rating
@@ -96,7 +96,7 @@ def alerts(
 ) -> Sequence[Alert]:
     """Alerts, the latest first, from a place (changed_at, id) on; and one more than a page holds."""
     wanted = wanted or Wanted()
-    found = select(Alert).where(visible_to(actor), Alert.unshown.is_(None), *_conditions(actor, wanted))
+    found = select(Alert).where(put_before(actor), *_conditions(actor, wanted))
     return session.scalars(_from(found, place, back).limit(limit + 1)).all()
 
 
@@ -104,7 +104,7 @@ def unshown(actor: Actor, place: Place | None = None, *, back: bool = False, lim
     """What was found and is put before nobody, for whoever checks that nothing true is among it."""
     if not audit.allows(actor):
         return ()
-    found = select(Alert).where(visible_to(actor), Alert.unshown.is_not(None))
+    found = select(Alert).where(visible_to(actor), or_(Alert.unshown.is_not(None), Alert.said_by_id.is_not(None)))
     return session.scalars(_from(found, place, back).limit(limit + 1)).all()
 
 
@@ -130,14 +130,14 @@ def alert(actor: Actor, alert_id: uuid.UUID) -> Seen:
 def about_concern(actor: Actor, concern_id: uuid.UUID) -> Sequence[Alert]:
     """The alerts that rest on this concern and have not expired, the latest first."""
     resting = select(AlertConcern.alert_id).where(AlertConcern.concern_id == concern_id, AlertConcern.holds)
-    found = select(Alert).where(Alert.id.in_(resting), visible_to(actor), Alert.unshown.is_(None))
+    found = select(Alert).where(Alert.id.in_(resting), put_before(actor))
     standing = found.where(Alert.standing != Standing.FALLEN, Alert.expires_at > clock.now())
     return session.scalars(standing.order_by(Alert.changed_at.desc(), Alert.id.desc()).limit(PAGE)).all()
 
 
 def waiting(actor: Actor) -> Mapping[str, int]:
     """How many alerts of each rule wait for somebody."""
-    found = select(Alert.rule, func.count()).where(visible_to(actor), Alert.unshown.is_(None))
+    found = select(Alert.rule, func.count()).where(put_before(actor))
     wanted = found.where(*_conditions(actor, Wanted()))
     return {rule: number for rule, number in session.execute(wanted.group_by(Alert.rule))}
 
@@ -146,8 +146,9 @@ def tallies(actor: Actor) -> Sequence[Tally]:
     """Rule by rule, how often alerts were true, a coincidence or an error: what thresholds are mended by."""
     if not audit.allows(actor):
         return ()
-    counted = select(Alert.rule, Alert.standing, Alert.disposition, Alert.unshown.is_(None), func.count())
-    rows = session.execute(counted.group_by(Alert.rule, Alert.standing, Alert.disposition, Alert.unshown.is_(None)))
+    is_shown = and_(Alert.unshown.is_(None), Alert.said_by_id.is_(None))
+    counted = select(Alert.rule, Alert.standing, Alert.disposition, is_shown, func.count())
+    rows = session.execute(counted.group_by(Alert.rule, Alert.standing, Alert.disposition, is_shown))
     found = list(rows)
     return [_tally(code, [row for row in found if row[0] == code]) for code in pattern_rules().rules]
 

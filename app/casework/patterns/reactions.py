@@ -11,11 +11,23 @@ from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed
 from app.casework.concerns.lifecycle import Closing
-from app.casework.patterns import policy, searching, sweeping
-from app.casework.patterns.events import AlertRaised, AlertTold, PatternsFollowed, PatternsLookedFor, SweepDue
+from app.casework.patterns import policy, searching, silence, sweeping
+from app.casework.patterns.events import (
+    AlertRaised,
+    AlertTold,
+    PatternsFollowed,
+    PatternsLinked,
+    PatternsLookedFor,
+    SilenceDue,
+    SilenceWatched,
+    SweepDue,
+)
 from app.casework.patterns.lifecycle import Standing
 from app.casework.patterns.models import Alert, Gist, Sweep
+from app.casework.patterns.perhaps import undone_together
+from app.casework.patterns.rules import pattern_rules
 from app.casework.people.models import Judgement
+from app.casework.ties.models import Tie
 from app.foundations import clock, outbox
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -36,6 +48,14 @@ class OfConcern(Protocol):
         """Which one."""
 
 
+class OfTie(Protocol):
+    """Anything that happens to a link."""
+
+    @property
+    def tie_id(self) -> uuid.UUID:
+        """Which one."""
+
+
 class OfJudgement(Protocol):
     """Anything that was said of two people."""
 
@@ -50,24 +70,43 @@ def look(event: OfConcern) -> None:
         _look(tx, event.concern_id)
 
 
-def look_without(event: ConcernClosed) -> None:
-    """One that was closed because another tells the same does not count."""
+def look_as_closed(event: ConcernClosed) -> None:
+    """What is closed says less: one that tells the same as another does not count, and nothing in it is open."""
     with transaction(SYSTEM) as tx:
         gist = session.scalar(select(Gist).where(Gist.concern_id == event.concern_id))
         is_duplicate = event.reason == Closing.DUPLICATE
         if gist and gist.is_duplicate != is_duplicate:
             gist.is_duplicate = is_duplicate
-            _look(tx, event.concern_id)
+        _look(tx, event.concern_id)
+
+
+def watch_for_answer(event: OfConcern) -> None:
+    """When the answer to a question is to be missed: then it is looked whether it still waits."""
+    with transaction(SYSTEM) as tx:
+        tx.later(SilenceDue(concern_id=event.concern_id), tx.now + pattern_rules().rules[silence.RULE].waits)
+        tx.record(SilenceWatched(concern_id=event.concern_id))
 
 
 def look_at_both(event: OfJudgement) -> None:
     """People were joined, parted or told apart: what is said of them together may be more now, or less."""
     with transaction(SYSTEM) as tx:
         judgement = session.get_one(Judgement, event.judgement_id)
-        changes = searching.look_at_both(tx, judgement.pair)
+        changes = searching.look_at_both(tx, undone_together(judgement))
         session.flush()
         if session.info.get("changed"):
             tx.record(PatternsFollowed(judgement_id=judgement.id, **changes.counted()))
+
+
+def look_at_link(event: OfTie) -> None:
+    """People of two concerns were linked, or are so no longer: a network may have grown, or have come apart."""
+    with transaction(SYSTEM) as tx:
+        tie = session.get_one(Tie, event.tie_id)
+        if tie.other_concern_id is None:
+            return
+        changes = searching.look_at_link(tx, {tie.concern_id, tie.other_concern_id})
+        session.flush()
+        if session.info.get("changed"):
+            tx.record(PatternsLinked(tie_id=tie.id, **changes.counted()))
 
 
 def sweep(event: SweepDue) -> None:

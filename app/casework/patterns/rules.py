@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from app import reference
+from app.casework.activity.rules import activity_rules
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.patterns.findings import FocusKind, Reason
 
 FILE = "patterns"
+LONGEST_MONTH = timedelta(days=31)
 # Which numbers each rule goes by. A rule that is not here is looked for by nobody.
 NUMBERS = {
     "repeat_subject": {"concerns"},
@@ -52,6 +54,11 @@ class PatternRule:
         """How long its window is."""
         return self.within.days
 
+    @property
+    def waits(self) -> timedelta:
+        """How long something must have waited, where the rule goes by that."""
+        return timedelta(days=self.least["days"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternRules:
@@ -67,13 +74,16 @@ class PatternRules:
     same_event: timedelta
     looks_back: timedelta
     least_likely: int
+    # How probable a joining makes it, at the least, that waits for a second officer.
+    asked: int
     too_common: int
     busy: int
     not_human: frozenset[str]
 
     def said(self, reason: Reason) -> str:
-        """A reason in words."""
-        return self.reasons[reason.code].format(*reason.numbers)
+        """A reason in words; of one, in words of their own where there are such."""
+        of_one = self.reasons.get(f"{reason.code}_one") if reason.numbers[:1] == (1,) else None
+        return (of_one or self.reasons[reason.code]).format(*reason.numbers)
 
     def about(self, kind: FocusKind) -> list[PatternRule]:
         """The rules about this kind of focus."""
@@ -101,6 +111,7 @@ def read_patterns(folder: Path = reference.HERE) -> PatternRules:
             same_event=timedelta(days=counting["same_event_days"]),
             looks_back=timedelta(days=counting["looks_back_days"]),
             least_likely=counting["least_likely_percent"],
+            asked=counting["asked_percent"],
             too_common=counting["too_common"],
             busy=counting["busy_reporter"],
             not_human=frozenset(counting["not_human"]),
@@ -111,6 +122,8 @@ def read_patterns(folder: Path = reference.HERE) -> PatternRules:
         raise reference.bad(FILE, str(unknown), str(unknown).split("'")[1], folder) from unknown
     if forgotten := sorted(NUMBERS.keys() ^ rules.rules.keys()):
         raise reference.bad(FILE, f"{forgotten[0]} is forgotten, or nobody looks for it", forgotten[0], folder)
+    if rules.rules["hotspot"].expires_after < LONGEST_MONTH * (activity_rules().hotspot.latest_months - 1):
+        raise reference.bad(FILE, "a busy month would be put away before it is found", "hotspot", folder)
     return rules
 
 

@@ -9,16 +9,16 @@ from datetime import timedelta
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
-from app.casework.concerns.models import Concern, Mention
-from app.casework.patterns import by_person, by_thing, leading, seeing
+from app.casework.concerns.models import Concern, ConfirmedPlace, Mention, PlaceName
+from app.casework.patterns import by_person, by_thing, leading, perhaps, seeing, silence
 from app.casework.patterns.findings import Finding, Focus, FocusKind, Unshown
 from app.casework.patterns.following import Changes, follow, overlapping
-from app.casework.patterns.likely import least_bits
+from app.casework.patterns.gathering import confirmed_homes
 from app.casework.patterns.models import Alert, AlertConcern
 from app.casework.patterns.rules import PatternRule, pattern_rules
 from app.casework.patterns.seeing import View, means_of
 from app.casework.patterns.sightings import Sighting
-from app.casework.people.models import Judgement, Portrait
+from app.casework.people.models import Portrait
 from app.foundations.database import session
 from app.transaction import Transaction
 
@@ -37,27 +37,41 @@ FINDERS: Mapping[str, Finder] = {
     "shared_thing": by_thing.shared_thing,
     "setting": by_thing.setting,
 }
+# What one concern can be enough for: an officer found that the home is elsewhere.
+ALONE = frozenset({"moved"})
 BUSY_WITHIN = timedelta(days=90)
 
 
 def look_around(tx: Transaction, concern_id: uuid.UUID) -> Changes:
     """Every focus that this concern touches, and every one of which an alert rests on it."""
     people = {Focus(FocusKind.PERSON, str(each)) for each in _people_touched(concern_id)}
-    changes = look_at_foci(tx, people | set(_tokens_touched(concern_id)) | _alerts_on([concern_id]))
+    known = _alerts_on([concern_id])
+    changes = look_at_foci(tx, people | set(_tokens_touched(concern_id)) | known)
     rule = pattern_rules().rules["network"]
     if leading.is_of_kind(rule, concern_id):
         changes += look_at_networks(tx, leading.around(rule, [concern_id]))
+    asked, silences = silence.waiting([concern_id]), [each for each in known if each.kind is FocusKind.CONCERN]
+    if asked or silences:
+        changes += silence.look(tx, asked, silences)
     return changes
 
 
 def look_at_both(tx: Transaction, subject_ids: Collection[uuid.UUID]) -> Changes:
-    """Whoever these are taken to be now, and whatever alerts rest on what is told of them."""
+    """Whoever these are taken to be now, who else they perhaps are, and every alert on what is told of them."""
     theirs = select(Portrait.person_id).where(Portrait.subject_id.in_(subject_ids))
     told = session.execute(select(Portrait.concern_id, Portrait.person_id).where(Portrait.person_id.in_(theirs))).all()
-    concerns = {concern_id for concern_id, _ in told}
-    people = {Focus(FocusKind.PERSON, str(person_id)) for _, person_id in told}
-    changes = look_at_foci(tx, people | _alerts_on(concerns))
+    concerns, people = {concern_id for concern_id, _ in told}, {person_id for _, person_id in told}
+    people |= {other for near in perhaps.around(people).values() for other in near}
+    changes = look_at_foci(tx, {Focus(FocusKind.PERSON, str(each)) for each in people} | _alerts_on(concerns))
     changes += look_at_networks(tx, leading.around(pattern_rules().rules["network"], concerns))
+    return changes
+
+
+def look_at_link(tx: Transaction, concern_ids: Collection[uuid.UUID]) -> Changes:
+    """Networks that a link between two concerns holds together, or held."""
+    before = {each for each in _alerts_on(concern_ids) if each.kind is FocusKind.NETWORK}
+    changes = look_at_foci(tx, before)
+    changes += look_at_networks(tx, leading.around(pattern_rules().rules["network"], concern_ids))
     return changes
 
 
@@ -124,7 +138,7 @@ def _found(tx: Transaction, views: Iterable[View]) -> list[Finding]:
 
 def _finding(rule: PatternRule, view: View) -> Finding | None:
     seen = [each for each in view.sightings if each.roles & rule.roles]
-    return FINDERS[rule.code](rule, view.focus, seen) if len(seen) > 1 else None
+    return FINDERS[rule.code](rule, view.focus, seen) if len(seen) > (rule.code not in ALONE) else None
 
 
 def _unshown(tx: Transaction, view: View, finding: Finding) -> Unshown | None:
@@ -146,17 +160,12 @@ def _sent_lately(tx: Transaction, reporter_id: uuid.UUID) -> int:
 
 
 def _people_touched(concern_id: uuid.UUID) -> set[uuid.UUID]:
-    """Of whom other concerns tell too, and whoever may be one with somebody of whom this one tells."""
-    other = aliased(Portrait)
+    """Of whom other concerns tell too, who may be one with somebody else, and those others."""
+    told = select(Portrait.person_id).where(Portrait.concern_id == concern_id)
+    near, other = perhaps.around(set(session.scalars(told))), aliased(Portrait)
     also = exists().where(other.person_id == Portrait.person_id, other.concern_id != concern_id)
-    several = set(session.scalars(select(Portrait.person_id).where(Portrait.concern_id == concern_id, also)))
-    mine = select(Portrait.subject_id).where(Portrait.concern_id == concern_id)
-    likely, ends = (Judgement.is_open, Judgement.bits >= least_bits()), set[uuid.UUID]()
-    for end in (Judgement.left_id, Judgement.right_id):
-        pairs = select(Judgement.left_id, Judgement.right_id).where(end.in_(mine), *likely)
-        ends.update(each for pair in session.execute(pairs) for each in pair)
-    perhaps = select(Portrait.person_id).where(Portrait.subject_id.in_(ends))
-    return several | (set(session.scalars(perhaps)) if ends else set())
+    several = set(session.scalars(told if confirmed_homes([concern_id]) else told.where(also)))
+    return several | {each for person, found in near.items() if found for each in (person, *found)}
 
 
 def _tokens_touched(concern_id: uuid.UUID) -> Iterator[Focus]:
@@ -184,6 +193,15 @@ def people_between(after: uuid.UUID, most: int) -> tuple[list[uuid.UUID], uuid.U
     several = select(Portrait.person_id).where(*within).group_by(Portrait.person_id)
     found = several.having(func.count(Portrait.concern_id.distinct()) > 1).order_by(Portrait.person_id)
     return list(session.scalars(found)), last
+
+
+def elsewhere_between(after: uuid.UUID, most: int) -> tuple[list[uuid.UUID], uuid.UUID | None]:
+    """The people of the next so many concerns of which an officer confirmed a home; and where the next stretch is."""
+    homes = select(ConfirmedPlace.concern_id).where(ConfirmedPlace.place == PlaceName.HOME)
+    behind = homes.where(ConfirmedPlace.concern_id > after).distinct().order_by(ConfirmedPlace.concern_id)
+    found = session.scalars(behind.limit(most)).all()
+    persons = select(Portrait.person_id).where(Portrait.concern_id.in_(found)).distinct()
+    return (list(session.scalars(persons)) if found else []), found[-1] if len(found) == most else None
 
 
 def tokens_between(after: str, most: int) -> tuple[dict[FocusKind, list[str]], str | None]:

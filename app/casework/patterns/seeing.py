@@ -5,17 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Mention
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.patterns.findings import Focus, FocusKind, Why
-from app.casework.patterns.gathering import gather
-from app.casework.patterns.likely import least_bits, probability
+from app.casework.patterns.gathering import confirmed_homes, gather
+from app.casework.patterns.perhaps import beside
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import CERTAIN, Sighting
-from app.casework.people.models import Judgement, Portrait
+from app.casework.people.models import Portrait
 from app.foundations.database import session
 
 KINDS = {FocusKind.ADDRESS: Why.SAME_THING, FocusKind.THING: Why.SAME_THING, FocusKind.SETTING: Why.SAME_SETTING}
@@ -96,36 +96,27 @@ def _portraits(which: ColumnElement[bool]) -> list[_Told]:
 
 def _add_suggested(traces: Mapping[uuid.UUID, _Traces], mine: Iterable[_Told]) -> None:
     """Whoever may be one of these, with all that was told of them, as probably as the best suggestion has it."""
-    persons = {each.subject_id: each.person_id for each in mine}
-    found = _suggestions(persons.keys())
-    others = _portraits(Portrait.subject_id.in_({end for pair in found for end in pair} | set()))
-    person_of = {each.subject_id: each.person_id for each in others}
-    likely = dict[tuple[uuid.UUID, uuid.UUID], int]()
-    for pair, percent in found.items():
-        for here, there in (pair, pair[::-1]):
-            if here in persons and there in person_of and persons[here] != person_of[there]:
-                key = persons[here], person_of[there]
-                likely[key] = max(percent, likely.get(key, 0))
+    near = beside({each.subject_id: each.person_id for each in mine})
+    others = {other for found in near.values() for other in found}
     told = defaultdict[uuid.UUID, list[_Told]](list)
-    if likely:
-        for each in _portraits(Portrait.person_id.in_({other for _, other in likely})):
-            told[each.person_id].append(each)
-    for (person, other), percent in likely.items():
-        for each in told[other]:
-            traces[person].add(each.concern_id, each.role, percent)
-
-
-def _suggestions(subject_ids: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, uuid.UUID], int]:
-    """Those that nobody has answered, by the two whom they are about."""
-    ends = or_(Judgement.left_id.in_(subject_ids), Judgement.right_id.in_(subject_ids))
-    said = select(Judgement.left_id, Judgement.right_id, Judgement.bits)
-    waiting = said.where(ends, Judgement.is_open, Judgement.bits >= least_bits())
-    return {(left, right): probability(bits or 0) for left, right, bits in session.execute(waiting)}
+    for each in _portraits(Portrait.person_id.in_(others)) if others else ():
+        told[each.person_id].append(each)
+    for person, found in near.items():
+        for other, percent in found.items():
+            for each in told[other]:
+                traces[person].add(each.concern_id, each.role, percent)
 
 
 def _views(traces: Mapping[Focus, _Traces], why: Why) -> list[View]:
-    """One question for all of them. What one concern alone tells is no pattern, and its gist is not asked for."""
-    several = {focus: found for focus, found in traces.items() if len(found.percents) > 1}
+    """One question for all of them. What one concern alone tells is no pattern, and its gist is not asked for.
+
+    But for one of which an officer found that the home is elsewhere.
+    """
+    alone = {id for found in traces.values() if len(found.percents) == 1 for id in found.percents}
+    homes = confirmed_homes(alone) if alone and why is Why.JOINED else {}
+    several = {
+        focus: found for focus, found in traces.items() if len(found.percents) > 1 or found.percents.keys() & homes
+    }
     known = gather({concern_id for found in several.values() for concern_id in found.percents})
     most = pattern_rules().too_common
     return [

@@ -45,6 +45,7 @@ class Sighting:
     home_area: str | None = None
     # Where an officer found that the home is.
     confirmed_area: str | None = None
+    confirmed_at: datetime | None = None
     at_risk: tuple[Known, ...] = ()
     alleged: tuple[Known, ...] = ()
     # Everybody and everything in it, whatever their role.

@@ -10,23 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.casework import activity
-from app.casework.concerns.models import Concern
-from app.casework.feedback.models import Message
-from app.casework.patterns import by_area, by_link, leading, searching
+from app.casework.patterns import by_area, leading, searching, silence
 from app.casework.patterns.by_area import HotMonth
 from app.casework.patterns.events import PatternsSwept
 from app.casework.patterns.findings import Focus, FocusKind
 from app.casework.patterns.following import Changes, follow
-from app.casework.patterns.gathering import gather
 from app.casework.patterns.lifecycle import Standing
-from app.casework.patterns.likely import least_bits
 from app.casework.patterns.models import Alert, Sweep
+from app.casework.patterns.perhaps import unanswered
 from app.casework.patterns.rules import pattern_rules
 from app.casework.people.models import Judgement, Portrait
-from app.casework.triage.models import Assessment
 from app.foundations import clock
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -64,12 +60,18 @@ def _people(after: str) -> Batch:
 def _suggested(after: str) -> Batch:
     """Of whom one concern tells, and others perhaps."""
     begins = uuid.UUID(after) if after else FIRST
-    waiting = select(Judgement).where(Judgement.is_open, Judgement.bits >= least_bits())
+    waiting = select(Judgement).where(unanswered())
     found = session.scalars(waiting.where(Judgement.id > begins).order_by(Judgement.id).limit(SUGGESTIONS)).all()
     ends = {end for each in found for end in each.pair}
     persons = select(Portrait.person_id).where(Portrait.subject_id.in_(ends)).distinct()
     people = session.scalars(persons).all() if ends else []
     return Batch(people, str(found[-1].id) if len(found) == SUGGESTIONS else "")
+
+
+def _elsewhere(after: str) -> Batch:
+    """Of whom one concern tells, and an officer confirmed where they live."""
+    found, last = searching.elsewhere_between(uuid.UUID(after) if after else FIRST, ALERTS)
+    return Batch(found, str(last or ""))
 
 
 def _look_at_people(tx: Transaction, people: Sequence[uuid.UUID]) -> Changes:
@@ -88,22 +90,14 @@ def _networks(after: str) -> Batch:
 
 
 def _silent(after: str) -> Batch:
-    """Open RED concerns of which a question of ours waits, with the moment at which it was asked last."""
-    asked = select(func.max(Message.sent_at)).where(Message.concern_id == Concern.id, ~Message.is_from_reporter)
-    waits = (Concern.is_unanswered, Concern.queue_place.is_not(None), Assessment.rank == 0)
-    said = select(Concern.id, asked.correlate(Concern).scalar_subquery())
-    rows = session.execute(said.join(Assessment, Assessment.concern_id == Concern.id).where(*waits)).all()
-    return Batch([(concern_id, asked_at) for concern_id, asked_at in rows if asked_at])
+    return Batch(list(silence.waiting().items()))
 
 
 def _look_at_silent(tx: Transaction, waiting: Sequence[tuple[uuid.UUID, datetime]]) -> Changes:
     """Those that have waited too long; and those that were found before and wait no longer."""
-    rule, moments = pattern_rules().rules["silent"], dict(waiting)
-    told = gather(moments)
-    found = [each for id, one in told.items() if (each := by_link.silent(rule, one, moments[id], tx.now))]
-    standing = select(Alert.focus_id).where(Alert.rule == rule.code, Alert.standing != Standing.FALLEN)
+    standing = select(Alert.focus_id).where(Alert.rule == silence.RULE, Alert.standing != Standing.FALLEN)
     before = [Focus(FocusKind.CONCERN, each) for each in session.scalars(standing)]
-    return follow(tx, before, found, only=rule.code)
+    return silence.look(tx, dict(waiting), before)
 
 
 def _standing(after: str) -> Batch:
@@ -134,19 +128,18 @@ def _areas(after: str) -> Batch:
 
 
 def _look_at_areas(tx: Transaction, hot: Sequence[HotMonth]) -> Changes:
-    """A month that is over keeps what it had; of one that is not, what is found now counts."""
+    """A month that is no longer looked at keeps what it had; of one that is, what is found now counts."""
     rule = pattern_rules().rules["hotspot"]
     found = [finding for each in hot if (finding := by_area.hotspot(rule, each))]
     standing = select(Alert.focus_id).where(Alert.rule == rule.code, Alert.standing != Standing.FALLEN)
     known = [Focus(FocusKind.AREA, each) for each in session.scalars(standing)]
-    look = activity.last_look(SYSTEM)
-    months = sorted({each.month for each in hot} | ({f"{look.last_on:%Y-%m}"} if look and look.last_on else set()))
-    return follow(tx, by_area.of_these_months(known, months), found, only=rule.code)
+    return follow(tx, by_area.of_these_months(known, activity.months_looked_at(SYSTEM)), found, only=rule.code)
 
 
 STAGES: Mapping[str, Stage] = {
     "people": Stage(_people, _look_at_people),
     "suggested": Stage(_suggested, _look_at_people),
+    "elsewhere": Stage(_elsewhere, _look_at_people),
     "things": Stage(_tokens, searching.look_at_foci),
     "networks": Stage(_networks, searching.look_at_networks),
     "silent": Stage(_silent, _look_at_silent),

@@ -1,22 +1,28 @@
-"""One person in place and time: where what is told of them happened, on a map of parts of areas, and as a list."""
+"""A person or a group in place and time: where what is told of them happened, as a map of parts of areas and a list."""
 
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import render_template
 
-from app.casework import accounts, concerns, people, places, triage
+from app.casework import accounts, concerns, people, places, ties, triage
 from app.casework.activity.movement import Stop, moves, stops
 from app.casework.concerns.models import Concern
 from app.casework.people import policy
+from app.casework.ties import policy as ties_policy
+from app.casework.ties.kinds import NodeKind
+from app.casework.ties.walking import Network
 from app.casework.triage.models import Assessment, Rating
+from app.errors import KeptBack, NotFound
 from app.portals.officer.about_person import LATEST, about, opened
 from app.portals.officer.blueprint import officer
 from app.portals.officer.chronology import placed
 from app.portals.officer.lines import label_of
+from app.portals.officer.reading import bands_of
 from app.portals.shared import maps_drawn
 from app.portals.shared.charts import About, Drawn
 from app.portals.shared.figures_in_words import area_name
@@ -32,13 +38,16 @@ PLACES = {
 }
 # Of so many councils the parts are drawn; of more the councils alone.
 MOST_COUNCILS = 3
+# Of a group so many members are looked at, and so many of the latest concerns about them.
+MOST_MEMBERS, MOST_OF_GROUP = 40, 50
+MEMBER = "member"
 # How far a number stands beside another in one place, of the width of the map.
 ASIDE = 0.06
 
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the list."""
+    """One line of the list. `who`: which members of a group it tells of; empty where it is about one person."""
 
     number: int
     when: str
@@ -48,6 +57,27 @@ class Event:
     rating: Rating | None
     about: str
     organisation: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What may be shown: the latest concerns, whom of a group each tells of, and how many more there are."""
+
+    ids: Sequence[uuid.UUID]
+    who: Mapping[uuid.UUID, str]
+    not_shown: int
+    # Members of whom this reader may know that there is more, and not what.
+    kept_back: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the concerns on the page: ratings by concern, names of organisations, and whom each tells of."""
+
+    rated: Mapping[uuid.UUID, Assessment]
+    organisations: Mapping[uuid.UUID, str]
+    who: Mapping[uuid.UUID, str]
 
 
 @officer.get("/people/<uuid:person_id>/movement")
@@ -55,18 +85,62 @@ class Event:
 def movement(person_id: uuid.UUID) -> str:
     known = opened(person_id)
     portraits = people.members(actor(), known)
-    told = concerns.several(actor(), (each.concern_id for each in portraits[-LATEST:]))
+    ids = dict.fromkeys(each.concern_id for each in portraits[-LATEST:])
+    seen = Seen([*ids], {}, len(portraits) - len(portraits[-LATEST:]))
+    return _page(seen, person=about(known), group=None)
+
+
+@officer.get("/groups/<uuid:group_id>/movement")
+@requires(ties_policy.gather)
+def movement_of_group(group_id: uuid.UUID) -> str:
+    """Reading it opens the group and everybody who belongs to it, and each of that is recorded."""
+    found = ties.open_group(actor(), group_id)
+    return _page(_of_group(group_id), person=None, group={"id": group_id, "name": found.words["name"]})
+
+
+def _page(seen: Seen, **whose: Any) -> str:
+    told = concerns.several(actor(), seen.ids)
     found = stops(_events(told))
-    rated = triage.assessments_of(actor(), [each.id for each in told])
-    organisations = accounts.organisations_named(each.organisation_id for each in told)
+    known = Known(
+        triage.assessments_of(actor(), seen.ids),
+        accounts.organisations_named(each.organisation_id for each in told),
+        seen.who,
+    )
     return render_template(
         "officer/movement.html",
-        person=about(known),
-        drawn=_drawn(found) if found else None,
-        events=[_event(each, rated, organisations) for each in found],
+        **whose,
+        drawn=_drawn(found, is_one=not seen.who) if found else None,
+        events=[_event(each, known) for each in found],
         unplaced=len(told) - len(found),
-        not_shown=len(portraits) - len(portraits[-LATEST:]),
+        not_shown=seen.not_shown,
+        kept_back=seen.kept_back,
+        bands=bands_of(*told),
     )
+
+
+def _of_group(group_id: uuid.UUID) -> Seen:
+    """The latest concerns about whoever belongs to a group, as far as this officer may read of them."""
+    network = ties.network_of(actor(), group_id, NodeKind.GROUP, steps=1)
+    names = ties.called(actor(), network)
+    who, kept_back = defaultdict[uuid.UUID, list[str]](list), 0
+    for member in _members(network):
+        try:
+            portraits = people.open_person(actor(), member)
+        except KeptBack:
+            kept_back += 1
+        except NotFound:
+            continue  # somebody of whom no concern tells, or none that this officer may know of
+        else:
+            for concern_id in {each.concern_id for each in portraits}:
+                who[concern_id].append(names[member].name)
+    latest = sorted(who)[-MOST_OF_GROUP:]
+    return Seen(latest, {each: ", ".join(who[each]) for each in latest}, len(who) - len(latest), kept_back)
+
+
+def _members(network: Network) -> list[uuid.UUID]:
+    """The first so many who belong to it."""
+    ends = (step.turned() if step.there_kind is NodeKind.GROUP else step for step in network.steps.values())
+    return list(dict.fromkeys(step.there for step in ends if step.kind == MEMBER))[:MOST_MEMBERS]
 
 
 def _events(told: Sequence[Concern]) -> Iterator[tuple[datetime, dict[str, places.Place], Concern]]:
@@ -77,8 +151,8 @@ def _events(told: Sequence[Concern]) -> Iterator[tuple[datetime, dict[str, place
         yield at, where[each.id], each
 
 
-def _event(stop: Stop[Concern], rated: Mapping[uuid.UUID, Assessment], organisations: Mapping[uuid.UUID, str]) -> Event:
-    concern, assessment = stop.told, rated.get(stop.told.id)
+def _event(stop: Stop[Concern], known: Known) -> Event:
+    concern, assessment = stop.told, known.rated.get(stop.told.id)
     told_on = partial_day(concern.answers.get("happened_on"))
     return Event(
         number=stop.number,
@@ -88,7 +162,8 @@ def _event(stop: Stop[Concern], rated: Mapping[uuid.UUID, Assessment], organisat
         reference=concern.reference or "",
         rating=assessment.rating if assessment else None,
         about=", ".join(map(label_of, concern.kinds.split())),
-        organisation=organisations[concern.organisation_id],
+        organisation=known.organisations[concern.organisation_id],
+        who=known.who.get(concern.id, ""),
     )
 
 
@@ -98,13 +173,14 @@ def _where(stop: Stop[Concern]) -> str:
     return f"{places.authority(places.area_of(stop.cell)).name}: {places.cell(stop.cell).name}"
 
 
-def _drawn(found: Sequence[Stop[Concern]]) -> Drawn:
+def _drawn(found: Sequence[Stop[Concern]], *, is_one: bool) -> Drawn:
     councils = list(dict.fromkeys(each.council for each in found))
     if len(councils) > MOST_COUNCILS:
         areas, unit, of = _whole_councils(found), maps_drawn.COUNTRY, "Council"
     else:
         areas, unit, of = _parts(found, councils), maps_drawn.COUNCIL, "Part"
-    return maps_drawn.drawn(_about(found), areas, unit, of=of, pins=_pins(found, maps_drawn.width_of(areas)))
+    pins = _pins(found, maps_drawn.width_of(areas), is_one=is_one)
+    return maps_drawn.drawn(_about(found, is_one=is_one), areas, unit, of=of, pins=pins)
 
 
 def _parts(found: Sequence[Stop[Concern]], councils: Sequence[str]) -> list[Area]:
@@ -121,8 +197,9 @@ def _whole_councils(found: Sequence[Stop[Concern]]) -> list[Area]:
     ]
 
 
-def _about(found: Sequence[Stop[Concern]]) -> About:
-    seen, times = len({each.cell or each.council for each in found}), moves(found)
+def _about(found: Sequence[Stop[Concern]], *, is_one: bool) -> About:
+    """Several people are at several places at once: of them nobody says that the place changed."""
+    seen, times = len({each.cell or each.council for each in found}), moves(found) if is_one else 0
     events = "1 event" if len(found) == 1 else f"{len(found)} events"
     where = "in 1 place" if seen == 1 else f"in {seen} places"
     then = "" if not times else f"; the place changed {'once' if times == 1 else f'{times} times'}"
@@ -131,8 +208,8 @@ def _about(found: Sequence[Stop[Concern]]) -> About:
     )
 
 
-def _pins(found: Sequence[Stop[Concern]], width: float) -> list[Pin]:
-    """Numbers in the order of time, each joined to the one before; those of one place stand side by side."""
+def _pins(found: Sequence[Stop[Concern]], width: float, *, is_one: bool) -> list[Pin]:
+    """Numbers in the order of time, of one person each joined to the one before; those of one place side by side."""
     before: Counter[str] = Counter()
     pins = []
     for each in found:
@@ -140,7 +217,7 @@ def _pins(found: Sequence[Stop[Concern]], width: float) -> list[Pin]:
         here = each.cell or each.council
         words = f"{_where(each)}: {PLACES[each.what].lower()}"
         spot = (east + before[here] * width * ASIDE, north)
-        pins.append(Pin(spot=spot, number=str(each.number), words=words, follows=each.number > 1))
+        pins.append(Pin(spot=spot, number=str(each.number), words=words, follows=is_one and each.number > 1))
         before[here] += 1
     return pins
 

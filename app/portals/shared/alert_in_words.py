@@ -7,9 +7,8 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from app.casework import accounts, questions
+from app.casework import accounts, places, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns import summary
 from app.casework.patterns import Behind, Disposition, Seen, Standing, listing
@@ -17,8 +16,10 @@ from app.casework.patterns.findings import FocusKind
 from app.casework.patterns.models import Alert
 from app.casework.patterns.rules import pattern_rules
 from app.casework.triage.models import Rating
+from app.errors import NotFound
 from app.foundations import clock
 from app.foundations.access import Actor, Role
+from app.portals.shared.figures_in_words import month
 
 # The words of police and intelligence analysts for how probable something is, from the most probable down.
 YARDSTICK = (
@@ -52,8 +53,8 @@ CAUTION: dict[FocusKind, str] = {
     " mistakes more often than one that does not.",
     FocusKind.NETWORK: "People are linked for many reasons. Being linked is no sign of having done anything.",
     FocusKind.CONCERN: "They may be on leave, or may have answered somebody else. Somebody should ring and ask.",
-    FocusKind.AREA: "One busy reporter, a new school or a campaign can raise a number. So can chance: of forty areas"
-    " about one is as unusual as this in any month.",
+    FocusKind.AREA: "One busy reporter, a new school or a campaign can raise a number. So can chance: of ten months"
+    " that are shown like this, one may be nothing else.",
 }
 ABOUT: dict[FocusKind, str] = {
     FocusKind.PERSON: "About one person",
@@ -72,10 +73,6 @@ SECTORS: dict[str | None, str] = {
     Sector.HUB: "an officer, by telephone or on paper",
     None: "a reporter",
 }
-HAPPENED: dict[str, str] = {
-    "AlertTaken": "Taken, to be looked into",
-    "AlertPutBack": "Put back for somebody else",
-}
 RATINGS = tuple(Rating)
 
 
@@ -92,6 +89,16 @@ class Line:
     changed_at: datetime
     state: tuple[str, str]
     who: str
+    # How many more there are about perhaps the same person, which stand in no list of their own.
+    more: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Other patterns of the sort about perhaps the same person: those that it says too, or the one that says it."""
+
+    said: Sequence[Line]
+    said_by: uuid.UUID | None
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,7 @@ class Told:
     why: str
 
 
-def line_of(alert: Alert, areas: Sequence[str], reader: Actor) -> Line:
+def line_of(alert: Alert, areas: Sequence[str], reader: Actor, more: int = 0) -> Line:
     """A pattern as it stands in a list. Opens nothing sealed but a colleague's name, for an officer."""
     return Line(
         id=alert.id,
@@ -139,11 +146,19 @@ def line_of(alert: Alert, areas: Sequence[str], reader: Actor) -> Line:
         reason=". ".join(reasons_of(alert)[:2]),
         rating=rating_of(alert.worst),
         sure=sure(alert.confidence),
-        area=areas_in_words(areas),
+        area=area_of(alert, areas),
         changed_at=alert.changed_at,
         state=state_of(alert),
         who=_who(alert, reader),
+        more=more,
     )
+
+
+def beside_of(alert: Alert, reader: Actor) -> Beside:
+    """What else may be about the same person."""
+    several = listing.beside(reader, [alert.id]).get(alert.id, ())
+    areas, other = listing.areas_of(reader, [each.id for each in several]), listing.says(reader, alert)
+    return Beside([line_of(each, areas.get(each.id, ()), reader) for each in several], other.id if other else None)
 
 
 def rating_of(worst: int | None) -> Rating | None:
@@ -164,7 +179,7 @@ def about(seen: Seen) -> About:
         what=ABOUT[seen.rule.focus],
         rating=rating_of(seen.alert.worst),
         state=state_of(seen.alert),
-        area=areas_in_words(areas),
+        area=area_of(seen.alert, areas),
     )
 
 
@@ -225,26 +240,6 @@ def state_of(alert: Alert) -> tuple[str, str]:
     return SETTLED[alert.disposition] if alert.disposition else STANDINGS[alert.standing]
 
 
-def history_of(actor: Actor, alert: Alert) -> list[dict[str, Any]]:
-    """What became of it, the latest first: a timeline that begins with its being found."""
-    found = [{"what": "Found", "at": alert.raised_at, "who": ""}]
-    if alert.changed_at > alert.raised_at:
-        found.append({"what": f"Something new was told{_woken(alert)}", "at": alert.changed_at, "who": ""})
-    done = [
-        {"what": _what(each.event, each.disposition), "at": each.at, "who": called(each.actor_id, actor)}
-        for each in listing.history(actor, alert.id)
-    ]
-    return sorted([*done, *found], key=lambda each: each["at"], reverse=True)
-
-
-def _woken(alert: Alert) -> str:
-    return ", so it is put before somebody again" if alert.woken else ""
-
-
-def _what(event: str, disposition: Disposition | None) -> str:
-    return f"Said to be: {SETTLED[disposition][0].lower()}" if disposition else HAPPENED[event]
-
-
 def called(account_id: uuid.UUID | None, reader: Actor) -> str:
     """Who did something: by name to officers; an analyst reads no names."""
     if account_id is None:
@@ -256,6 +251,17 @@ def called(account_id: uuid.UUID | None, reader: Actor) -> str:
 
 def _who(alert: Alert, reader: Actor) -> str:
     return called(alert.disposed_by_id or alert.reviewer_id, reader)
+
+
+def area_of(alert: Alert, codes: Sequence[str]) -> str:
+    """Where it is: by the councils of its concerns; of a busy month, which part of which council, and when."""
+    if alert.focus_kind is not FocusKind.AREA:
+        return areas_in_words(codes)
+    code, _, on = alert.focus_id.partition(" ")
+    try:
+        return f"{places.authority(places.area_of(code)).name}: {places.cell(code).name}, {month(on)}"
+    except NotFound:  # councils were merged, or their parts cut anew, since it was found
+        return f"A part of an area that is no longer, {month(on)}"
 
 
 def areas_in_words(codes: Sequence[str]) -> str:

@@ -43,9 +43,10 @@ def listed(endpoint: str) -> dict[str, Any]:
     near = (at.value, at.id) if at and not isinstance(at.value, str) else None
     found = listing.listed(actor(), wanted, area, near, back=bool(near and at and at.back))
     page = paging.page(found, PAGE, listing.place_of, at if near else None)
-    areas = listing.areas_of(actor(), [each.id for each in page.rows])
+    ids = [each.id for each in page.rows]
+    areas, beside = listing.areas_of(actor(), ids), listing.beside(actor(), ids)
     return {
-        "rows": [line_of(each, areas.get(each.id, ()), actor()) for each in page.rows],
+        "rows": [line_of(each, areas.get(each.id, ()), actor(), len(beside.get(each.id, ()))) for each in page.rows],
         "form": _form(wanted, area),
         "is_narrowed": bool(area) or wanted != Wanted(),
         **paging.turns(page, lambda cursor: _address(endpoint, cursor)),

@@ -13,7 +13,8 @@ from app.casework.patterns import Disposition, Seen, Standing, policy
 from app.casework.patterns.models import Alert
 from app.errors import Invalid
 from app.foundations.access import Actor
-from app.portals.shared.alert_in_words import SETTLED, about, called, history_of, state_of, told_of, why_of
+from app.portals.shared.alert_history import history_of
+from app.portals.shared.alert_in_words import SETTLED, about, beside_of, called, state_of, told_of, why_of
 from app.portals.shared.fields import LongText, OneOfField
 from app.portals.shared.guards import actor
 from app.portals.shared.seen import SeenForm
@@ -30,6 +31,9 @@ SAID: dict[str, str] = {
     Disposition.DATA_ERROR: "It is kept as an error in what was written.",
 }
 NEXT = "It is not shown again for the same facts. If another concern adds to it, it is put before somebody anew."
+GONE = (
+    "What it rested on is so no more: people were parted, a concern was withdrawn or rated anew, or somebody answered."
+)
 LATER = "Nobody has to do anything unless another concern adds to it."
 TAKEN = "You look into it from now on, and colleagues see that. Say what it is when you know."
 PUT_BACK = "It waits for somebody else again."
@@ -89,6 +93,7 @@ def shown(seen: Seen, form: SettleForm) -> dict[str, Any]:
         "alert": seen.alert,
         "about": about(seen),
         "why": why_of(seen),
+        "beside": beside_of(seen.alert, actor()),
         "told": told_of(seen.concerns),
         "unseen": seen.unseen,
         "history": history_of(actor(), seen.alert),
@@ -117,7 +122,7 @@ def _where_it_stands(alert: Alert, reader: Actor) -> str:
         case Standing.SETTLED:
             return f"{called(alert.disposed_by_id, reader)} said what it is: {state_of(alert)[0].lower()}. {LATER}"
         case Standing.FALLEN:
-            return f"What it rested on is no longer so: people were parted, or concerns withdrawn. {LATER}"
+            return f"{GONE} {LATER}"
         case _:
             again = "It was settled before, and something new was told. " if alert.woken else ""
             return f"{again}Nobody looks into it yet."

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
-from app.casework.activity.hot_months import hotspots, months_before
+from app.casework.activity import looking
+from app.casework.activity.hot_months import hotspots
+from app.casework.activity.months import ends_of, months_before
 from app.casework.activity.rules import activity_rules
 
 RULE = activity_rules().hotspot
@@ -72,3 +75,13 @@ def test_what_chance_alone_does_to_thousands_of_quiet_parts_is_left_out():
 @pytest.mark.parametrize("day, first", [(date(2026, 1, 31), "2025-12"), (date(2026, 12, 1), "2026-11")])
 def test_months_go_over_new_year(day, first):
     assert months_before(day, 2) == [first, f"{day:%Y-%m}"]
+
+
+def test_so_many_months_are_looked_at_and_of_each_whole_months_before_it():
+    """The eldest of them is held against twelve whole months, and not against the half of one."""
+    last = date(2026, 11, 25)
+    assert ends_of(last, 3) == [date(2026, 9, 30), date(2026, 10, 31), last]
+    rules = activity_rules()
+    assert looking._since(last, rules) == date(2025, 10, 1)
+    three = replace(rules, hotspot=replace(rules.hotspot, latest_months=3))
+    assert looking._since(last, three) == date(2025, 9, 1)

@@ -107,6 +107,7 @@ def test_a_concern_lies_in_a_part_of_its_own_area(people, area, answers, cell):
         ("level = 0.05", "level = 5"),
         ("simulations = 999", "simulations = 9"),
         ("least = 5", "fewest = 5"),
+        ("latest_months = 2", "latest_months = 0"),
         ("seed = 20261125", ""),
     ],
 )

@@ -32,7 +32,7 @@ def make_alert(concern_ids: Sequence[uuid.UUID], rule: str = "two_organisations"
         "rule": rule,
         "rules": pattern_rules().version,
         "focus_kind": by.focus,
-        "focus_id": str(uuid.uuid4()) if by.focus is FocusKind.PERSON else uuid.uuid4().hex,
+        "focus_id": _focus_id(by.focus),
         "fingerprint": fingerprint(rule, [each.hex for each in sorted(concern_ids)]),
         "standing": Standing.WAITING,
         "confidence": 87,
@@ -52,6 +52,12 @@ def make_alert(concern_ids: Sequence[uuid.UUID], rule: str = "two_organisations"
             tx.add(AlertConcern(alert_id=made.id, concern_id=each, why=Why.JOINED, percent=100, added_at=now))
         tx.record(AlertRaised(alert_id=made.id))
     return made
+
+
+def _focus_id(kind: FocusKind) -> str:
+    if kind is FocusKind.AREA:
+        return f"E06000030-12 {clock.now():%Y-%m}"
+    return str(uuid.uuid4()) if kind is FocusKind.PERSON else uuid.uuid4().hex
 
 
 def reference_of(concern_id: uuid.UUID) -> str:

@@ -186,8 +186,8 @@ def test_a_hot_month_of_a_part_of_an_authority():
     rule = pattern_rules().rules["hotspot"]
     month = {"cell": "E06000030-2", "month": "2026-07", "last_on": date(2026, 7, 31), "usual": 2.5, "p": 0.004}
     found = hotspot(rule, HotMonth(**month, concerns=9, unusual=6.2))
-    assert said(found) == ["9 concerns in a month, where 2 would be usual and 7 already unusual"]
-    assert found.focus.id == "E06000030-2 2026-07" and found.number == 9 and found.fingerprint
+    assert said(found) == ["At least 5 concerns in a month, where about 2 would be usual"]
+    assert found.focus.id == "E06000030-2 2026-07" and found.number == 5 and found.fingerprint
     assert hotspot(rule, HotMonth(**month, concerns=4, unusual=3.2)) is None
     assert hotspot(rule, HotMonth(**month, concerns=6, unusual=6.2)) is None
     known = [found.focus, replace(found.focus, id="E06000030-2 2026-05")]
@@ -202,6 +202,11 @@ def test_the_chance_of_at_least_so_many():
 def test_no_machine_is_certain(bits):
     assert 0 <= probability(bits) < 100
     assert (probability(bits) >= 10) is (bits >= least_bits()) or abs(bits - least_bits()) < 10
+
+
+def test_one_organisation_is_no_organisations():
+    assert pattern_rules().said(Reason("organisations", (1,))) == "One organisation"
+    assert pattern_rules().said(Reason("organisations", (2,))) == "2 organisations"
 
 
 def test_a_reason_is_read_back_as_it_was_said():

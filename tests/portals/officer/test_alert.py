@@ -65,7 +65,7 @@ def test_it_says_why_how_sure_and_what_was_told_and_the_reading_is_recorded(peop
     assert "At least 3 concerns within 90 days" in page and "GREEN or BLUE by itself" in page
     assert "Highly likely" in page and "In about 87 of 100" in page and "another person of a similar name" in page
     assert all(reference_of(each) in page for each in told) and "Mill Street Pantry" in page
-    assert "By the rules patterns-1" in page and "<title>A pattern – Heed</title>" in page
+    assert "By the rules patterns-2" in page and "<title>A pattern – Heed</title>" in page
     opened = select(func.count()).where(Entry.event == "AlertOpened", Entry.subject_id == of_the_boy.id)
     assert session.scalar(opened) == 1
 

@@ -39,6 +39,14 @@ def test_the_most_serious_stands_first_then_the_surest(people, sign_in, told):
     assert "Almost certain" in page and "Swindon" in page and "Vera" not in page
 
 
+def test_a_busy_month_says_of_which_part_and_is_found_by_its_council(people, sign_in):
+    make_alert([], "hotspot", worst=None, focus_id="E06000030-12 2026-07")
+    browser = sign_in(people.officer)
+    assert re.search(r"Swindon: SN[^<]*, July 2026", browser.get("/officer/alerts").text)
+    assert "July 2026" in browser.get("/officer/alerts?area=E06000030").text
+    assert "July 2026" not in browser.get("/officer/alerts?area=E08000035").text
+
+
 def test_the_menu_counts_what_is_serious_and_waits(people, sign_in, told):
     make_alert(told, "rising", worst=2)
     browser = sign_in(people.officer)
