@@ -73,7 +73,8 @@ class PatternRules:
 
     def said(self, reason: Reason) -> str:
         """A reason in words."""
-        return self.reasons[reason.code].format(*reason.numbers)
+        alone = self.reasons.get(f"{reason.code}_one") if reason.numbers[:1] == (1,) else None
+        return (alone or self.reasons[reason.code]).format(*reason.numbers)
 
     def about(self, kind: FocusKind) -> list[PatternRule]:
         """The rules about this kind of focus."""
