@@ -41,4 +41,4 @@ def _picture(name: str, svg: str, words: str) -> Markup:
 
 def _look() -> Markup:
     assets = current_app.extensions["assets"]
-    return LOOK % Markup(assets.files[assets.names[STYLE_SHEET]].forms["identity"].decode())
+    return LOOK % assets.files[assets.names[STYLE_SHEET]].forms["identity"].decode()
