@@ -19,7 +19,7 @@ from tests.engines import install
 from tests.journeys.at_its_hour import AtItsHour, at_its_hour
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.canaries import ANSWERS, CANARIES
-from tests.journeys.walking import press, sign_in
+from tests.journeys.walking import press, press_in_menu, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
@@ -127,8 +127,7 @@ def _no_manager_answers_over_easter_so_it_goes_up(hub: AtItsHour, teacher: Scree
 
 def _a_supervisor_rings_and_writes_down_the_answer(hub: AtItsHour, desk: Screen, supervisor: Actor) -> None:
     sign_in(hub, desk, supervisor)
-    desk.follow(desk.page.get_by_role("navigation", name="Main").get_by_role("link", name="Challenges"))
-    desk.look()
+    press_in_menu(desk, "Due and late", "Challenges")
     press(desk, "CHL-")
     expect(desk.page.locator("main")).to_contain_text("Tess Thorn: 01632 960222")
     press(desk, "Write down their answer")

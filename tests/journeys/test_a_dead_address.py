@@ -21,7 +21,7 @@ from tests.engines import install
 from tests.journeys.at_its_hour import AtItsHour, at_its_hour
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.canaries import CANARIES
-from tests.journeys.walking import press, sign_in
+from tests.journeys.walking import press, press_in_menu, sign_in
 from tests.post_office import PostOffice, post_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
@@ -64,7 +64,7 @@ def _a_referral_to_a_dead_address(hub: AtItsHour, office: PostOffice) -> str:
 
 def _the_officer_learns_of_it(hub: AtItsHour, desk: Screen, reference: str) -> None:
     sign_in(hub, desk, hub.people.officer)
-    press_in_menu(desk, "Not reached")
+    press_in_menu(desk, "Due and late", "Not reached")
     said = desk.page.locator("main").inner_text()
     assert reference[:12] in said and "Somebody above it was written to" in said
     assert "Taken to Manager 1, tier 1" in said and "because nobody was reached" in said
@@ -78,7 +78,7 @@ def _the_next_tier_comes_back_too(hub: AtItsHour, office: PostOffice, desk: Scre
     assert take_in(report("lost on the way"), returned) and not take_in(report(identifier))
     hub.work()
     assert any(TIER_2.encode() in raw for _, raw in office.received)
-    press_in_menu(desk, "Not reached")
+    press_in_menu(desk, "Due and late", "Not reached")
     assert "Taken to Manager 2, tier 2" in desk.page.locator("main").inner_text()
     press(desk, reference[:12])
     said = desk.page.locator("main").inner_text()
@@ -97,7 +97,7 @@ def _an_administrator_gives_another_address(hub: AtItsHour, phone: Screen) -> No
 
 
 def _the_letter_is_sent_again(hub: AtItsHour, office: PostOffice, desk: Screen) -> None:
-    press_in_menu(desk, "Not reached")
+    press_in_menu(desk, "Due and late", "Not reached")
     press(desk, "Letters that did not get there (2)")
     desk.follow(desk.page.locator("main").get_by_role("link", name="See to it").first)
     desk.look()
@@ -121,10 +121,5 @@ def _the_council_reads_it(hub: AtItsHour, phone: Screen, reference: str) -> None
 
 def _nothing_is_stuck(hub: AtItsHour, desk: Screen) -> None:
     hub.later(minutes=5)
-    press_in_menu(desk, "Not reached")
+    press_in_menu(desk, "Due and late", "Not reached")
     assert "Every referral gets on." in desk.page.locator("main").inner_text()
-
-
-def press_in_menu(screen: Screen, name: str) -> None:
-    screen.follow(screen.page.get_by_role("navigation", name="Main").get_by_role("link", name=name))
-    screen.look()

@@ -15,7 +15,7 @@ from tests.engines import install
 from tests.journeys.at_its_hour import AtItsHour, at_its_hour
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
 from tests.journeys.canaries import ANSWERS, CANARIES
-from tests.journeys.walking import answer_every_page, press, reference_on, sign_in
+from tests.journeys.walking import answer_every_page, press, press_in_menu, reference_on, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
@@ -71,7 +71,7 @@ def _they_are_told_after_a_quarter_and_half_an_hour(
     hub.later(minutes=1)
     assert hub.told(RAN_OUT) == {OLIVE: 1, SUNITA: 1}
     sign_in(hub, desk, supervisor)
-    press_in_menu(desk, "Clocks that ran out")
+    press_in_menu(desk, "Due and late", "Clocks that ran out")
     said = desk.page.locator("main").inner_text()
     assert reference in said and "Nobody has taken it in 15 minutes" in said
     assert "Told Sunday 14 March, 2:15am: Olive Orr (on call), Sunita Sedge (supervisor)" in said
@@ -83,7 +83,7 @@ def _somebody_must_ring_after_an_hour(hub: AtItsHour, desk: Screen, supervisor: 
     hub.later(minutes=30)
     assert hub.told(RAN_OUT) == {OLIVE: 1, SUNITA: 1}
     sign_in(hub, desk, supervisor)  # she had put the machine away for more than half an hour
-    press_in_menu(desk, "Clocks that ran out")
+    press_in_menu(desk, "Due and late", "Clocks that ran out")
     said = desk.page.locator("main").inner_text()
     assert "Nobody has taken it in an hour" in said and "Ring, in this order:" in said
     assert "Olive Orr (on call): 01632 960123" in said and "emergency duty team of Swindon" in said
@@ -94,7 +94,7 @@ def _the_officer_on_call_takes_it(hub: AtItsHour, phone: Screen, reference: str)
     hub.later(minutes=5)
     sign_in(hub, phone, hub.people.officer)
     assert "Nobody is on call" not in phone.page.locator("main").inner_text()
-    press_in_menu(phone, "Clocks that ran out")
+    press_in_menu(phone, "Due and late", "Clocks that ran out")
     press(phone, reference)
     press(phone, "Take it")
     assert "You have taken" in phone.page.locator("main").inner_text()
@@ -103,15 +103,10 @@ def _the_officer_on_call_takes_it(hub: AtItsHour, phone: Screen, reference: str)
 
 def _it_has_ended(hub: AtItsHour, desk: Screen) -> None:
     hub.letters.sent.clear()
-    press_in_menu(desk, "Clocks that ran out")
+    press_in_menu(desk, "Due and late", "Clocks that ran out")
     expect(desk.page.locator("main")).to_contain_text(NOBODY)
     hub.later(minutes=20)
     assert hub.told(RAN_OUT) == {}, "whoever took it at five past three has until half an hour later to refer it"
     hub.later(minutes=10)
     assert hub.told(RAN_OUT) == {OLIVE: 1, SUNITA: 1}, "and then they are told that no agency was asked"
     database.disconnect()
-
-
-def press_in_menu(screen: Screen, name: str) -> None:
-    screen.follow(screen.page.get_by_role("navigation", name="Main").get_by_role("link", name=name))
-    screen.look()

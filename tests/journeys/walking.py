@@ -94,3 +94,11 @@ def reference_on(page: Page) -> str:
     found = re.search(r"HD-\w{4}-\w{4}", page.locator("main").inner_text())
     assert found, "no reference on this page"
     return found.group()
+
+
+def press_in_menu(screen: Screen, heading: str, name: str) -> None:
+    """A page of the menu that stands under a heading: open the heading, then the page."""
+    for menu, link in (("Main", heading), (heading, name)):
+        there = screen.page.get_by_role("navigation", name=menu).get_by_role("link", name=link)
+        screen.follow(there)
+    screen.look()

@@ -12,6 +12,7 @@ from app.casework.figures.models import Release
 from app.casework.figures.queries import Year
 from app.casework.figures.reading import Figure
 from app.casework.figures.tables import TOTAL
+from app.foundations.access import Role
 from app.portals.analyst import choosing
 from app.portals.analyst.blueprint import analyst
 from app.portals.shared import figures_drawn, figures_in_words
@@ -102,7 +103,7 @@ def _share(figure: Figure) -> Tile:
     note = f"of {number(figure.base)}"
     if figure.value is not None:
         low, high = figures_in_words.share(figure.low), figures_in_words.share(figure.high)
-        note += f"; by chance between {low} and {high}"
+        note += f"; {low} to {high} with 95% confidence"
     return Tile(figure.measure.words, figures_in_words.share(figure.value), note, _along(figure))
 
 
@@ -135,6 +136,9 @@ def _drawings(found: dict[str, Figure], shown: Release | Year, released: Sequenc
 
 
 def _ways() -> list[tuple[str, str, str]]:
+    """The other pages, for those whose menu does not name them."""
+    if actor().role is Role.ANALYST:
+        return []
     return [
         (url_for(endpoint), words, more)
         for endpoint, words, more in WAYS

@@ -56,6 +56,8 @@ def figures() -> ResponseReturnValue:
         line=choosing.BY.get(asked.by) or casework.catalogue().dimensions[asked.by],
         lines=_other_lines(asked),
         whole=_whole(asked),
+        grounds=figures_in_words.grounds(asked.measure.basis),
+        against=_against(asked.measure),
         counted=figures_in_words.counted(shown),
         withheld=_withheld(asked),
     )
@@ -93,6 +95,14 @@ def _whole(asked: Asked) -> str:
     if asked.measure.unit is Unit.MINUTES:
         return f"{said} ({number(figure.base)} {asked.measure.says})"
     return f"{said} {asked.measure.says}"
+
+
+def _against(measure: Measure) -> str:
+    """What a figure can be held against, and whose that is."""
+    if not measure.against:
+        return ""
+    whose = figures_in_words.grounds(measure.against.basis)
+    return f"{measure.against.words} ({whose})" if whose else measure.against.words
 
 
 def _drawn(asked: Asked) -> Drawn:

@@ -10,7 +10,7 @@ from app.casework.figures.queries import Year
 from app.errors import NotFound, NotPossible
 from app.portals.analyst import choosing, reporting
 from app.portals.analyst.blueprint import analyst
-from app.portals.shared import pdf
+from app.portals.shared import charts, pdf
 from app.portals.shared.guards import actor, requires
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +42,7 @@ def report_pdf() -> ResponseReturnValue:
         raise NotPossible("A PDF cannot be made here. Print the page instead.")
     shown = _shown()
     told = reporting.report_of(shown, choosing.before(figures.periods(actor()), shown.period))
-    page = render_template("analyst/report_pdf.html", report=told)
+    page = render_template("analyst/report_pdf.html", report=told, draw=charts.on_paper, key_of=charts.key_on_paper)
     return _file(shown, pdf.pdf(page), "pdf", "application/pdf")
 
 

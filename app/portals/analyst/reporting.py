@@ -146,7 +146,8 @@ def _unequal(shown: Release | Year) -> Iterator[str]:
             for each in figures.disparity(actor(), shown.period, code, by):
                 if each.is_clear and each.ratio is not None:
                     yield (
-                        f"{each.figure.measure.words}: {name_of(by, each.figure.row)}, {each.ratio:.2f} times as often"
+                        f"{each.figure.measure.words}, by {figures.catalogue().dimensions[by].lower()}:"
+                        f" {name_of(by, each.figure.row)}, {each.ratio:.2f} times as often"
                         f" as everybody else ({each.low:.2f} to {each.high:.2f})."
                     )
 

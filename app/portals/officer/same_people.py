@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True)
 class SamePeople:
-    """Joined first, then what waits for an answer, the likeliest first; and how many more there are."""
+    """What waits for an answer first, the likeliest at the top, then who is joined; and how many more there are."""
 
     rows: list[Row]
     not_shown: int
@@ -39,7 +39,7 @@ class SamePeople:
 def same_people(concern: Concern) -> SamePeople:
     """Who of those whom this concern tells of may be whom others tell of."""
     found = [each for each in people.matches_of(actor(), concern.id) if each.left.concern.id != each.right.concern.id]
-    found.sort(key=lambda each: each.judgement.is_open)
+    found.sort(key=lambda each: not each.judgement.is_open)
     named = {each.id: each.words["said"] for each in concerns.subjects_of(actor(), concern.id)} if found else {}
     return SamePeople([_row(each, concern, named) for each in found[:MOST]], max(0, len(found) - MOST))
 

@@ -152,7 +152,8 @@ def _differing(clear: Sequence[Disparity], shown: int, by: str) -> str:
     if not clear:
         return f"None of the {shown} groups shown differs from everybody else by more than chance explains."
     told = [f"{name_of(by, each.figure.row)}, {each.ratio:.2f} times as often" for each in clear]
-    return f"{len(clear)} of the {shown} groups shown differ by more than chance explains: {'; '.join(told)}."
+    differ = "differs" if len(clear) == 1 else "differ"
+    return f"{len(clear)} of the {shown} groups shown {differ} by more than chance explains: {'; '.join(told)}."
 
 
 def _beside_each_other(rows: Sequence[Disparity], by: str, measured: Measured) -> Table:
@@ -243,7 +244,8 @@ def _spread(rows: Sequence[Figure], by: str, whole: Figure) -> str:
     most, least = (pick(shown, key=lambda each: each.value or 0) for pick in (max, min))
     apart = sum(_is_apart(each, whole) for each in shown)
     highest, lowest = (f"{name_of(by, each.row)}, {share(each.value)}" for each in (most, least))
-    beyond = f"{apart} of {len(shown)} differ from all together by more than chance explains."
+    differ = "differs" if apart == 1 else "differ"
+    beyond = f"{apart} of {len(shown)} {differ} from all together by more than chance explains."
     return f"Highest: {highest}. Lowest: {lowest}. {beyond}"
 
 

@@ -1,5 +1,6 @@
 """Figures in words: what each line is called, what a number says and how sure it is, and which period it is of."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -32,6 +33,8 @@ CHANGES = {"safer": "Safer", "same": "The same", "worse": "Worse", "not_known": 
 # These have an order of their own; other lines stand with the largest first.
 ORDERED = ("rating", "weekday", "age_band", "month", "disability", "sex")
 HOUR, DAY = 60, 24 * 60
+# How a basis names its sources and the files of rules.
+SOURCE, RULES_IN = re.compile(r"\[S\d+\w?\]:?"), re.compile(r"\b(\w+)\.toml")
 
 
 def name_of(by: str, code: str) -> str:
@@ -102,6 +105,12 @@ def said(figure: Figure) -> str:
         say = by_day_and_night if figure.row == Rating.RED else within
         return f"half within {say(figure.value)}, nine in ten within {say(figure.p90)}"
     return f"{share(figure.value)} ({share(figure.low)} to {share(figure.high)})"
+
+
+def grounds(basis: str) -> str:
+    """Why something is counted, without the marks by which sources are found in the files."""
+    parts = (SOURCE.sub("", each).strip() for each in basis.split(";"))
+    return "; ".join(RULES_IN.sub("Heed’s rules on \\1", each) for each in parts if each)
 
 
 def share(value: float | None) -> str:

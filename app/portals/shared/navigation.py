@@ -1,4 +1,9 @@
-"""What each portal's menu holds: only pages that open to whoever is asking."""
+"""What each desk's menu holds: at most seven things at first sight, some of them several pages under one heading.
+
+This is the one place that says what stands where. Only pages that open to whoever is asking are shown.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _
@@ -7,54 +12,82 @@ from flask_login import current_user
 from app.casework import accounts, letters
 from app.casework.patterns import listing
 from app.foundations import clock
-from app.foundations.access import Actor, Role
+from app.foundations.access import Actor
 from app.portals.shared.guards import is_open
 
-# In the order in which they stand; an entry without permission for somebody is not shown to them.
-MENU = (
-    ("officer.queue", _("Queue")),
-    ("officer.live_board", _("Live board")),
-    ("officer.search", _("Search")),
-    ("officer.mine", _("My concerns")),
-    ("officer.owed", _("Feedback due")),
-    ("officer.enter", _("Enter a report")),
-    ("officer.matches", _("Same person?")),
-    ("officer.alerts", _("Patterns")),
-    ("officer.requests", _("Asked by agencies")),
-    ("officer.clocks", _("Clocks that ran out")),
-    ("officer.overdue", _("Actions overdue")),
-    ("officer.plans", _("Plans")),
-    ("officer.challenges", _("Challenges")),
-    ("officer.stuck", _("Not reached")),
-    ("officer.groups", _("Groups")),
-    ("officer.rota", _("Rota")),
-    ("officer.supervision", _("Supervision")),
-    ("reporter.concerns", _("My concerns")),
-    ("reporter.organisation", _("My organisation’s concerns")),
-    ("reporter.start", _("Report a concern")),
-    ("agency.inbox", _("Referrals")),
-    ("agency.checks", _("Checks")),
-    ("agency.plans", _("Plans")),
-    ("agency.challenges", _("Challenges")),
-    ("analyst.board", _("Board")),
-    ("analyst.alerts", _("Patterns")),
-    ("analyst.figures", _("Figures")),
-    ("analyst.fairness", _("Disproportionality")),
-    ("analyst.report", _("Quarterly report")),
-    ("analyst.map", _("Map")),
-    ("administrator.organisations", _("Organisations")),
-    ("administrator.directory", _("Directory")),
-    ("administrator.rules", _("Rules")),
-    ("visitor.notices", _("Notices")),
-    ("visitor.account", _("My account")),
-)
+Pages = Mapping[str, str]
+Link = dict[str, str | bool]
+ALONE = ""
+# By desk, as they stand: a page by its own name, or several under a heading, of which the first opens.
+MENU: Mapping[str, Sequence[tuple[str, Pages]]] = {
+    "officer": (
+        (ALONE, {"officer.queue": _("Queue")}),
+        (ALONE, {"officer.mine": _("My concerns")}),
+        (ALONE, {"officer.enter": _("Enter a report")}),
+        (
+            _("People"),
+            {
+                "officer.search": _("Search"),
+                "officer.matches": _("Same person?"),
+                "officer.plans": _("Plans"),
+                "officer.groups": _("Groups"),
+            },
+        ),
+        (ALONE, {"officer.alerts": _("Patterns")}),
+        (
+            _("Due and late"),
+            {
+                "officer.owed": _("Feedback due"),
+                "officer.requests": _("Asked by agencies"),
+                "officer.challenges": _("Challenges"),
+                "officer.clocks": _("Clocks that ran out"),
+                "officer.overdue": _("Actions overdue"),
+                "officer.stuck": _("Not reached"),
+            },
+        ),
+        (
+            _("The hub"),
+            {
+                "officer.live_board": _("Live board"),
+                "officer.rota": _("Rota"),
+                "officer.supervision": _("Supervision"),
+                # The analysts’ pages, which officers may read too, lie beneath it.
+                "analyst.board": _("Figures"),
+            },
+        ),
+    ),
+    "reporter": (
+        (ALONE, {"reporter.concerns": _("My concerns")}),
+        (ALONE, {"reporter.organisation": _("My organisation’s concerns")}),
+        (ALONE, {"reporter.start": _("Report a concern")}),
+    ),
+    "agency": (
+        (ALONE, {"agency.inbox": _("Referrals")}),
+        (ALONE, {"agency.checks": _("Checks")}),
+        (ALONE, {"agency.plans": _("Plans")}),
+        (ALONE, {"agency.challenges": _("Challenges")}),
+    ),
+    "analyst": (
+        (ALONE, {"analyst.board": _("Board")}),
+        (ALONE, {"analyst.alerts": _("Patterns")}),
+        (ALONE, {"analyst.figures": _("Figures")}),
+        (ALONE, {"analyst.fairness": _("Disproportionality")}),
+        (ALONE, {"analyst.map": _("Map")}),
+        (ALONE, {"analyst.report": _("Quarterly report")}),
+    ),
+    "administrator": (
+        (ALONE, {"administrator.organisations": _("Organisations")}),
+        (ALONE, {"administrator.directory": _("Directory")}),
+        (ALONE, {"administrator.rules": _("Rules")}),
+    ),
+}
+# What is everybody's own stands apart from the work.
+OWN: Pages = {"visitor.notices": _("Notices"), "visitor.account": _("My account")}
 FOOTER = (
     ("visitor.help", _("What happens to a concern")),
     ("visitor.privacy", _("Privacy")),
     ("visitor.accessibility", _("Accessibility")),
 )
-# Who has no account has neither of them.
-OWN = ("visitor.notices", "visitor.account")
 HOME = {"reporter": "reporter.concerns", "officer": "officer.queue", "agency": "agency.inbox",
         "contact": "agency.link", "analyst": "analyst.board",
         "administrator": "administrator.organisations"}  # fmt: skip
@@ -64,8 +97,6 @@ SEARCHING = ("officer.search", "officer.found")
 WARN_SECONDS = 120
 # More than these are not counted out.
 MANY = 99
-
-Link = dict[str, str | bool]
 
 
 def _urgent_patterns(actor: Actor) -> int:
@@ -90,14 +121,13 @@ def home_of(role: str) -> str:
 
 
 def _for_templates() -> dict[str, object]:
-    links: dict[str, object] = {
-        "footer_links": [_link(*each) for each in FOOTER if each[0] in current_app.view_functions]
-    }
+    known = [(endpoint, text) for endpoint, text in FOOTER if endpoint in current_app.view_functions]
+    links: dict[str, object] = {"footer_links": [{"href": url_for(endpoint), "text": text} for endpoint, text in known]}
     # A failure page may be shown because the database is gone: it asks nothing of it.
     if g.get("_login_user") is None or not current_user.is_authenticated:
         return links
     return links | {
-        "navigation": [_link(endpoint, text) for endpoint, text in MENU if _opens(endpoint)],
+        **_menu(),
         "search_url": url_for("officer.search") if _has_box() else "",
         "home_url": home_of(current_user.actor.role),
         "signed_in_as": current_user.name,
@@ -109,22 +139,56 @@ def _for_templates() -> dict[str, object]:
     }
 
 
-def _has_box() -> bool:
-    """Does a box to search from stand at the top? Not where the page is about searching itself."""
-    return _opens("officer.search") and request.endpoint not in SEARCHING
+def _menu() -> dict[str, object]:
+    """What stands at first sight, the pages under the heading that is open, and what is one's own."""
+    found = [(heading, links) for heading, pages in MENU[_desk()] if (links := _links(pages))]
+    opened = [(heading, links) for heading, links in found if len(links) > 1 and _is_active(links)]
+    return {
+        "navigation": [_entry(heading, links) for heading, links in found],
+        "section": opened[0] if opened else None,
+        "own_links": [] if accounts.is_without_account(current_user.actor) else _links(OWN),
+    }
 
 
-def _opens(endpoint: str) -> bool:
-    if endpoint in OWN and accounts.is_without_account(current_user.actor):
-        return False
-    # Officers may read figures too, and come to them from Supervision: their own menu is long enough.
-    if endpoint.startswith("analyst.") and current_user.actor.role is not Role.ANALYST:
-        return False
-    return is_open(endpoint, current_user.actor)
+def _desk() -> str:
+    """The desk of whoever is signed in."""
+    return HOME[current_user.actor.role].partition(".")[0]
+
+
+def _links(pages: Pages) -> list[Link]:
+    return [_link(endpoint, text) for endpoint, text in pages.items() if is_open(endpoint, current_user.actor)]
+
+
+def _entry(heading: str, links: Sequence[Link]) -> Link:
+    """One thing at first sight; where only one page under a heading opens to somebody, the page itself."""
+    if len(links) == 1:
+        return links[0]
+    return {"href": links[0]["href"], "text": heading, "current": False, "active": _is_active(links)}
+
+
+def _is_active(links: Sequence[Link]) -> bool:
+    return any(each["active"] for each in links)
 
 
 def _link(endpoint: str, text: str) -> Link:
-    return {"href": url_for(endpoint), "text": f"{text}{_new(endpoint)}", "current": endpoint == request.endpoint}
+    """A page, whether it is the one that is open, and whether that is this one or lies beneath it."""
+    is_here = endpoint == request.endpoint
+    is_active = is_here or _is_beneath(endpoint)
+    return {"href": url_for(endpoint), "text": f"{text}{_new(endpoint)}", "current": is_here, "active": is_active}
+
+
+def _is_beneath(endpoint: str) -> bool:
+    """Does the page that is open lie beneath this one? So do all of another desk, to which only this one leads."""
+    if request.endpoint in (*OWN, *(each for _heading, pages in MENU[_desk()] for each in pages)):
+        return False
+    leads_to = endpoint.partition(".")[0]
+    is_of_another_desk = leads_to in MENU and leads_to != _desk() and leads_to == request.blueprint
+    return is_of_another_desk or request.path.startswith(f"{url_for(endpoint)}/")
+
+
+def _has_box() -> bool:
+    """Does a box to search from stand at the top? Not where the page is about searching itself."""
+    return is_open("officer.search", current_user.actor) and request.endpoint not in SEARCHING
 
 
 def _new(endpoint: str) -> str:

@@ -18,12 +18,16 @@ else:
     CAN_BE_MADE = True
 
 STYLE_SHEET = "print.css"
+DRAWING = "data:image/svg+xml;base64,"
 
 
 class Nothing(URLFetcher):
     """Danger: a page could name any address, of this machine too. What a report needs is in it; nothing is fetched."""
 
     def fetch(self, url: str, headers: Any = None) -> Any:
+        # A drawing of ours stands in the page itself, letter for letter.
+        if url.startswith(DRAWING):
+            return super().fetch(url, headers)
         raise PermissionError("a report fetches nothing")
 
 

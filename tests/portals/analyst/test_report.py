@@ -37,7 +37,7 @@ def test_it_tells_how_much_how_soon_and_what_came_of_it(browser, summer):
 
 def test_it_says_who_fares_otherwise_than_others(browser):
     page = browser.get(REPORT).text
-    assert "No further action: Black, Black British, Caribbean or African, " in page
+    assert "No further action, by ethnic group: Black, Black British, Caribbean or African, " in page
     assert "no proof of unfairness" in page
 
 

@@ -1,6 +1,7 @@
 """Charts and maps: what they say, what they withhold, and that whoever sees no colours is told the same."""
 
 import re
+from base64 import b64decode
 
 import pytest
 import tinyhtml5
@@ -222,9 +223,47 @@ def test_marks_on_a_map_are_numbered_joined_and_told():
     assert drawn.table.rows == (("1", "3 March"), ("2", "9 March"))
 
 
-def test_in_a_file_it_carries_its_look_with_it():
-    assert ".heed-chart__s1{fill:" in charts.on_paper(bars()) and 'width="640"' in charts.on_paper(bars())
-    assert 'width="480"' in charts.on_paper(shapes())
+def in_a_file(picture: str) -> str:
+    return b64decode(re.search(r"base64,([^\"]+)", picture).group(1)).decode()
+
+
+def test_in_a_file_it_is_a_picture_that_carries_its_look_with_it_and_has_a_name():
+    picture = charts.on_paper(bars())
+    assert f'alt="{bars().about.title}"' in picture
+    assert ".heed-chart__s1{fill:" in in_a_file(picture) and 'width="640"' in in_a_file(picture)
+    assert 'width="480"' in in_a_file(charts.on_paper(shapes()))
+    assert in_a_file(picture).startswith("<svg ") and "&lt;/desc" not in in_a_file(picture)
+
+
+def test_in_a_file_its_key_carries_its_look_too():
+    samples = [in_a_file(each.sample) for each in charts.key_on_paper(ranges())]
+    assert len(samples) == 3 and all(".heed-chart__range{" in each for each in samples)
+    assert all(each.startswith("<svg ") and "&lt;" not in each for each in samples)
+
+
+def test_where_every_number_is_withheld_nothing_is_drawn():
+    drawn = charts.bars(about(), ["Neglect", "Fire"], {"Now": [None, None]}, of="Kind")
+    assert not drawn.svg and not drawn.key and not charts.on_paper(drawn)
+    assert not clocks(None, None).svg and not clocks(None, None).key
+
+
+def test_many_lines_without_a_number_are_named_and_not_listed(app):
+    names = [f"Council {number}" for number in range(6)]
+    drawn = charts.bars(about(), ["Swindon", *names], {"Now": [12, *[None] * 6]}, of="Council")
+    assert [row[0] for row in drawn.table.told] == ["Swindon"] and list(drawn.table.untold) == names
+    page = app.jinja_env.get_template("components/chart.html").module.chart(drawn)
+    assert "because each number is small (6): Council 0, Council 1" in page and page.count("<tr") == 2
+    few = charts.bars(about(), ["Swindon", *names[:4]], {"Now": [12, *[None] * 4]}, of="Council").table
+    assert few.told == few.rows and few.untold == ()
+
+
+def test_a_year_that_was_always_alike_has_no_peak():
+    assert charts.peak("Concerns", ["July", "August"], [80, 80]) == "Concerns were the same throughout: 80."
+
+
+def test_a_sentence_says_whether_there_was_none_or_none_is_shown():
+    assert charts.largest("concerns", [], []) == "There were no concerns."
+    assert charts.largest("concerns", ["Neglect"], [None]) == "No number can be shown: each is small."
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from app.portals.shared.charts.drawing import About, Drawn, Entry, Number, Table
 from app.portals.shared.charts.line_chart import Target, lines
 from app.portals.shared.charts.map_chart import Ground, Mark, Shape, shapes
 from app.portals.shared.charts.mix_chart import Mixed, mix
-from app.portals.shared.charts.paper import on_paper
+from app.portals.shared.charts.paper import key_on_paper, on_paper
 from app.portals.shared.charts.range_chart import Estimate, Measured, ranges
 from app.portals.shared.charts.saying import largest, long, peak
 
@@ -32,6 +32,7 @@ __all__ = [
     "Timed",
     "against_clock",
     "bars",
+    "key_on_paper",
     "largest",
     "lines",
     "long",

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from app.portals.shared.charts.drawing import (
     AFTER,
+    NOTHING,
     About,
     Drawn,
     Entry,
@@ -36,6 +37,9 @@ def bars(
     most: float = 0,
 ) -> Drawn:
     """Bars of one or two series: `of` is what a label is, `say` writes a number, `most` is what a whole bar means."""
+    table = columns(of, labels, series, say)
+    if all(value is None for values in series.values() for value in values):
+        return Drawn(about, NOTHING, table)
     top = most or max((value for values in series.values() for value in values if value), default=1)
     parts: list[Markup] = []
     y = 0.0
@@ -47,7 +51,6 @@ def bars(
             parts += _bar(about, k, (y, values[i], top), say)
             y += THICK + 2
         y += BETWEEN
-    table = columns(of, labels, series, say)
     return Drawn(about, drawing(about, y, parts), table, _key(about, series))
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from app.portals.shared.charts.drawing import (
     LINE,
     MIDDLE,
+    NOTHING,
     About,
     Drawn,
     Entry,
@@ -48,6 +49,8 @@ class Timed:
 
 def against_clock(about: About, rows: Sequence[Timed], *, of: str) -> Drawn:
     """One row a clock, all drawn as a share of it, so that one line shows where each of them runs out."""
+    if all(each.median is None or each.ninetieth is None for each in rows):
+        return Drawn(about, NOTHING, _table(rows, of))
     longest = max((each.ninetieth / each.clock for each in rows if each.ninetieth is not None), default=1.0)
     widest = min(AT_MOST, max(AT_LEAST, longest))
     parts: list[Markup] = []

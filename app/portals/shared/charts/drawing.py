@@ -16,6 +16,8 @@ from markupsafe import Markup
 # How many letters of a label a phone has room for in one line.
 WIDE = 44
 LINE = 18
+# So many rows without a number have each a line of their own.
+FEW = 4
 # What tells apart what only differs in colour otherwise: light strokes over a colour, or dots.
 PATTERN = Markup('<pattern id="%s-%s" width="6" height="6" patternUnits="userSpaceOnUse"%s</pattern>')
 PATTERNS = {
@@ -59,6 +61,17 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def told(self) -> tuple[tuple[str, ...], ...]:
+        """The rows to read: those of which a number is shown, and the others too where they are few."""
+        return tuple(each for each in self.rows if not _is_untold(each)) if self.untold else self.rows
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What the rows are called whose every number is withheld, where they are so many that their names suffice."""
+        names = tuple(each[0] for each in self.rows if _is_untold(each))
+        return names if len(names) > FEW else ()
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -82,6 +95,10 @@ class Drawn:
 def withheld() -> str:
     """What stands where a number could tell of somebody."""
     return _("withheld (small number)")
+
+
+def _is_untold(row: tuple[str, ...]) -> bool:
+    return set(row[1:]) == {withheld()}
 
 
 def number(value: Number) -> str:

@@ -28,7 +28,7 @@ from app.portals.shared.charts.drawing import (
 
 TOP, HIGH, FOOT = 30, 200, 30
 # How many letters of labels have room side by side: on a phone, and at a desk.
-ON_PHONE, AT_DESK = 40, 90
+ON_PHONE, AT_DESK = 40, 70
 SHAPES = (
     Markup('<circle r="4.5"/>'),
     Markup('<path d="M-4.5-4.5H4.5V4.5H-4.5Z"/>'),

@@ -107,7 +107,9 @@ def _table(areas: Sequence[Shape], marks: Sequence[Mark], of: str) -> Table:
 
 
 def _key(areas: Sequence[Shape], steps: Sequence[str]) -> tuple[Entry, ...]:
-    entries = [Entry(sample(AREA % (step, NOTHING, SQUARE, said, "")), said) for step, said in enumerate(steps)]
+    most = max((each.step for each in areas if each.step is not None), default=0)
+    some = steps[: most + 1]
+    entries = [Entry(sample(AREA % (step, NOTHING, SQUARE, said, "")), said) for step, said in enumerate(some)]
     if any(each.step is None for each in areas):
         entries.append(Entry(sample(SAMPLE), withheld()))
     return tuple(entries)

@@ -66,6 +66,9 @@ class Measured:
 
 def ranges(about: About, rows: Sequence[Estimate], measured: Measured, *, of: str) -> Drawn:
     """One row an estimate. A full mark lies surely beside the line of the equal, a hollow one perhaps on it."""
+    table = _table(rows, measured, of)
+    if not any(each.is_shown for each in rows):
+        return Drawn(about, NOTHING, table)
     place = _places(rows, measured)
     parts: list[Markup] = []
     y = float(TOP)
@@ -78,9 +81,6 @@ def ranges(about: About, rows: Sequence[Estimate], measured: Measured, *, of: st
             parts += _interval(where, y, measured.away(each))
         y += BETWEEN
     equal = _equal(place, measured, y - BETWEEN + 10)
-    table = _table(rows, measured, of)
-    if not any(each.is_shown for each in rows):
-        return Drawn(about, drawing(about, y, parts), table)
     return Drawn(about, drawing(about, y, [*equal, *parts]), table, _key())
 
 

@@ -27,6 +27,8 @@ def peak(what: str, labels: Sequence[str], values: Sequence[int | None]) -> str:
         return _("%(what)s: every number is withheld, because each is small.", what=what)
     most, at = max(known, key=lambda each: (each[0], each[1]))
     last, end = known[-1]
+    if len(known) > 1 and all(value == most for value, _place in known):
+        return _("%(what)s were the same throughout: %(most)s.", what=what, most=f"{most:,}")
     if at == end:
         return _(
             "%(what)s were most in %(label)s, the latest: %(most)s.", what=what, label=labels[at], most=f"{most:,}"
@@ -45,8 +47,10 @@ def largest(what: str, labels: Sequence[str], values: Sequence[int | None]) -> s
     """Which is the largest, and what share of what is shown it has."""
     known = [(value, i) for i, value in enumerate(values) if value is not None]
     shown = sum(value for value, _place in known)
+    if not shown and None in values:
+        return _("No number can be shown: each is small.")
     if not shown:
-        return _("%(what)s: nothing to show.", what=what)
+        return _("There were no %(what)s.", what=what)
     most, at = max(known, key=lambda each: (each[0], -each[1]))
     share = f"{100 * most / shown:.0f}%"
     return _(
