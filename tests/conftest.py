@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import make_url
 from xdist.remote import Producer
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadFileScheduling
 
 from app.assembly import create_app
 from app.casework.accounts import passwords
@@ -28,28 +28,25 @@ from tests.factories import People
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("untimed")
 
+# Where the tests lie that take longest.
+LONGEST = ("journeys", "security", "console")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=engines.NAMES, default="sqlite", help="which database the suite runs on")
 
 
-class WholeStories(LoadScopeScheduling):
-    """Shares tests out one by one, but for the journeys: a second process would tell a module's story once more."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        module = nodeid.split("::", 1)[0]
-        return module if module.startswith("tests/journeys/") else nodeid
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WholeStories:
-    # Not xdist's groups: it writes them into the names of tests, which pytest has stopped reading.
-    return WholeStories(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """A module's tests stay together: a second process would set up its story, and compile its pages, once more."""
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What asks for no database says the same on every engine; what pages say is asked of a second engine at length."""
+    items.sort(key=_turn)
     if config.getoption("--engine") == "sqlite":
         return
     by_need: dict[bool, list[pytest.Item]] = {True: [], False: []}
@@ -59,6 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             each.add_marker(pytest.mark.long)
     config.hook.pytest_deselected(items=by_need[False])
     items[:] = by_need[True]
+
+
+def _turn(item: pytest.Item) -> int:
+    """What takes long is begun first, lest one process wait for the other at the end."""
+    places = [place for place in LONGEST if place in item.path.parts]
+    return LONGEST.index(places[0]) if places else len(LONGEST)
 
 
 @pytest.hookimpl(wrapper=True)

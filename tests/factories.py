@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app import worker
-from app.casework import accounts, concerns, directory, questions, referrals, rota, triage
+from app.casework import accounts, concerns, directory, places, questions, referrals, rota, triage
 from app.casework.accounts import second_factor
 from app.casework.accounts.events import SignedIn
 from app.casework.accounts.models import Account, Sector
@@ -306,7 +306,7 @@ def make_another_action(people: People, referral: Referral, due_on: date | None 
         what="See both children alone at school",
         hoped_for="They say that they feel safe at home",
         owner_id=people.social_worker.id,
-        due_on=due_on or clock.now().date() + timedelta(days=2),
+        due_on=due_on or places.today() + timedelta(days=2),
     )
     return referrals.take_on(people.social_worker, referral.id, replace(plan, **changed))
 

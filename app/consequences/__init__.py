@@ -6,6 +6,8 @@ story: a concern arrives, the hub triages it, agencies act, people hear back, th
 patterns over several concerns are noticed, and over all of it somebody watches who looks at what.
 """
 
+from functools import cache
+
 from app.consequences import acting, answering, arriving, guarding, managing, noticing, triaging
 from app.consequences.reaction import Reaction, Table
 
@@ -20,6 +22,7 @@ CONSEQUENCES: Table = {
 }
 
 
+@cache
 def name(reaction: Reaction) -> str:
     """How a reaction is known in the outbox, such as "triage.weigh"."""
     return f"{reaction.__module__.removeprefix('app.casework.').split('.')[0]}.{reaction.__name__}"

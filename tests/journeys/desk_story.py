@@ -19,6 +19,7 @@ from app.casework import (
     follow_up,
     need_to_know,
     oversight,
+    places,
     reaching,
     referrals,
     rota,
@@ -290,7 +291,7 @@ def _corresponded(people: People, referral_id: uuid.UUID) -> dict[str, object]:
     correspondence.write_to_hub(people.social_worker, referral_id, "Is she at her aunt’s?", [photograph])
     correspondence.write_to_agency(people.officer, referral_id, "Yes, since Monday.")
     feedback.answer(people.vet, concern_id, "Two photographs of the door.", [photograph, letter])
-    asked = {"what": "Which school does she go to?", "why": "To see her there", "by": clock.now().date()}
+    asked = {"what": "Which school does she go to?", "why": "To see her there", "by": places.today()}
     request = correspondence.request(people.social_worker, referral_id, needs=Needs.REPORTER, **asked).id
     factories.let_the_worker_work()
     referral, concern = session.get_one(Referral, referral_id), session.get_one(Concern, concern_id)

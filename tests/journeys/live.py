@@ -5,13 +5,12 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from html import unescape
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -19,11 +18,12 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 
 from app.casework.accounts.models import Account
-from app.config import ROOT, Settings
+from app.config import Settings
 from app.foundations import database, vault
 from app.opening import open_house
 from tests import factories
 from tests.factories import People
+from tests.journeys import forked
 
 PATIENCE = 30
 
@@ -36,7 +36,7 @@ class Live:
     port: int
     people: People
     log: Path
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    processes: dict[str, ForkServerProcess] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -45,19 +45,11 @@ class Live:
     def start(self, name: str, largest_file: int | None = None) -> None:
         """Start "web" or "worker", and wait until the web answers. A largest file (bytes) is a disk that is full."""
         commands = {
-            "web": ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port),
+            "web": ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port),
                     "--workers", "2", "--blocking-threads", "1", "--no-access-log", "wsgi:application"],
-            "worker": ["-m", "app.console", "work"],
+            "worker": ["app.console", "work"],
         }  # fmt: skip
-        with self.log.open("ab") as log:
-            self.processes[name] = subprocess.Popen(
-                [*_limited(largest_file), sys.executable, *commands[name]],
-                cwd=ROOT,
-                env=self._environment(),
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self.processes[name] = forked.begin(commands[name], self._environment(), self.log, largest_file)
         if name == "web":
             self.wait_until_it_answers()
 
@@ -65,7 +57,8 @@ class Live:
         """kill -9 of the process and all its children, at once."""
         process = self.processes.pop(name)
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        process.join()
+        process.close()
 
     def stop(self) -> None:
         for name in list(self.processes):
@@ -163,16 +156,6 @@ def cookie_for(account: Account) -> str:
     signer = SecureCookieSessionInterface().get_signing_serializer(app)
     assert signer
     return f"heed={signer.dumps({'_user_id': factories.sign_in_token(account), '_fresh': True})}"
-
-
-def _limited(largest_file: int | None) -> list[str]:
-    """What stands before a command so that no file it writes grows beyond so many bytes."""
-    lines = (
-        "import os, resource, sys",
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest_file}, {largest_file}))",
-        "os.execv(sys.argv[1], sys.argv[1:])",
-    )
-    return [sys.executable, "-c", "; ".join(lines)] if largest_file else []
 
 
 def free_port() -> int:

@@ -4,7 +4,6 @@ Three worker processes send many letters over TCP to a real SMTP server, which i
 is moved, so that an hour takes a second.
 """
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -15,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerProcess
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
@@ -38,6 +37,7 @@ from tests import factories
 from tests.engines import install
 from tests.factories import People
 from tests.foundations import houses
+from tests.journeys.forked import FORKING
 from tests.post_office import TAKEN, PostOffice, post_office
 
 pytestmark = [
@@ -60,11 +60,10 @@ class Hub:
     office: PostOffice
     people: People
     offset: "Synchronized[float]"
-    workers: list[SpawnProcess] = field(default_factory=list)
+    workers: list[ForkServerProcess] = field(default_factory=list)
 
     def start(self) -> None:
-        processes = multiprocessing.get_context("spawn")
-        process = processes.Process(target=work, args=(self.settings, self.offset), daemon=True)
+        process = FORKING.Process(target=work, args=(self.settings, self.offset), daemon=True)
         process.start()
         self.workers.append(process)
 
@@ -150,7 +149,7 @@ def hub(url: str, folder: Path) -> Iterator[Hub]:
         delivery.use(delivery.Silence())
         people = factories.make_people()
         factories.let_the_worker_work()
-        running = Hub(settings, office, people, multiprocessing.get_context("spawn").Value("d", 0.0))
+        running = Hub(settings, office, people, FORKING.Value("d", 0.0))
         try:
             for _ in range(WORKERS):
                 running.start()

@@ -14,6 +14,7 @@ from app.casework.accounts.events import NoticeDue
 from app.casework.concerns.models import Concern
 from app.casework.escalation.events import EscalationDue
 from app.casework.feedback.models import Update
+from app.casework.patterns.events import SweepDue
 from app.casework.triage.models import Assessment
 from app.foundations import clock, ledger
 from app.foundations.database import session
@@ -23,7 +24,7 @@ from tests.journeys.live import Live
 
 ROUNDS, CLIENTS, EACH = 50, 4, 8
 PATIENCE_SECONDS = 120
-FOR_LATER = (EscalationDue.__name__, NoticeDue.__name__)
+FOR_LATER = (EscalationDue.__name__, NoticeDue.__name__, SweepDue.__name__)
 
 
 @pytest.mark.long
@@ -57,6 +58,7 @@ def _wait_until_nothing_is_left_to_do() -> None:
         session.rollback()
         # What failed is tried again within the hour. Clocks are none of the worker's business yet: a draft's runs for
         # days, and that of a concern which was not weighed at once for a quarter of an hour, whatever happens to it.
+        # The look for patterns is due at its hour of the night, which may be the next.
         # A letter in whose midst the worker died is left alone for minutes, lest it be sent twice.
         soon = (Task.due_at < clock.now() + timedelta(hours=1), Task.event.not_in(FOR_LATER))
         due = select(Task.reaction, Task.event, func.count()).where(Task.state == "open", *soon)

@@ -5,13 +5,12 @@ import re
 import pytest
 from sqlalchemy import select
 
-from app.casework import accounts, correspondence
+from app.casework import accounts, correspondence, places
 from app.casework.accounts.lifecycle import Standing
 from app.casework.accounts.models import Account
 from app.casework.attachments.models import Attachment
 from app.casework.concerns.models import Concern
 from app.casework.correspondence.models import Needs
-from app.foundations import clock
 from app.foundations.database import session, uuid7
 from app.foundations.ledger import Entry
 from tests import factories
@@ -36,7 +35,7 @@ def story(people):
     """Somebody else's draft, concern, referral, action and sign-in, as addresses name them."""
     referral, action = factories.make_action(people)
     concern = session.get_one(Concern, referral.concern_id)
-    asked = {"what": "Which school?", "why": "To go there", "by": clock.now().date(), "needs": Needs.REPORTER}
+    asked = {"what": "Which school?", "why": "To go there", "by": places.today(), "needs": Needs.REPORTER}
     request = correspondence.request(people.social_worker, referral.id, **asked)
     correspondence.write_to_hub(people.social_worker, referral.id, "Here it is", [file()])
     return {

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.casework import correspondence, feedback, referrals, triage
+from app.casework import correspondence, feedback, places, referrals, triage
 from app.casework.attachments.models import Attachment
 from app.casework.concerns.models import Concern
 from app.casework.correspondence.models import InformationRequest, Needs, RequestStep
@@ -22,12 +22,8 @@ from tests.factories import let_the_worker_work
 WHAT = "Which school does Zinnia Zapp go to?"
 
 
-def today() -> date:
-    return clock.now().date()
-
-
 def ask(people, referral, **changed) -> InformationRequest:
-    asked = {"needs": Needs.REPORTER, "what": WHAT, "why": "To see her there", "by": today() + timedelta(days=1)}
+    asked = {"needs": Needs.REPORTER, "what": WHAT, "why": "To see her there", "by": places.today() + timedelta(days=1)}
     return correspondence.request(people.social_worker, referral.id, **asked | changed)
 
 
@@ -272,7 +268,7 @@ def test_what_is_held_back_until_it_is_asked_for_is_offered_once_they_ask(people
     concern_id = concern.id
     referral = factories.refer(people.officer, concern, people.inspector.organisation_id)
     before = correspondence.offered(people.officer, session.get_one(Concern, concern_id), referral)
-    asked = {"needs": Needs.CONCERN, "what": "Who lives there?", "why": "To go there safely", "by": today()}
+    asked = {"needs": Needs.CONCERN, "what": "Who lives there?", "why": "To go there safely", "by": places.today()}
     correspondence.request(people.inspector, referral.id, **asked)
     after = correspondence.offered(people.officer, session.get_one(Concern, concern_id), referral)
     assert (before.is_asked, after.is_asked) == (False, True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import concerns, feedback, referrals, triage
+from app.casework import concerns, feedback, places, referrals, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.referrals.models import Change
 from app.errors import Invalid, NotFound, NotPossible, Refused
@@ -59,7 +59,7 @@ def test_what_came_of_it_waits_for_an_officers_words(people, done):
 
 def test_telling_of_one_leaves_the_other_to_be_told(people, done):
     referral = referrals.of_concern(people.officer, done)[0][0]
-    second = make_another_action(people, referral, clock.now().date(), what="Ring the sister")
+    second = make_another_action(people, referral, places.today(), what="Ring the sister")
     complete(people, second, Change.NOT_KNOWN)
     assert proposed(people, done) == [("safer", CSC), ("not known", CSC)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.casework import follow_up, referrals
+from app.casework import follow_up, places, referrals
 from app.casework.concerns.models import Concern
 from app.casework.follow_up.models import AskedThem, FollowUp, JointAction
 from app.casework.referrals.models import Change, Referral
@@ -61,7 +61,7 @@ def make_two_referrals(people: People) -> tuple[Referral, Referral]:
 
 
 def terms(**changed) -> follow_up.Terms:
-    return follow_up.Terms(**{**TERMS, "due_on": clock.now().date() + timedelta(days=1), **changed})
+    return follow_up.Terms(**{**TERMS, "due_on": places.today() + timedelta(days=1), **changed})
 
 
 def make_joint(people: People, *shown: Referral, pair: tuple[Referral, Referral] | None = None) -> JointAction:

@@ -2,12 +2,11 @@
 
 import pytest
 
-from app.casework import follow_up, referrals
+from app.casework import follow_up, places, referrals
 from app.casework.concerns.models import Concern
 from app.casework.follow_up.lifecycle import Answer, State
 from app.casework.referrals.models import Because, Referral
 from app.errors import Invalid, NotFound, NotPossible, Refused
-from app.foundations import clock
 from app.foundations.database import session
 from tests.casework.follow_up.following import make_joint, make_two_referrals, terms, told
 from tests.factories import let_the_worker_work, make_acknowledged_referral, make_referral
@@ -144,7 +143,7 @@ def test_for_anybody_else_there_is_no_such_thing(people):
         with pytest.raises(NotFound):
             follow_up.decline(stranger, part.id, why="x", seen=part.version)
     with pytest.raises(NotFound):
-        follow_up.wish(people.inspector, council.id, terms(due_on=clock.now().date()))
+        follow_up.wish(people.inspector, council.id, terms(due_on=places.today()))
     with pytest.raises(Refused):
         follow_up.propose(
             people.other_officer,

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from app.casework import accounts, referrals, triage
+from app.casework import accounts, places, referrals, triage
 from app.casework.referrals import policy
 from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import Action, Change, Referral, Turn
 from app.casework.triage.models import Rating
 from app.errors import Invalid, NotFound, NotPossible, Refused
-from app.foundations import clock
 from app.foundations.database import session
 from app.foundations.ledger.entries import Entry
 from tests import factories
@@ -25,8 +24,6 @@ from tests.factories import (
     verdict,
 )
 
-TODAY = clock.now().date()
-
 
 def openings(referral: Referral) -> int:
     found = session.scalars(select(Entry).where(Entry.event == "ReferralOpened", Entry.subject_id == referral.id))
@@ -38,7 +35,7 @@ def plan(people, referral, owner=None, due_on: date | None = None):
         what="See the children alone at school",
         hoped_for="The children say that they feel safe at home",
         owner_id=(owner or people.social_worker).id,
-        due_on=due_on or TODAY + timedelta(days=2),
+        due_on=due_on or places.today() + timedelta(days=2),
     )
     return referrals.take_on(people.social_worker, referral.id, plan)
 
@@ -131,16 +128,16 @@ def test_an_action_belongs_to_a_colleague(people):
 def test_an_action_is_due_today_or_later(people):
     referral = make_acknowledged_referral(people)
 
-    assert plan(people, referral, due_on=TODAY).due_on == TODAY
+    assert plan(people, referral, due_on=places.today()).due_on == places.today()
     with pytest.raises(Invalid):
-        plan(people, referral, due_on=TODAY - timedelta(days=2))
+        plan(people, referral, due_on=places.today() - timedelta(days=2))
 
 
 def test_another_agency_can_neither_take_on_nor_complete_an_action(people):
     referral, action = make_action(people)
 
     with pytest.raises(NotFound):
-        mine = referrals.Plan(what="x", hoped_for="x", owner_id=people.constable.id, due_on=TODAY)
+        mine = referrals.Plan(what="x", hoped_for="x", owner_id=people.constable.id, due_on=places.today())
         referrals.take_on(people.constable, referral.id, mine)
     for guess in (action.version, 99):
         with pytest.raises(NotFound):
@@ -190,8 +187,8 @@ def test_the_inbox_begins_with_what_waits_longest_and_ends_with_what_is_finished
     finished, done = make_action(people)
     complete(people, done)
     conclude(people, finished)
-    later, _ = make_action(people, due_on=TODAY + timedelta(days=9))
-    sooner, _ = make_action(people, due_on=TODAY + timedelta(days=8))
+    later, _ = make_action(people, due_on=places.today() + timedelta(days=9))
+    sooner, _ = make_action(people, due_on=places.today() + timedelta(days=8))
     new = make_referral(people)
 
     lines = referrals.inbox(people.social_worker)
@@ -205,7 +202,7 @@ def test_an_acknowledged_referral_is_decided_by_the_clock_of_its_rating_whatever
 
     # AMBER: one working day for both
     assert (referral.turn, referral.due_at) == (Turn.DECIDE, referral.acknowledge_by)
-    plan(people, referral, due_on=TODAY + timedelta(days=30))
+    plan(people, referral, due_on=places.today() + timedelta(days=30))
     assert (referral.turn, referral.due_at) == (Turn.DECIDE, referral.acknowledge_by)
 
 

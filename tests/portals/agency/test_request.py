@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.casework import places
 from app.casework.correspondence.models import InformationRequest
-from app.foundations import clock
 from app.foundations.database import session
 from tests.factories import make_acknowledged_referral, make_referral, make_returned_referral
 
@@ -18,7 +18,7 @@ def at(referral) -> str:
 
 
 def form(**changed) -> dict:
-    by = clock.now().date() + timedelta(days=1)
+    by = places.today() + timedelta(days=1)
     on = {"by-day": by.day, "by-month": by.month, "by-year": by.year}
     return {"needs": "reporter", "what": WHAT, "why": "To see her there"} | on | changed
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from app.casework import places
 from app.casework.referrals.models import Action
 from app.foundations import clock
 from app.foundations.database import session
@@ -16,7 +17,7 @@ WRONG = "secret-words"
 
 
 def action(people, **changed):
-    due_on = clock.now().date().replace(year=clock.now().year + 1).isoformat()
+    due_on = (places.today() + timedelta(days=365)).isoformat()
     told = {"what": "See her", "hoped_for": "She is safe", "owner_id": str(people.social_worker.id), "due_on": due_on}
     return told | changed
 
