@@ -178,6 +178,6 @@ def _tells_apart(levels: tuple[Reached, ...], *, alone: bool) -> bool:
     placed = not _A_PLACE.isdisjoint(levels) and said.get("number_there") != "different"
     if birth in _ONE_DATE and whole and given in (_ALIKE_ENOUGH if placed else _TELLING):
         return placed or alone
-    if not placed or given not in _TELLING:
+    if not placed or given not in _TELLING or (said.get("order") and not whole):
         return False
     return birth in _ONE_BIRTH if not (whole and given == "equal") else birth in _ONE_BIRTH | _ABOUT_THEN
