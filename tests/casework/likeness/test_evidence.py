@@ -223,6 +223,21 @@ def test_another_second_name_is_another_name() -> None:
     assert between(*at_home).standing in (Standing.LIKELY, Standing.SAME)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("edward", "2007-06-21"), ("otto edward", "2007-06-21")),
+        (("gurpreet", "1972-12-05"), ("harpreet", "1972-12-01")),
+        (("salma", "1981-03-25"), ("salim", "1982-03-25")),
+    ],
+    ids=["a twin's second name", "a letter and a figure", "a sound and a year"],
+)
+def test_brothers_and_sisters_of_names_alike_are_not_likely_each_other(one: tuple, other: tuple) -> None:
+    mine, theirs = (person(name, "frodford", birth, homes=(HOME,)) for name, birth in (one, other))
+    assert between(mine, theirs, 1_000).standing is not Standing.LIKELY
+    assert between(mine, theirs, 1_000).standing is not Standing.SAME
+
+
 def test_an_initial_will_do_beside_a_date_and_a_home() -> None:
     one, other = person("j", "ackerley", "1988-11-30"), person("john", "ackerley", "1988-11-30")
     assert between(one, other, 1_000).standing is Standing.POSSIBLE
