@@ -9,8 +9,9 @@ those who are unknown, and for those who are known with themselves taken out. Tw
   on one day counts for its share of the year instead of once in a year of such pairs: as good as asking 364 times as
   many. Those of one household, and those born on the first of January, count as they are.
 
-`happened` counts the mistakes as they fell, for whoever does not believe this. The range of a share and of the ratio of
-the worst to the best is what lies between the 2.5th and the 97.5th of a hundred, of draws of the people asked for.
+`happened` counts these mistakes as they fell, for whoever does not believe this. `otherwise` are the mistakes that have
+nothing to do with chance of a day: within a household, at one place, by a made-up date. The range of a share and of the
+ratio of the worst to the best is what lies between the 2.5th and the 97.5th of a hundred, of draws of the people asked.
 """
 
 import argparse
@@ -24,9 +25,9 @@ import numpy
 from app.casework.likeness import Key, Standing, Traits, compare, keys
 from app.casework.likeness.keys import pair_key, sound_keys
 from app.casework.likeness.naming import spelling
-from tests.bench.population import LEVELS
+from tests.bench.population import interval
 from tests.bench.recognising import halves
-from tests.population import MEDIUM, Person, mention
+from tests.population import LEVELS, MEDIUM, Person, mention
 
 SAID = (Standing.LIKELY, Standing.SAME)
 BY_NAME = frozenset({"names", "sounds", "known as", "one letter less"})
@@ -95,6 +96,7 @@ class Tally:
     wrong: dict[Standing, list[float]] = field(default_factory=lambda: {each: [] for each in SAID})  # of each person
     mentions: int = 0
     happened: int = 0
+    otherwise: int = 0
     known: Counter[str] = field(default_factory=Counter)  # of those who are known, by level
 
     def ask(self, known: Known, person: Person, mentions: int) -> None:
@@ -103,8 +105,9 @@ class Tally:
         wrong = dict.fromkeys(SAID, 0.0)
         for seed in range(ASKED + 1, ASKED + 1 + mentions):
             for standing, share, happened in taken_for(known, person, mention(person, MEDIUM, seed).traits):
-                wrong[standing] += share
-                self.happened += happened
+                wrong[standing] += share if share < 1 else 0
+                self.happened += happened and share < 1
+                self.otherwise += share == 1
         self.mentions += mentions
         for standing, shares in self.wrong.items():
             shares.append(wrong[standing])
@@ -118,7 +121,7 @@ class Tally:
         self.known["all"] += 1
 
     def rates(self, chance: numpy.random.Generator) -> numpy.ndarray:
-        """How many of a million mentions are wrongly called likely, as counted and then as draws of these people."""
+        """How many of a million mentions are taken for a namesake, as counted and then as draws of these people."""
         shares = numpy.array(self.wrong[Standing.LIKELY]) + numpy.array(self.wrong[Standing.SAME])
         some = shares[shares > 0]
         drawn = chance.poisson(1.0, size=(DRAWS, len(some))) @ some
@@ -213,23 +216,32 @@ def told_of(tallies: dict[str, Tally]) -> Iterator[str]:
     chance = numpy.random.default_rng(1)
     rates = {group: tally.rates(chance) for group, tally in tallies.items()}
     ranked = sorted(rates, key=lambda group: -rates[group][0])
-    yield f"of a million mentions of unknown people wrongly called likely{'':13}happened   of the known called likely"
+    yield f"of a million mentions of unknown people{'':36}happened  otherwise   of the known called likely"
     for group in ranked:
         tally = tallies[group]
         low, high = numpy.percentile(rates[group][1:], (2.5, 97.5))
         share = sum(tally.wrong[Standing.SAME]) / tally.mentions * OF_A_MILLION
         found = " ".join(f"{tally.known[level.name] / max(tally.known['all'], 1):.3f}" for level in LEVELS)
         yield (
-            f"{group:12s}{rates[group][0]:7.1f} ({low:.1f} to {high:.1f}), called the same {share:.1f}; "
-            f"of {tally.mentions} {tally.happened:3d}   {found}"
+            f"{group:12s}{rates[group][0]:6.1f} ({low:4.1f} to {high:4.1f}) likely, {share:4.1f} the same;"
+            f" of {tally.mentions:6d}{tally.happened:6d}{tally.otherwise:9d}      {found}"
         )
-    mentions, all_rates = sum(tally.mentions for tally in tallies.values()), [each[0] for each in rates.values()]
-    yield (
-        f"mean of communities {numpy.mean(all_rates):.1f}; of {mentions} mentions "
-        f"{sum(tally.happened for tally in tallies.values())} happened, where "
-        f"{sum(rates[group][0] * tallies[group].mentions for group in rates) / OF_A_MILLION:.1f} were to be expected"
-    )
+    yield from _of_all(list(tallies.values()), [rates[group][0] for group in tallies])
     worst, best = rates[ranked[0]], rates[ranked[-1]]
-    ratio = worst / numpy.maximum(best, 1e-9)
+    ratio = worst / numpy.maximum(best, 0.01)
     low, high = numpy.percentile(ratio[1:], (2.5, 97.5))
     yield f"worst to best: {ranked[0]} to {ranked[-1]} {ratio[0]:.1f} to 1 ({low:.1f} to {high:.1f})"
+
+
+def _of_all(tallies: Sequence[Tally], rates: Sequence[float]) -> Iterator[str]:
+    mentions, otherwise = sum(each.mentions for each in tallies), sum(each.otherwise for each in tallies)
+    expected = sum(rate * each.mentions for rate, each in zip(rates, tallies, strict=True)) / OF_A_MILLION
+    low, high = (OF_A_MILLION * end for end in interval(otherwise, mentions))
+    yield (
+        f"mean of communities {numpy.mean(rates):.1f}; of {mentions} mentions {sum(each.happened for each in tallies)} "
+        f"happened where {expected:.1f} were to be expected"
+    )
+    yield (
+        f"otherwise: {otherwise} of all mentions, {otherwise / mentions * OF_A_MILLION:.1f} of a million "
+        f"({low:.1f} to {high:.1f})"
+    )

@@ -18,7 +18,7 @@ TEXT = (HERE / "likeness.toml").read_text(encoding="utf-8")
         ("\nsame = 10", "\nsame = -10", "thresholds"),
         ("expected = 0.6", "expected = 0", "people"),
         ("country = 69", "country = -69", "alone"),
-        ("\nothers = 1\n", "\nother = 1\n", "alone"),
+        ("\nothers = 2 #", "\nother = 2 #", "alone"),
         ("version = ", "versions = ", "version"),
     ],
 )
