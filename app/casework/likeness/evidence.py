@@ -169,9 +169,9 @@ def _tells_apart(found: Compared, *, alone: bool) -> bool:
     A home, a telephone and a family name belong to a household, and where children are named after their parents so
     does the given name. How rare a given name is beside another family name nobody knows, and what is rare among those
     who are known may be common among those who are not. So a date needs the whole name, and a place beside it unless
-    hardly anybody else in the country is to be expected of whom all this might be said (`alone`); nearly a date needs a place
-    and the given name just so, for the names of brothers often differ by a letter; and what is less than a date, or
-    made up by an office, needs the whole name, written just so, and a place.
+    hardly anybody else in the country is to be expected of whom all this might be said (`alone`); nearly a date needs
+    a place and the given name just so, for the names of brothers often differ by a letter; and what is less than a
+    date, or made up by an office, needs the whole name, written just so, and a place.
     """
     levels, said = found.levels, dict(found.levels)
     given, birth, whole = said.get("given", ""), said.get("birth"), said.get("family") in _ALIKE_ENOUGH
