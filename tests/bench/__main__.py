@@ -14,7 +14,7 @@ import psycopg
 from app.config import with_driver
 from app.foundations.database.migrating import migrate
 from tests import engines
-from tests.bench import finding, latency, matching, pages, population, queue, starts, ties, weights, year
+from tests.bench import fairness, finding, latency, matching, pages, population, queue, starts, ties, weights, year
 from tests.engines import install
 from tests.journeys.live import living
 
@@ -68,6 +68,7 @@ MEASURES: dict[str, Callable[[Path], None]] = {
     "queue": _queue,
     "matching": lambda _: matching.measure([]),
     "population": lambda _: population.measure(sys.argv[1:]),
+    "fairness": lambda _: fairness.measure(sys.argv[1:]),
     "weights": lambda _: weights.measure(sys.argv[1:]),
     "recognising": _recognising,
     "ties": _ties,

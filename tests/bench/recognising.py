@@ -101,11 +101,17 @@ class World:
 
 def world(people: int, seed: int) -> World:
     """So many who are known, each by one mention of the middle level, and as many who are not."""
+    known, unknown = halves(people, seed)
+    return World(Index(mention(person, MEDIUM, seed) for person in known), known, unknown)
+
+
+def halves(people: int, seed: int) -> tuple[list[Person], list[Person]]:
+    """So many who are known, and as many who are not."""
     known: list[Person] = []
     unknown: list[Person] = []
     for person in population(2 * people, seed):
         (known if _hashed(person.number, seed) % 2 else unknown).append(person)
-    return World(Index(mention(person, MEDIUM, seed) for person in known), known, unknown)
+    return known, unknown
 
 
 def _hashed(number: int, seed: int) -> int:

@@ -12,6 +12,7 @@ from tests.population.addresses import Country
 from tests.population.naming import Community, communities
 
 TODAY = date(2026, 1, 1)
+GROWN = TODAY - timedelta(days=18 * 366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ class _Family:
         chance = self.chance
         sex = of.sex if chance.random() < 0.02 else "m" if of.sex == "f" else "f"
         birth = self._born(of.birth + timedelta(days=int(chance.gauss(0, 1300))))
-        other = self._named(sex, min(birth, TODAY - timedelta(days=18 * 366)))
+        other = self._named(sex, min(birth, GROWN - (birth - GROWN)))
         wife, husband = (other, of) if other.sex == "f" else (of, other)
         if wife.sex != husband.sex and chance.random() < self.community.married:
             wife.formerly, wife.family = wife.family, self.community.as_hers(husband.family)
@@ -179,6 +180,7 @@ class _Family:
         shared = [each.phones[0] for each in parents or () if each.phones and age < 18] + [self.household.landline]
         written = f"{one.given}.{one.family}".replace(" ", "")
         number, self.number = self.number, self.number + 1
+        alone = _scattered(number)  # no two people have one address online
         return Person(
             number=number,
             group=self.community.key,
@@ -190,10 +192,8 @@ class _Family:
             family=one.family,
             formerly=one.formerly,
             phones=tuple(filter(None, [*own, *shared])),
-            email=f"{written}{chance.randrange(100)}@example.{chance.choice(('org', 'com', 'net'))}"
-            if age > 13
-            else "",
-            handle=f"{one.given.replace(' ', '')}{chance.choice(HANDLES)}{chance.randrange(1000)}" if age > 9 else "",
+            email=f"{written}{alone}@example.{chance.choice(('org', 'com', 'net'))}" if age > 13 else "",
+            handle=f"{one.given.replace(' ', '')}{chance.choice(HANDLES)}{alone}" if age > 9 else "",
         )
 
     def _mobile(self) -> str:

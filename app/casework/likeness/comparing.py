@@ -25,7 +25,20 @@ _MEANS = (("phone", "phones"), ("email", "emails"), ("handle", "handles"), ("pla
 _SEX: tuple[Reached, Reached] = (("sex", "different"), ("sex", "equal"))
 
 
-_BIRTHS = ("equal", "swapped", "slip", "two_parts", "month", "year", "slips", "near", "different", "generation")
+_BIRTHS = (
+    "equal",
+    "first_of_january",
+    "swapped",
+    "slip",
+    "two_parts",
+    "month",
+    "year",
+    "slips",
+    "near",
+    "different",
+    "generation",
+)
+_MADE_UP = "-01-01"  # what an office writes where nobody knows the day
 _LINES = ("equal", "near", "misplaced", "different")
 _CODES = ("equal", "near", "different")
 _PLACES = ("street", "town", "locality")
@@ -125,7 +138,7 @@ def _birth(one: Traits, other: Traits) -> str:
 
 def _two_births(one: str, other: str) -> str:
     if one == other:
-        return "equal" if len(one) == 10 else "month" if len(one) == 7 else "year"
+        return _one_birth(one)
     gap = _gap(one, other)
     if len(one) < 10 or len(other) < 10:
         shorter = min(len(one), len(other))
@@ -133,6 +146,12 @@ def _two_births(one: str, other: str) -> str:
             return "month" if shorter == 7 else "year"
         return "near" if gap <= 1 else _apart(gap)
     return _two_dates(one, other) or ("near" if gap <= 1 else _apart(gap))
+
+
+def _one_birth(birth: str) -> str:
+    if len(birth) < 10:
+        return "month" if len(birth) == 7 else "year"
+    return "first_of_january" if birth.endswith(_MADE_UP) else "equal"
 
 
 def _two_dates(one: str, other: str) -> str:

@@ -59,10 +59,12 @@ _A_PLACE = _SHARED_HOME | {
 _THEIRS_ALONE: frozenset[Reached] = frozenset({("email", "equal"), ("handle", "equal")})
 _TELLING = frozenset({"equal", "known_as", "sound", "slip"})
 _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
+_JUST_SO = frozenset({"equal", "known_as"})
 _SPELT_SO = 0.4  # of those whose name sounds alike, how many at least may be expected to be written alike
 _ONE_BIRTH = frozenset({"equal", "swapped", "slip"})
 _ONE_DATE = frozenset({"equal", "swapped"})
-_ABOUT_THEN = frozenset({"month", "year"})
+_ONE_DAY = frozenset({"equal", "first_of_january"})
+_ABOUT_THEN = frozenset({"first_of_january", "month", "year"})
 _NO_HOUSEHOLD = -8.0  # below that, another one of the household takes no hundredth of a bit away
 
 
@@ -93,7 +95,7 @@ def weigh(found: Compared, commonness: Commonness, rules: LikenessRules) -> Evid
     return Evidence(
         bits=bits,
         steps=tuple(steps),
-        standing=_standing(bits, found.levels, rules),
+        standing=_standing(bits, bits - steps[0].bits, found, rules),
         same_household=kin > 0 and not _SHARED_HOME.isdisjoint(found.levels),
         perhaps_twins=twins,
     )
@@ -141,38 +143,53 @@ def _kin(levels: tuple[Reached, ...], said: Mapping[str, str], commonness: Commo
 
 def _perhaps_twins(said: Mapping[str, str], levels: tuple[Reached, ...]) -> bool:
     return (
-        said.get("birth") == "equal"
+        said.get("birth") in _ONE_DAY
         and said.get("family", "different") in _ALIKE_ENOUGH
         and said.get("given", "equal") not in _ALIKE_ENOUGH
         and not _SHARED_HOME.isdisjoint(levels)
     )
 
 
-def _standing(bits: float, levels: tuple[Reached, ...], rules: LikenessRules) -> Standing:
-    """What the odds amount to; what could be said of a namesake or of a brother as well makes nobody likely."""
+def _standing(bits: float, told: float, found: Compared, rules: LikenessRules) -> Standing:
+    """What the odds amount to; what could be said of a namesake or of a brother as well makes nobody likely.
+
+    `told` are the bits without how many are known: all that was said of these two.
+    """
     if bits < rules.possible:
         return Standing.UNLIKELY
-    if bits < rules.likely or not _tells_apart(levels):
+    if bits < rules.likely or not _tells_apart(found, alone=told >= rules.alone):
         return Standing.POSSIBLE
     return Standing.SAME if bits >= rules.same else Standing.LIKELY
 
 
-def _tells_apart(levels: tuple[Reached, ...]) -> bool:
+def _tells_apart(found: Compared, *, alone: bool) -> bool:
     """Whether something agrees that is theirs alone: when they were born beside what they are called, or an address
     online.
 
     A home, a telephone and a family name belong to a household, and where children are named after their parents so
     does the given name. How rare a given name is beside another family name nobody knows, and what is rare among those
-    who are known may be common among those who are not. So a date needs the whole name or a place beside it, nearly a
-    date needs a place, and what is less than a date needs the whole name, written just so, and a place.
+    who are known may be common among those who are not. So a date needs the whole name, and a place beside it unless
+    hardly anybody else in the country is to be expected of whom all this might be said (`alone`); nearly a date needs
+    a place and the given name just so, for the names of brothers often differ by a letter; and what is less than a
+    date, or made up by an office, needs the whole name, written just so, and a place.
     """
-    said = dict(levels)
-    given, birth, whole = said.get("given"), said.get("birth"), said.get("family") in _ALIKE_ENOUGH
+    levels, said = found.levels, dict(found.levels)
+    given, birth, whole = said.get("given", ""), said.get("birth"), said.get("family") in _ALIKE_ENOUGH
     if not _THEIRS_ALONE.isdisjoint(levels):
         return given != "different"
-    if given not in _TELLING or (said.get("order") and not whole):
-        return False
-    if birth in _ONE_DATE and whole:
-        return True
     placed = not _A_PLACE.isdisjoint(levels) and said.get("number_there") != "different"
-    return placed and (birth in _ONE_BIRTH or (birth in _ABOUT_THEN and whole and given == "equal"))
+    if birth in _ONE_DATE and whole and (given in _TELLING or (placed and _says_less(found, given))):
+        return placed or alone
+    if not placed or given not in _TELLING or (said.get("order") and not whole):
+        return False
+    if birth == "slip":
+        return given in _JUST_SO
+    return birth in _ONE_DATE or (birth in _ABOUT_THEN and whole and given == "equal")
+
+
+def _says_less(found: Compared, given: str) -> bool:
+    """Whether one given name is the beginning of the other; not its second word, which brothers may share."""
+    if given != "part" or not found.names:
+        return given == "initial"
+    one, other = sorted((name.given for name in found.names), key=len)
+    return bool(one) and other.startswith(one.split()[0])

@@ -73,12 +73,18 @@ def _by_meaning(one: Spelling, other: Spelling, near: float) -> int:
 
 def _each_known(one: Spelling, other: Spelling) -> bool:
     """Whether the first words, too, mean the same: to share a middle name, as all Kaurs and many brothers do, is not to
-    share a name.
+    share a name; nor is it one name where both say a second word, such as a father's name, and not the same.
     """
     if len(one.words) == len(other.words) == 1:
         return True
-    first, also = spelling(one.words[0]), spelling(other.words[0])
-    return first.flat == also.flat or not first.roots.isdisjoint(also.roots)
+    if len(one.words) == len(other.words):
+        pairs = zip(one.words, other.words, strict=True)
+        return all(_one_word(spelling(word), spelling(also)) for word, also in pairs)
+    return _one_word(spelling(one.words[0]), spelling(other.words[0]))
+
+
+def _one_word(one: Spelling, other: Spelling) -> bool:
+    return one.flat == other.flat or one.sound == other.sound or not one.roots.isdisjoint(other.roots)
 
 
 def _slip(one: str, other: str) -> bool:
@@ -89,13 +95,15 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _holds(one: Spelling, other: Spelling) -> bool:
-    """Whether one is a word of the other, as mary of mary jane, or smith of smith jones; or begins it."""
+    """Whether one is a word of the other, as mary of mary jane, or smith of smith jones; or begins it; or both begin
+    with one word.
+    """
     if len(one.words) != len(other.words) and (
         set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
     ):
         return True
     shorter, longer = sorted((one.flat, other.flat), key=len)
-    return len(shorter) >= 3 and longer.startswith(shorter)
+    return len(shorter) >= 3 and (longer.startswith(shorter) or one.words[0] == other.words[0])
 
 
 def alike(one: str, other: str) -> bool:

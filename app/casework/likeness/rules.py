@@ -15,7 +15,8 @@ __all__ = ["Level", "LikenessRules", "Step", "likeness_rules", "read_likeness"]
 
 THRESHOLDS = ("same", "likely", "possible")
 PEOPLE = ("expected", "household", "namesake_twins", "twins")
-NUMBERS: Mapping[str, tuple[str, ...]] = {"thresholds": THRESHOLDS, "people": PEOPLE}
+COUNTRY = ("country", "others")
+NUMBERS: Mapping[str, tuple[str, ...]] = {"thresholds": THRESHOLDS, "people": PEOPLE, "alone": COUNTRY}
 WORDS: Mapping[str, tuple[str, ...]] = {
     "people": ("prior",),
     "name": ("rare", "common"),
@@ -66,6 +67,8 @@ class LikenessRules:
     household: float  # how many others of the same household are
     namesake_twins: float  # of twins, the share that goes by one name
     twins: float  # what it weighs that two seem to be twins, beside all else
+    country: float  # how many there are of whom somebody might tell
+    others: float  # of how many of these, at most, all might be said that makes somebody likely by name and date alone
     levels: Mapping[Reached, Level]
     words: Mapping[str, Mapping[str, str]]
     rarity: bool = True  # whether a name weighs by how rare it is among those known
@@ -79,6 +82,11 @@ class LikenessRules:
     def kin_bits(self) -> Mapping[Reached, float]:
         """What each level weighs for two of one household."""
         return {reached: level.kin_bits for reached, level in self.levels.items()}
+
+    @cached_property
+    def alone(self) -> float:
+        """So many bits it takes that no more others than that are to be expected in the whole country."""
+        return log2(self.country / self.others)
 
     @cached_property
     def usual_name(self) -> float:
@@ -110,6 +118,7 @@ def rules_from(source: Source) -> LikenessRules:
         words=data["words"],
         **data["thresholds"],
         **data["people"],
+        **data["alone"],
     )
 
 
@@ -120,6 +129,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[str, Part, str]]:
         ("basis", str),
         ("thresholds", dict),
         ("people", dict),
+        ("alone", dict),
         ("words", dict),
         ("level", dict),
     ):
@@ -156,6 +166,8 @@ def _faults_of_numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Part, str
         yield "", ("thresholds",), "thresholds: same must not be below likely, nor likely below possible"
     if min(data["people"][name] for name in PEOPLE[:3]) <= 0:
         yield "", ("people",), "people: expected, household and namesake_twins must be above 0"
+    if min(data["alone"].values()) <= 0:
+        yield "", ("alone",), "alone: country and others must be above 0"
     for field, names in WORDS.items():
         if set(data["words"].get(field, ())) != set(names):
             yield "words", ("words",), f"words: {field} needs words for {' and '.join(names)}"

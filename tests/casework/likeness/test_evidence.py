@@ -1,51 +1,13 @@
 """What speaks for and against two mentions being the same person, as a professional would say it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.casework.likeness import (
-    Evidence,
-    Home,
-    Key,
-    Name,
-    Standing,
-    Traits,
-    compare,
-    keys,
-    likeness_rules,
-    words,
-)
-
-
-@dataclass
-class Known:
-    """So many people are known, and so many of them share what is said here."""
-
-    people: int = 1_000_000
-    shared: dict[Key, int] = field(default_factory=dict)
-
-    def of(self, key: Key) -> int:
-        return self.shared.get(key, 1)
-
-
-HOME = Home("B11 1AA", "14", "quarry row", "birmingham")
-ELSEWHERE = Home("LS6 2AB", "3", "mill lane", "leeds")
-
-
-def person(given_name: str, family: str, birth: str = "", **more: object) -> Traits:
-    births = (birth,) if birth else ()
-    return replace(Traits(names=(Name(given_name, family),), births=births), **more)  # type: ignore[arg-type]
-
-
-def between(one: Traits, other: Traits, people: int = 1_000_000) -> Evidence:
-    return compare(one, other, Known(people))
-
-
-def level(evidence: Evidence, field_name: str) -> str:
-    return next((step.level for step in evidence.steps if step.field == field_name), "")
+from app.casework.likeness import Home, Name, Standing, Traits, compare, keys, likeness_rules, words
+from tests.casework.likeness.told_of import ELSEWHERE, HOME, Known, between, level, person
 
 
 @pytest.mark.parametrize(
@@ -113,58 +75,6 @@ def test_a_name_and_a_home_without_a_birth_are_no_more_than_worth_a_look() -> No
     assert found.bits <= 6
     assert found.standing is not Standing.SAME
     assert found.same_household
-
-
-NUMBER = "+447700900123"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ({}, {}),
-        ({"births": ("1988-11-30",)}, {}),
-        ({"births": ("1988-11-30",)}, {"births": ("1962-11-30",)}),
-        ({"sex": "f"}, {"sex": "f"}),
-    ],
-    ids=["no birth", "one birth", "another year", "the same sex"],
-)
-def test_a_child_named_after_a_parent_is_not_likely_the_parent(one: dict, other: dict) -> None:
-    """Name, home and telephone are the household's, however rare the name is."""
-    mine, theirs = (
-        replace(person("vasile", "ciurar", homes=(HOME,), phones=(NUMBER,)), **told) for told in (one, other)
-    )
-    assert between(mine, theirs, 10_000).standing in (Standing.POSSIBLE, Standing.UNLIKELY)
-
-
-@pytest.mark.parametrize(
-    "theirs_alone",
-    [
-        {"births": ("1988-11-30",)},
-        {"births": ("1988-11",)},
-        {"born": (1988, 1989)},
-        {"emails": ("vasile@example.org",)},
-        {"handles": ("vasile_88",)},
-    ],
-    ids=["a date", "a month", "an age", "a mail address", "a name online"],
-)
-def test_with_something_of_their_own_that_agrees_they_are(theirs_alone: dict) -> None:
-    mine = replace(person("vasile", "ciurar", homes=(HOME,), phones=(NUMBER,)), **theirs_alone)
-    assert between(mine, mine, 10_000).standing in (Standing.LIKELY, Standing.SAME)
-
-
-def test_a_given_name_and_a_birth_need_a_place_where_the_family_name_differs() -> None:
-    one, other = person("ewa", "zielinska", "1988-11-30"), person("ewa", "nowak", "1988-11-30")
-    assert between(one, other, 1_000).bits > 0
-    assert between(one, other, 1_000).standing is Standing.POSSIBLE
-    at_home = [replace(each, homes=(HOME,)) for each in (one, other)]
-    assert between(*at_home, 1_000).standing in (Standing.LIKELY, Standing.SAME)
-
-
-def test_the_family_name_alone_does_not_agree_because_names_stand_the_other_way_round() -> None:
-    """Given and family name changed about, all that two of a household share is the family name."""
-    one = person("moise", "dumitru", born=(2005, 2006), homes=(HOME,), phones=(NUMBER,))
-    other = person("dumitru", "ion", born=(2005, 2006), homes=(HOME,), phones=(NUMBER,))
-    assert between(one, other, 1_000).standing is not Standing.LIKELY
 
 
 def test_a_line_in_the_wrong_place_weighs_the_same_from_either_side() -> None:

@@ -17,6 +17,8 @@ TEXT = (HERE / "likeness.toml").read_text(encoding="utf-8")
         ("[level.sex.equal]", "[level.sex.alike]", "sex.equal"),
         ("\nsame = 10", "\nsame = -10", "thresholds"),
         ("expected = 0.6", "expected = 0", "people"),
+        ("country = 69", "country = -69", "alone"),
+        ("\nothers = 2 #", "\nother = 2 #", "alone"),
         ("version = ", "versions = ", "version"),
     ],
 )
