@@ -110,4 +110,4 @@ def test_its_numbers_come_by_themselves_and_on_a_wall_without_the_menu(people, s
     assert 'data-ask="/officer/board/numbers"' in page and "http-equiv" not in page
     assert ">Count again</a>" in page and re.search(r"Counted \d+ \w+ \d{4}, \d+:\d\d[ap]m", page)
     wall = sign_in(people.officer).get("/officer/board?wall=1").text
-    assert "Clocks that ran out" in page and "Clocks that ran out" not in wall and numbers(wall) == numbers(page)
+    assert "Due and late" in page and "Due and late" not in wall and numbers(wall) == numbers(page)
