@@ -140,9 +140,7 @@ def _either(is_one: np.ndarray, is_either: np.ndarray, names: tuple[str, str, st
 WORKED_OUT: Mapping[str, Callable[[Facts], np.ndarray]] = {
     **{step: _done_or_given_up(step) for step in ("decided", "outcome", "acted")},
     # When it was received, of what was sent to an agency.
-    "referred": lambda facts: np.where(
-        facts.codes("became").is_one_of(["referred"]), facts.number("received_at"), NEVER
-    ),
+    "referred": lambda facts: np.where(_is_sent(facts), facts.number("received_at"), NEVER),
     # Decided by an agency, given up, or closed here before.
     "ended": lambda facts: np.minimum(facts.number("decided"), facts.number("closed_at")),
     "nfa": lambda facts: np.where(facts.number("nfa_at") == facts.number("ended"), facts.number("ended"), NEVER),
