@@ -3,9 +3,9 @@
 import pytest
 
 from app.casework import concerns, need_to_know, referrals, triage
-from app.casework import people as people_told
 from app.casework.escalation import queries
 from app.casework.need_to_know.models import Restriction
+from app.casework.related import related_to
 from app.errors import Invalid, KeptBack, NotFound, NotPossible
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -97,12 +97,12 @@ def test_whoever_may_not_see_a_related_concern_is_told_that_there_is_more(people
     first = factories.make_concern(people.vet, home_postcode="SN1 5BE")
     second = factories.make_concern(people.vet, home_postcode="SN1 5BE")
     restrict(people.officer, first)
-    assert people_told.related_to(people.other_officer, second.id).kept_back == 1
-    assert people_told.related_to(people.officer, second.id).kept_back == 0
+    assert related_to(people.other_officer, second.id).kept_back == 1
+    assert related_to(people.officer, second.id).kept_back == 0
 
 
 def _related(actor, concern):
-    return people_told.related_to(actor, concern.id).found
+    return related_to(actor, concern.id).found
 
 
 def test_whoever_is_kept_out_by_name_stays_out_though_a_rule_lets_them_in(people, supervisor):

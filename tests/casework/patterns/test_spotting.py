@@ -205,7 +205,7 @@ def test_no_machine_is_certain(bits):
 
 
 def test_one_organisation_is_no_organisations():
-    assert pattern_rules().said(Reason("organisations", (1,))) == "One organisation"
+    assert pattern_rules().said(Reason("organisations", (1,))) == "All from one organisation"
     assert pattern_rules().said(Reason("organisations", (2,))) == "2 organisations"
 
 

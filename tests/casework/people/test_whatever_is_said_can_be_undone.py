@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app.casework import people as known
 from app.casework import triage
 from app.casework.people.models import Judgement, Verdict, in_order
+from app.casework.related import related_to
 from app.errors import NotPossible
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -141,10 +142,7 @@ def everything(concerns: list[UUID], subjects: list[UUID]) -> object:
     return (
         [known.person_of(SYSTEM, each) for each in subjects],
         list(suggestions()),
-        [
-            [(each.concern.id, each.why, each.counts) for each in known.related_to(SYSTEM, one).found]
-            for one in concerns
-        ],
+        [[(each.concern.id, each.why, each.counts) for each in related_to(SYSTEM, one).found] for one in concerns],
         [(each.proposed, each.rank, {k: v for k, v in each.weighing.items() if k != "notes"}) for each in rated],
     )
 
@@ -184,7 +182,7 @@ def test_whatever_is_said_can_be_undone(people):
 def _see_that_what_counts_is_by_the_words(model: Model, concerns: list[UUID]) -> None:
     """Whoever is joined counts; whoever is told apart does not."""
     for number, concern_id in enumerate(concerns):
-        counting = {each.concern.id for each in known.related_to(SYSTEM, concern_id).found if each.counts}
+        counting = {each.concern.id for each in related_to(SYSTEM, concern_id).found if each.counts}
         for other, other_id in enumerate(concerns):
             one, another = model.subjects[number], model.subjects[other]
             if other != number and model.person(one) == model.person(another):

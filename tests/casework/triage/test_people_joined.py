@@ -8,6 +8,7 @@ from app.casework.accounts.models import Notice, Sector
 from app.casework.concerns.lifecycle import Closing
 from app.casework.likeness import Standing
 from app.casework.people.models import Judgement
+from app.casework.related import related_to
 from app.casework.triage.models import Rating
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
@@ -63,7 +64,7 @@ def test_joining_raises_what_the_rules_propose_and_says_why(people, three):
     last = rated(three[2])
     assert last.proposed is Rating.AMBER and last.weighing["floors"][0]["code"] == "F5"
     assert last.weighing["notes"][-1].startswith("People were joined on")
-    related = known.related_to(people.officer, three[2]).found
+    related = related_to(people.officer, three[2]).found
     assert {each.concern.id for each in related} == set(three[:2])
     assert related[0].why == ("the same person, as an officer has said: the person or animal at risk, in both",)
     assert all(each.counts for each in related)
@@ -77,7 +78,7 @@ def test_taking_it_back_restores_every_rating(people, three):
         undo(people, each)
     assert standing(three) == before
     assert "were parted on" in rated(three[2]).weighing["notes"][-1]
-    assert known.related_to(people.officer, three[2]).found == []
+    assert related_to(people.officer, three[2]).found == []
 
 
 def test_splitting_restores_them_too(people, three):
@@ -131,12 +132,12 @@ def test_what_the_machine_is_nearly_sure_of_counts_until_an_officer_says_otherwi
     a, b, c = map(told_in, three)
     find_alike(c, {a: alike(), b: alike()})
     assert rated(three[2]).proposed is Rating.AMBER
-    (related, _) = known.related_to(people.officer, three[2]).found
+    (related, _) = related_to(people.officer, three[2]).found
     assert related.why[0].startswith(
         "probably the same person (the same date of birth; the given names sound the same)"
     )
     say(known.say_not_same, people.officer, c, b, reason="Another school")
-    assert [each.concern.id for each in known.related_to(people.officer, three[2]).found] == [three[0]]
+    assert [each.concern.id for each in related_to(people.officer, three[2]).found] == [three[0]]
     say(known.say_not_same, people.officer, c, a, reason="Another school")
     now = rated(three[2])
     assert now.proposed is Rating.AMBER, "nobody makes danger quiet alone"
@@ -146,13 +147,13 @@ def test_what_the_machine_is_nearly_sure_of_counts_until_an_officer_says_otherwi
 def test_what_is_only_likely_counts_for_nothing(people, three):
     a, _, c = map(told_in, three)
     find_alike(c, {a: alike(Standing.LIKELY, 3)})
-    assert known.related_to(people.officer, three[2]).found == []
+    assert related_to(people.officer, three[2]).found == []
 
 
 def test_whoever_is_told_apart_shares_nothing_that_counts(people):
     told = [about(people.teacher, RILEY), about(make_pantry(), RILEY)]
     say(known.say_not_same, people.officer, *map(told_in, told), reason="Two boys of one name: the school has both")
-    (related,) = known.related_to(people.officer, told[1]).found
+    (related,) = related_to(people.officer, told[1]).found
     assert not related.counts
     assert related.why == (
         "the same name and date of birth, of the person or animal at risk, in both."

@@ -16,11 +16,13 @@ LAYOUT, BELOW = re.compile(r'{% extends "(layouts/\w+\.html)" %}'), "{% block be
 
 
 def whole(name: str) -> str:
-    """A page with what its layout sets above it, where the layout is one for pages about a concern or a referral."""
+    """A page with what its layouts set above it, where they show a concern or a referral, or are forms."""
     page = (TEMPLATES / name).read_text()
     extends = LAYOUT.search(page)
-    layout = (TEMPLATES / extends[1]).read_text() if extends else ""
-    return layout.replace(BELOW, page) if BELOW in layout else page
+    layout = whole(extends[1]) if extends else ""
+    if BELOW in layout:
+        return layout.replace(BELOW, page)
+    return page if "{% block content %}" in page else layout + page
 
 
 def names() -> list[str]:
