@@ -23,6 +23,8 @@ NODE := .venv/node/bin/node
 NODE_PACKAGES := node_modules/.package-lock.json
 ASSETS := static/dist/manifest.json
 ASSET_SOURCES := $(shell find static -mindepth 1 -path static/dist -prune -o ! -name 'requirements.*' -print)
+# In continuous integration, where half an hour is all there is, what took longest is told.
+SLOWEST := --durations 20 --durations-min 5
 POSTCODES := instance/postcodes.sqlite
 WELSH := app/reference/translations/cy/LC_MESSAGES/messages.mo
 
@@ -46,14 +48,14 @@ test: setup $(TEST_PACKAGES) ## Run all tests, on SQLite and on PostgreSQL
 	  if [ -z "$${CI:-}" ]; then \
 	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not long" || failed="$$failed $$engine"; \
 	  else \
-	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not once" --ignore tests/journeys || failed="$$failed $$engine"; \
+	    $(PYTHON) -m pytest $(SLOWEST) --engine $$engine -n 2 -m "not once" --ignore tests/journeys || failed="$$failed $$engine"; \
 	    echo "Walking through pages on $$engine"; \
-	    $(PYTHON) -m pytest --engine $$engine -m "not once" tests/journeys || failed="$$failed $$engine(journeys)"; \
+	    $(PYTHON) -m pytest $(SLOWEST) --engine $$engine -m "not once" tests/journeys || failed="$$failed $$engine(journeys)"; \
 	  fi; \
 	done; \
 	if [ -n "$${CI:-}" ]; then \
 	  echo "Testing at length what no engine makes a difference to"; \
-	  $(PYTHON) -m pytest -n 2 -m once || failed="$$failed once"; \
+	  $(PYTHON) -m pytest $(SLOWEST) -n 2 -m once || failed="$$failed once"; \
 	fi; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi; \
 	echo "All tests passed on: $(ENGINES)"
