@@ -133,8 +133,10 @@ class Browser:
 
 
 @contextmanager
-def living(settings: Settings, log: Path) -> Iterator[Live]:
-    """While this lasts, the installation lives on a port of its own."""
+def living(settings: Settings, log: Path, *, is_at_work: bool = True) -> Iterator[Live]:
+    """While this lasts, the installation lives on a port of its own. Whoever makes a story first has no worker beside
+    them who changes what they have just read: they start one when it is made.
+    """
     port = free_port()
     settings = replace(settings, address=f"http://127.0.0.1:{port}")
     open_house(settings)
@@ -142,7 +144,8 @@ def living(settings: Settings, log: Path) -> Iterator[Live]:
     database.disconnect()
     try:
         live.start("web")
-        live.start("worker")
+        if is_at_work:
+            live.start("worker")
         yield live
     finally:
         live.stop()

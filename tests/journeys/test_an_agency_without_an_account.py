@@ -39,14 +39,15 @@ class Story:
 @pytest.fixture(scope="module")
 def story(new_database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder: Path = tmp_path_factory.mktemp("link")
-    told = Story()
-    with chromium() as browser, living(install(folder / "instance", new_database()), folder / "log") as live:
+    told, house = Story(), install(folder / "instance", new_database())
+    with chromium() as browser, living(house, folder / "log", is_at_work=False) as live:
         linking.nobody_signs_in(live.people)
         concern = factories.make_rated_concern(live.people)
         other = factories.make_rated_concern(live.people)
         factories.refer(live.people.officer, other, live.people.constable.organisation_id)
         reference, elsewhere = str(concern.reference), f"{other.reference}-1"
         session.remove()
+        live.start("worker")
         with window(browser, DESK) as officer, window(browser, PHONE) as contact:
             told.screens = [officer, contact]
             _the_officer_refers_it(live, told, officer, live.people.officer, reference)

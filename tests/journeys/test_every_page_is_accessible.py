@@ -48,9 +48,8 @@ def visits(
 ) -> Iterator[tuple[Live, list[Visit]]]:
     folder = tmp_path_factory.mktemp("pages")
     os.environ["HEED_WITHOUT_ACCOUNT"] = "yes"
-    with living(install(folder / "instance", new_database()), folder / "log") as live:
+    with living(install(folder / "instance", new_database()), folder / "log", is_at_work=False) as live:
         visitor = Visit("", [*VISITORS_PAGES, *_invitations(live), *_link(live)])
-        live.kill("worker")  # what is told from here on goes step by step, and a second worker would be in its way
         visits = [visitor, *_visits(live), _afterwards(live), _of_the_organisation(live)]
         live.start("worker")
         yield live, visits
@@ -147,6 +146,7 @@ def _link(live: Live) -> Iterator[str]:
     people = live.people
     linking.nobody_signs_in(people, people.inspector)
     factories.refer(people.officer, factories.make_rated_concern(people), people.inspector.organisation_id)
+    factories.let_the_worker_work()
     found = linking.LINK.search(arrived(live.settings.letters, linking.EMAIL))
     assert found
     yield from (found[1], f"{found[1]}/code")

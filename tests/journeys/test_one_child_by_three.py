@@ -31,8 +31,8 @@ def told(
     new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[dict[str, str], list[Screen]]]:
     folder = tmp_path_factory.mktemp("three")
-    with chromium() as browser, living(install(folder / "instance", new_database()), folder / "log") as live:
-        live.kill("worker")
+    house = install(folder / "instance", new_database())
+    with chromium() as browser, living(house, folder / "log", is_at_work=False) as live:
         elder = [about(live.people.vet, AS_A_VET_HEARD_IT), about(make_pantry(), AS_THE_PANTRY_WROTE)]
         last = about(live.people.teacher, AS_THE_SCHOOL_KNOWS)
         here, *others = (session.get_one(Concern, each).reference for each in (last, *elder))

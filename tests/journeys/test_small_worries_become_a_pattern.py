@@ -35,8 +35,9 @@ def told(
     new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[dict[str, str], list[Screen]]]:
     folder = tmp_path_factory.mktemp("pattern")
-    with chromium() as browser, living(install(folder / "instance", new_database()), folder / "log") as live:
-        live.kill("worker")  # here every reaction is carried out at once
+    house = install(folder / "instance", new_database())
+    # Here every reaction is carried out at once.
+    with chromium() as browser, living(house, folder / "log", is_at_work=False) as live:
         reporters = [live.people.teacher, live.people.vet, make_pantry()]
         for each in reporters:
             about(each, GIRL)

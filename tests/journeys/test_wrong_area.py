@@ -35,12 +35,13 @@ class Story:
 @pytest.fixture(scope="module")
 def story(new_database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder: Path = tmp_path_factory.mktemp("area")
-    told = Story()
-    with chromium() as browser, living(install(folder / "instance", new_database()), folder / "log") as live:
+    told, house = Story(), install(folder / "instance", new_database())
+    with chromium() as browser, living(house, folder / "log", is_at_work=False) as live:
         cardiff = _cardiff(live)
         referral = factories.make_referral(live.people).reference
         concern = referral.rsplit("-", 1)[0]
         session.remove()
+        live.start("worker")
         with window(browser, DESK) as council, window(browser, PHONE) as officer, window(browser, DESK) as other:
             told.screens = [council, officer, other]
             _the_council_returns_it(live, told, council, referral)
