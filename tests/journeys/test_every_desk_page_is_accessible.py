@@ -138,8 +138,13 @@ SUPERVISOR = (
 
 
 @pytest.fixture(scope="module")
+def live(without_worker: Live) -> Live:
+    """Its worker begins when the story is made: it would not know on which concern the lot falls here."""
+    return without_worker
+
+
+@pytest.fixture(scope="module")
 def visits(live: Live) -> list[Visit]:
-    live.kill("worker")  # it does not know on which concern the lot falls here
     supervisor = factories.make_supervisor(live.people)
     story = the_story(live.people, supervisor)
     live.start("worker")

@@ -26,9 +26,14 @@ LINKS = 25
 
 
 @pytest.fixture(scope="module")
+def live(without_worker: Live) -> Live:
+    """Its worker begins when the story is made."""
+    return without_worker
+
+
+@pytest.fixture(scope="module")
 def visits(live: Live) -> list[Visit]:
     """An officer, at everything that tells of them."""
-    live.kill("worker")
     pages = _pages(live.people)
     live.start("worker")
     return [visit(live, live.people.officer, pages)]
