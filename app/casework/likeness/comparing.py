@@ -155,6 +155,9 @@ def _one_birth(birth: str) -> str:
 
 
 def _two_dates(one: str, other: str) -> str:
+    """How two dates that differ are alike: of two that an office made up nothing but the year was ever said."""
+    if one.endswith(_MADE_UP) and other.endswith(_MADE_UP):
+        return ""
     same_year, same_month, same_day = one[:4] == other[:4], one[5:7] == other[5:7], one[8:] == other[8:]
     if same_year and one[5:7] == other[8:] and one[8:] == other[5:7]:
         return "swapped"

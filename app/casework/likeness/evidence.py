@@ -56,6 +56,8 @@ _A_PLACE = _SHARED_HOME | {
     ("plate", "equal"),
     ("plate", "near"),
 }
+# A house number or a town that differs where the street is the same: it is another street, or another home in it.
+_ELSEWHERE: frozenset[Reached] = frozenset({("number_there", "different"), ("town_there", "different")})
 _THEIRS_ALONE: frozenset[Reached] = frozenset({("email", "equal"), ("handle", "equal")})
 _TELLING = frozenset({"equal", "known_as", "sound", "slip"})
 _ALIKE_ENOUGH = _TELLING | {"part", "initial"}
@@ -121,14 +123,15 @@ def _rarity(found: Compared, said: Mapping[str, str], commonness: Commonness, ru
     whole = [name for name in found.names if name.given and name.family]
     alike = max((commonness.of(key) for name in whole for key in sound_keys(name)), default=0) - 1
     if given == family == "equal":
-        return _rarer(max(commonness.of(pair_key(found.names[0])) - 1, alike * _SPELT_SO), commonness, rules)
-    rarity = _rarer(alike, commonness, rules)
+        spelt_so = max(commonness.of(pair_key(found.names[0])) - 1, alike * _SPELT_SO)
+        return _rarer(spelt_so, rules.usual_name, commonness)
+    rarity = _rarer(alike, rules.usual_sound, commonness)
     return rarity if given in _TELLING and family in _TELLING else min(rarity, 0.0)
 
 
-def _rarer(sharing: float, commonness: Commonness, rules: LikenessRules) -> float:
-    seen = (max(sharing, 0.0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / rules.usual_name)
-    return log2(rules.usual_name / seen)
+def _rarer(sharing: float, usual: float, commonness: Commonness) -> float:
+    seen = (max(sharing, 0.0) + _GOOD_TURING) / (commonness.people + _GOOD_TURING / usual)
+    return log2(usual / seen)
 
 
 def _kin(levels: tuple[Reached, ...], said: Mapping[str, str], commonness: Commonness, rules: LikenessRules) -> float:
@@ -177,8 +180,8 @@ def _tells_apart(found: Compared, *, alone: bool) -> bool:
     given, birth, whole = said.get("given", ""), said.get("birth"), said.get("family") in _ALIKE_ENOUGH
     if not _THEIRS_ALONE.isdisjoint(levels):
         return given != "different"
-    placed = not _A_PLACE.isdisjoint(levels) and said.get("number_there") != "different"
-    if birth in _ONE_DATE and whole and (given in _TELLING or (placed and _says_less(found, given))):
+    placed = not _A_PLACE.isdisjoint(levels) and _ELSEWHERE.isdisjoint(levels)
+    if birth in _ONE_DATE and whole and (given in _TELLING or (placed and _says_less(found, said))):
         return placed or alone
     if not placed or given not in _TELLING or (said.get("order") and not whole):
         return False
@@ -187,9 +190,12 @@ def _tells_apart(found: Compared, *, alone: bool) -> bool:
     return birth in _ONE_DATE or (birth in _ABOUT_THEN and whole and given == "equal")
 
 
-def _says_less(found: Compared, given: str) -> bool:
-    """Whether one given name is the beginning of the other; not its second word, which brothers may share."""
-    if given != "part" or not found.names:
-        return given == "initial"
+def _says_less(found: Compared, said: Mapping[str, str]) -> bool:
+    """Whether one given name is the beginning of the other; not its second word, which brothers may share.
+
+    Twins often share an initial: that of a brother is not his sister's.
+    """
+    if said.get("given") != "part" or not found.names:
+        return said.get("given") == "initial" and said.get("sex") != "different"
     one, other = sorted((name.given for name in found.names), key=len)
     return bool(one) and other.startswith(one.split()[0])

@@ -91,7 +91,15 @@ class LikenessRules:
     @cached_property
     def usual_name(self) -> float:
         """The chance that a stranger has the same given name and the same family name."""
-        return self.levels["given", "equal"].others * self.levels["family", "equal"].others / 10_000
+        return self._others("given", "equal") * self._others("family", "equal")
+
+    @cached_property
+    def usual_sound(self) -> float:
+        """The chance that a stranger has names that sound the same."""
+        return self._others("given", "equal", "sound") * self._others("family", "equal", "sound")
+
+    def _others(self, field: str, *levels: str) -> float:
+        return sum(self.levels[field, each].others for each in levels) / 100
 
 
 @cache

@@ -18,7 +18,7 @@ TEXT = (HERE / "likeness.toml").read_text(encoding="utf-8")
         ("\nsame = 10", "\nsame = -10", "thresholds"),
         ("expected = 0.6", "expected = 0", "people"),
         ("country = 69", "country = -69", "alone"),
-        ("\nothers = 2 #", "\nother = 2 #", "alone"),
+        ("\nothers = 0.1 #", "\nother = 0.1 #", "alone"),
         ("version = ", "versions = ", "version"),
     ],
 )

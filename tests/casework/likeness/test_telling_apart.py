@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.casework.likeness import Standing, Traits, compare, keys
+from app.casework.likeness import Home, Standing, Traits, compare, keys
 from tests.casework.likeness.told_of import HOME, NUMBER, Known, between, level, person
 
 
@@ -60,6 +60,28 @@ def test_the_family_name_alone_does_not_agree_because_names_stand_the_other_way_
 def test_a_twin_told_of_with_names_turned_round_is_not_likely_the_other() -> None:
     one = person("kapoor", "rina", "2015-04-03", sex="f", homes=(HOME,))
     assert between(one, person("bhavesh", "kapoor", "2015-04-03", homes=(HOME,)), 1_000).standing is Standing.POSSIBLE
+
+
+def test_a_brothers_initial_does_not_make_him_his_twin_sister() -> None:
+    sister = person("sara", "rashid", "2015-04-03", sex="f", homes=(HOME,))
+    said = [between(sister, person("s", "rashid", "2015-04-03", sex=sex, homes=(HOME,)), 1_000) for sex in ("f", "m")]
+    assert said[0].standing in (Standing.LIKELY, Standing.SAME)
+    assert said[1].standing in (Standing.POSSIBLE, Standing.UNLIKELY)
+
+
+def test_a_street_of_the_same_name_in_another_town_is_no_place_that_they_share() -> None:
+    one, other = (
+        person("rajinder singh", "singh", born=(2004, 2005), homes=(replace(Home("", "", "charles close"), town=town),))
+        for town in ("dunton", "kelford")
+    )
+    assert between(one, one, 1_000).standing in (Standing.LIKELY, Standing.SAME)
+    assert between(one, other, 1_000).standing in (Standing.POSSIBLE, Standing.UNLIKELY)
+
+
+def test_two_dates_that_an_office_made_up_are_no_slip_of_one_another() -> None:
+    """Only the year was ever said, and ten years apart it is another one."""
+    one, other = (person("yusuf ali", "abdi", f"{year}-01-01", homes=(HOME,)) for year in (1998, 1988))
+    assert level(between(one, other), "birth") == "different"
 
 
 def shared_by(share: float, people: int, *several: Traits) -> Known:
