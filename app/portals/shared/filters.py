@@ -20,6 +20,9 @@ MONTHS = (
 FORMATTING = frozenset({"p", "br", "ul", "ol", "li", "strong", "em", "h2", "h3", "a"})
 LINKS = {"a": ["href"]}
 SCHEMES = frozenset({"https", "mailto", "tel"})
+# Of a long text: how many characters and lines make it long, and how many are read at first sight.
+LONG, MANY = 420, 7
+AT_FIRST, FEW = 280, 5
 
 
 def moment(at: datetime) -> str:
@@ -54,6 +57,17 @@ def ago(at: datetime, now: datetime | None = None) -> str:
     return _("%(span)s ago", span=span) if seconds > 0 else _("in %(span)s", span=span)
 
 
+def first_lines(text: str) -> tuple[str, str]:
+    """A long text in two: what is read at first sight, up to the end of a word, and what follows."""
+    if len(text) <= LONG and text.count("\n") < MANY:
+        return text, ""
+    end = min(AT_FIRST, len("\n".join(text.split("\n")[:FEW])))
+    if not text[end : end + 1].isspace():
+        end = max(text.rfind(" ", 1, end), text.rfind("\n", 1, end))
+    end = end if end > 0 else AT_FIRST
+    return text[:end], text[end:].lstrip()
+
+
 def _span(seconds: int) -> str:
     minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
     if minutes < 60:
@@ -78,5 +92,5 @@ def limited_html(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Lend the filters to every template."""
-    for each in (moment, day, partial_day, ago, limited_html):
+    for each in (moment, day, partial_day, ago, first_lines, limited_html):
         app.add_template_filter(each)
