@@ -17,6 +17,11 @@ MONTHS = (
     *(lazy_gettext("September"), lazy_gettext("October"), lazy_gettext("November"), lazy_gettext("December")),
 )
 
+WEEKDAYS = (
+    *(lazy_gettext("Monday"), lazy_gettext("Tuesday"), lazy_gettext("Wednesday"), lazy_gettext("Thursday")),
+    *(lazy_gettext("Friday"), lazy_gettext("Saturday"), lazy_gettext("Sunday")),
+)
+
 FORMATTING = frozenset({"p", "br", "ul", "ol", "li", "strong", "em", "h2", "h3", "a"})
 LINKS = {"a": ["href"]}
 SCHEMES = frozenset({"https", "mailto", "tel"})
@@ -37,6 +42,12 @@ def day(on: date) -> str:
     if isinstance(on, datetime):
         on = (on.astimezone(LONDON) if on.tzinfo else _without_zone(on)).date()
     return f"{on.day} {_month(on.month)} {on.year}"
+
+
+def deadline(on: date) -> str:
+    """By when something is to be done, with its weekday, for nobody plans by figures: Tuesday 3 March 2026, 2:05pm."""
+    here = on.astimezone(LONDON) if isinstance(on, datetime) else on
+    return f"{WEEKDAYS[here.weekday()]} {moment(on) if isinstance(on, datetime) else day(on)}"
 
 
 def partial_day(parts: Mapping[str, int | None] | None) -> str:
@@ -92,5 +103,5 @@ def limited_html(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Lend the filters to every template."""
-    for each in (moment, day, partial_day, ago, first_lines, limited_html):
+    for each in (moment, day, deadline, partial_day, ago, first_lines, limited_html):
         app.add_template_filter(each)
