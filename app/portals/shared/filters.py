@@ -44,10 +44,18 @@ def day(on: date) -> str:
     return f"{on.day} {_month(on.month)} {on.year}"
 
 
-def deadline(on: date) -> str:
-    """By when something is to be done, with its weekday, for nobody plans by figures: Tuesday 3 March 2026, 2:05pm."""
-    here = on.astimezone(LONDON) if isinstance(on, datetime) else on
-    return f"{WEEKDAYS[here.weekday()]} {moment(on) if isinstance(on, datetime) else day(on)}"
+def deadline(at: datetime) -> str:
+    """The moment by which something is to be done, with its weekday: Tuesday 3 March 2026, 2:05pm."""
+    return f"{_weekday(at)} {moment(at)}"
+
+
+def last_day(on: date) -> str:
+    """The day by whose end something is to be done, with its weekday: Tuesday 3 March 2026."""
+    return f"{_weekday(on)} {day(on)}"
+
+
+def _weekday(on: date) -> str:
+    return str(WEEKDAYS[(on.astimezone(LONDON) if isinstance(on, datetime) else on).weekday()])
 
 
 def partial_day(parts: Mapping[str, int | None] | None) -> str:
@@ -103,5 +111,5 @@ def limited_html(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Lend the filters to every template."""
-    for each in (moment, day, deadline, partial_day, ago, first_lines, limited_html):
+    for each in (moment, day, deadline, last_day, partial_day, ago, first_lines, limited_html):
         app.add_template_filter(each)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask import Flask
 
-from app.portals.shared.filters import ago, day, deadline, first_lines, limited_html, moment, partial_day
+from app.portals.shared.filters import ago, day, deadline, first_lines, last_day, limited_html, moment, partial_day
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ def test_day() -> None:
 
 def test_by_when_something_is_due_is_told_with_its_weekday() -> None:
     assert deadline(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "Thursday 2 July 2026, 12:30am"
-    assert deadline(date(2026, 3, 3)) == "Tuesday 3 March 2026"
+    assert last_day(date(2026, 3, 3)) == "Tuesday 3 March 2026"
 
 
 def test_partial_day() -> None:
