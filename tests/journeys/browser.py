@@ -75,7 +75,8 @@ class Screen:
         if wide > 0:
             self.faults.append(f"{where}: {wide} px wider than the screen")
         if self.pictures:
-            name = f"{len(self.titles):02}-{where.replace('/', '-')[:60]}.png"
+            width = (self.page.viewport_size or DESK)["width"]
+            name = f"{width}-{len(self.titles):03}-{where.replace('/', '-')[:60]}.png"
             self.page.screenshot(path=self.pictures / name, full_page=True)
 
 

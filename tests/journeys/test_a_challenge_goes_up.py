@@ -79,7 +79,7 @@ def _the_teacher_disagrees(hub: AtItsHour, teacher: Screen, reference: str) -> N
     press(teacher, "Send")
     said = teacher.page.locator("main")
     expect(said).to_contain_text("It is with whoever decided it.")
-    expect(said).to_contain_text("They are to answer by 30 March 2027, 5:00pm.")
+    expect(said).to_contain_text("They are to answer by Tuesday 30 March 2027, 5:00pm.")
     hub.work()
     assert hub.told(WAITS) == {SOL: 1}
 
@@ -93,7 +93,7 @@ def _the_social_worker_says_that_it_stands(hub: AtItsHour, council: Screen) -> N
     press(council, "Answer it")
     council.page.locator("main [name=verdict][value=uphold]").check()
     council.page.locator("textarea[name=words]").fill("We rang the school and have no new facts")
-    press(council, "Answer")
+    press(council, "Send your answer")
     expect(council.page.locator("main")).to_contain_text("Your answer is with whoever disagrees")
     hub.work()
     assert hub.told(NEWS) == {TOM: 1}
@@ -107,7 +107,7 @@ def _the_teacher_takes_it_further(hub: AtItsHour, teacher: Screen) -> None:
     teacher.page.locator("main [name=danger][value=no]").check()
     teacher.page.locator("textarea[name=words]").fill("Nobody has seen them")
     press(teacher, "Send")
-    expect(teacher.page.locator("main")).to_contain_text("They are to answer by 31 March 2027, 5:00pm.")
+    expect(teacher.page.locator("main")).to_contain_text("They are to answer by Wednesday 31 March 2027, 5:00pm.")
     hub.work()
     assert hub.told(WAITS) == {MONA: 1, SUNITA: 1}
 
@@ -122,7 +122,7 @@ def _no_manager_answers_over_easter_so_it_goes_up(hub: AtItsHour, teacher: Scree
     press(teacher, "See what has happened with it")
     said = teacher.page.locator("main")
     expect(said).to_contain_text("Nobody answered in time, so it went up by itself. It is with a service manager.")
-    expect(said).to_contain_text("They are to answer by 5 April 2027, 5:00pm.")
+    expect(said).to_contain_text("They are to answer by Monday 5 April 2027, 5:00pm.")
 
 
 def _a_supervisor_rings_and_writes_down_the_answer(hub: AtItsHour, desk: Screen, supervisor: Actor) -> None:

@@ -102,7 +102,7 @@ def _the_officer_refers(told: Story, officer: Screen) -> None:
         officer.page.locator("main textarea[name=reason]").fill(canaries.REASON)
         press(officer, "See what they will read")
         told.keep(f"preview to {name}", officer)
-        press(officer, "Send")
+        press(officer, "Send the referral")
 
 
 def _the_agency_acts(told: Story, agency: Screen) -> None:

@@ -73,7 +73,7 @@ def _the_officer_refers_it(live: Live, told: Story, officer: Screen, who: Actor,
     officer.page.locator("textarea[name=reason]").fill(WHY)
     press(officer, "See what they will read")
     told.keep("preview", officer)
-    press(officer, "Send")
+    press(officer, "Send the referral")
 
 
 def _the_contact_opens_it(live: Live, told: Story, contact: Screen) -> None:

@@ -117,7 +117,7 @@ def _an_officer_asks_who_must_act(story: Story) -> None:
     press(desk, f"Refer to {story.case.agency}")
     desk.page.locator("textarea[name=reason]").fill("You have the duty to act on this.")
     press(desk, "See what they will read")
-    press(desk, "Send")
+    press(desk, "Send the referral")
     story.hub.work()
 
 

@@ -81,7 +81,7 @@ def _the_officer_says_where_it_is(live: Live, told: Story, officer: Screen, conc
     officer.page.get_by_label("Where they are now").check()
     officer.page.locator("input[name=postcode]").fill("CF10 3ND")
     officer.page.locator("textarea[name=words]").fill(WHERE)
-    press(officer, "Confirm it")
+    press(officer, "Confirm this place")
     told.keep("who must act", officer)
 
 
@@ -93,7 +93,7 @@ def _the_officer_refers_it_there(told: Story, officer: Screen) -> None:
     told.keep("changed", officer)
     press(officer, "See what they will read")
     told.keep("preview", officer)
-    press(officer, "Send")
+    press(officer, "Send the referral")
     told.keep("sent", officer)
 
 

@@ -9,7 +9,7 @@ from app.casework.follow_up.queries import Together
 from app.casework.referrals.catalogue import actions_catalogue
 from app.casework.referrals.models import Referral
 from app.portals.shared.actions_in_words import kind_called
-from app.portals.shared.filters import day
+from app.portals.shared.filters import last_day
 from app.portals.shared.guards import actor
 
 ANSWERS = {
@@ -49,7 +49,8 @@ def together_of(referral: Referral) -> list[Shown]:
 def shown(each: Together) -> Shown:
     """One of them."""
     joint = each.joint
-    rows = {"What": joint.what, "When": day(joint.due_on), "Time and place": joint.where, "What for": joint.hoped_for}
+    when, where = last_day(joint.due_on), joint.where
+    rows = {"What": joint.what, "When": when, "Time and place": where, "What for": joint.hoped_for}
     return Shown(
         joint=joint,
         part=each.mine,

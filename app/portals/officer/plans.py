@@ -39,7 +39,7 @@ def plans() -> str:
     return render_template(
         "officer/plans.html",
         lines=[line_of(each) for each in shown.rows],
-        form=_form(),
+        form=_form(asked),
         asked=asked,
         is_narrowed=asked != casework.Asked(),
         waiting=len(casework.waiting_for_approval(actor())) + len(casework.waiting_for_second(actor())),
@@ -57,8 +57,9 @@ def _asked() -> casework.Asked:
     )
 
 
-def _form() -> FilterForm:
+def _form(asked: casework.Asked) -> FilterForm:
     form = FilterForm(request.args)
+    form.state.data, form.level.data = asked.state, str(asked.level or "")
     levels = [(str(each.number), f"Level {each.number}: {each.words}") for each in plan_rules().levels.values()]
     form.level.choices = [("", "Any level"), *levels]
     return form

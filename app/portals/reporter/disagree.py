@@ -18,7 +18,7 @@ from app.portals.reporter.blueprint import reporter
 from app.portals.shared.challenge_told import told
 from app.portals.shared.disagreeing import DisagreeForm
 from app.portals.shared.fields import OneOfField
-from app.portals.shared.filters import moment
+from app.portals.shared.filters import deadline
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.language import say
 
@@ -71,7 +71,7 @@ def _raised(concern: Concern, form: ReporterDisagreeForm) -> ResponseReturnValue
 
 
 def _said(made: Challenge) -> str:
-    by = moment(made.due_at) if made.due_at else ""
+    by = deadline(made.due_at) if made.due_at else ""
     return f"{told(made).where} {str(HEAR) % {'at': by}}"
 
 

@@ -13,7 +13,7 @@ from app.casework.challenges.lifecycle import State
 from app.casework.challenges.models import Challenge
 from app.casework.challenges.rules import challenge_rules
 from app.foundations import clock
-from app.portals.shared.filters import moment
+from app.portals.shared.filters import deadline
 from app.portals.shared.language import say
 
 RAISED = _("You said that you disagree")
@@ -95,7 +95,7 @@ def _next(challenge: Challenge) -> str:
 
 
 def _at(words: Any, at: datetime) -> str:
-    return str(words) % {"at": moment(at)}
+    return str(words) % {"at": deadline(at)}
 
 
 def _entry(what: str, at: datetime, detail: str = "") -> dict[str, Any]:

@@ -17,9 +17,17 @@ MONTHS = (
     *(lazy_gettext("September"), lazy_gettext("October"), lazy_gettext("November"), lazy_gettext("December")),
 )
 
+WEEKDAYS = (
+    *(lazy_gettext("Monday"), lazy_gettext("Tuesday"), lazy_gettext("Wednesday"), lazy_gettext("Thursday")),
+    *(lazy_gettext("Friday"), lazy_gettext("Saturday"), lazy_gettext("Sunday")),
+)
+
 FORMATTING = frozenset({"p", "br", "ul", "ol", "li", "strong", "em", "h2", "h3", "a"})
 LINKS = {"a": ["href"]}
 SCHEMES = frozenset({"https", "mailto", "tel"})
+# Of a long text: how many characters and lines make it long, and how many are read at first sight.
+LONG, MANY = 420, 7
+AT_FIRST, FEW = 280, 5
 
 
 def moment(at: datetime) -> str:
@@ -34,6 +42,20 @@ def day(on: date) -> str:
     if isinstance(on, datetime):
         on = (on.astimezone(LONDON) if on.tzinfo else _without_zone(on)).date()
     return f"{on.day} {_month(on.month)} {on.year}"
+
+
+def deadline(at: datetime) -> str:
+    """The moment by which something is to be done, with its weekday: Tuesday 3 March 2026, 2:05pm."""
+    return f"{_weekday(at)} {moment(at)}"
+
+
+def last_day(on: date) -> str:
+    """The day by whose end something is to be done, with its weekday: Tuesday 3 March 2026."""
+    return f"{_weekday(on)} {day(on)}"
+
+
+def _weekday(on: date) -> str:
+    return str(WEEKDAYS[(on.astimezone(LONDON) if isinstance(on, datetime) else on).weekday()])
 
 
 def partial_day(parts: Mapping[str, int | None] | None) -> str:
@@ -52,6 +74,17 @@ def ago(at: datetime, now: datetime | None = None) -> str:
         return _("just now") if seconds >= 0 else _("in less than a minute")
     span = _span(abs(seconds))
     return _("%(span)s ago", span=span) if seconds > 0 else _("in %(span)s", span=span)
+
+
+def first_lines(text: str) -> tuple[str, str]:
+    """A long text in two: what is read at first sight, up to the end of a word, and what follows."""
+    if len(text) <= LONG and text.count("\n") < MANY:
+        return text, ""
+    end = min(AT_FIRST, len("\n".join(text.split("\n")[:FEW])))
+    if not text[end : end + 1].isspace():
+        end = max(text.rfind(" ", 1, end), text.rfind("\n", 1, end))
+    end = end if end > 0 else AT_FIRST
+    return text[:end], text[end:].lstrip()
 
 
 def _span(seconds: int) -> str:
@@ -78,5 +111,5 @@ def limited_html(text: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Lend the filters to every template."""
-    for each in (moment, day, partial_day, ago, limited_html):
+    for each in (moment, day, deadline, last_day, partial_day, ago, first_lines, limited_html):
         app.add_template_filter(each)

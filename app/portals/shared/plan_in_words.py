@@ -10,7 +10,7 @@ from app.casework.plans import plan_rules
 from app.casework.plans.lifecycle import State
 from app.casework.plans.models import Helped, Plan, PlanAction, PlanDisclosure, PlanReview, PlanVictim, Standing
 from app.foundations import clock
-from app.portals.shared.filters import LONDON, day, moment
+from app.portals.shared.filters import LONDON, day, last_day, moment
 from app.portals.shared.guards import actor
 
 RISK_TONES = {"low": "green", "medium": "yellow", "high": "orange", "very high": "red"}
@@ -101,7 +101,7 @@ def facts_of(plan: Plan, names: dict[str, str]) -> list[dict[str, Any]]:
         {"label": "Purpose", "value": rules.purposes[plan.purpose].words},
         {"label": "Lead agency", "value": names["lead"]},
         {"label": "Responsible here", "value": names["manager"]},
-        {"label": "Next review", "value": moment(plan.review_due_at) if plan.review_due_at else "None"},
+        {"label": "Next review", "value": last_day(plan.review_due_at) if plan.review_due_at else "None"},
     ]
 
 

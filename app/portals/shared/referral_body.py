@@ -93,7 +93,7 @@ def bands_of(referral: Referral) -> list[str]:
 
 def bands_in(disclosure: Mapping[str, Any]) -> list[str]:
     """Each warning that goes with what was disclosed, as one line of the band."""
-    return [f"{band['words']}. {band['why']}. Applies to {band['whom']}." for band in disclosure["bands"]]
+    return [f"{band['words']}. {band['why']}. This means: {band['whom']}." for band in disclosure["bands"]]
 
 
 def _mark(handling: str, terms: Mapping[str, Any]) -> Mark:

@@ -5,6 +5,7 @@ const LARGER = 1.25
 const LEAST = 0.2
 const MOST = 4
 const NEAR = 1.5
+const READABLE = 0.75
 
 const WORDS = {
   person: 'People', address: 'Addresses', phone: 'Phones', handle: 'Online names', vehicle: 'Vehicles',
@@ -24,7 +25,17 @@ class Picture {
     root.addEventListener('keydown', event => this.press(event))
     this.svg.addEventListener('click', event => this.choose(event.target.closest('[data-node]')?.dataset.node))
     this.fromTheList()
+    this.begin()
+  }
+
+  // The whole of it, as long as its names can be read: where a telephone is too narrow for that, the middle.
+  begin () {
     this.whole()
+    if (this.scale < READABLE && !this.svg.classList.contains('heed-picture--dense')) this.zoom(READABLE / this.scale)
+    const centre = this.svg.querySelector('.heed-picture__centre')?.getBoundingClientRect()
+    if (!centre) return
+    const shown = this.root.getBoundingClientRect()
+    this.root.scrollBy(centre.left + centre.width / 2 - shown.left - shown.width / 2, centre.top + centre.height / 2 - shown.top - shown.height / 2)
   }
 
   tools () {

@@ -35,7 +35,7 @@ def carried(page: str) -> dict[str, list[str]]:
 
 
 def look_and_send(browser: FlaskClient, concern, agency_id, data: dict, **changed):
-    """Press "See what they will read", then "Send", with what the page carried (and these values changed)."""
+    """Press "See what they will read", then "Send the referral", with what the page carried, or these values."""
     page = browser.post(at(concern, agency_id, "/preview"), data=data)
     assert page.status_code == 200, page.text
     return browser.post(at(concern, agency_id, "/send"), data=carried(page.text) | changed)

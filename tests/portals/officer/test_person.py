@@ -32,6 +32,14 @@ def test_whom_nobody_may_contact_stands_first_then_who_it_is_and_what_happened(p
     assert referral.reference[:12] in page and "Harbour Lane Vets" in page
 
 
+def test_of_a_long_account_the_first_lines_stand_and_the_rest_is_folded(people, sign_in):
+    words = "He shouted at her in front of the shop. " * 20 + "Then they left."
+    page = sign_in(people.officer).get(at(first_of(people, make_concern(people.vet, what_happened=words)))).text
+    assert page.index("He shouted") < page.index("Read on") < page.index("Then they left.")
+    short = sign_in(people.officer).get(at(first_of(people, make_concern(people.vet)))).text
+    assert "Read on" not in short
+
+
 def test_its_title_names_nobody(people, sign_in):
     page = sign_in(people.officer).get(at(first_of(people, make_concern(people.vet)))).text
     assert "<title>A person – Heed</title>" in page

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from app.casework import concerns, triage
 from app.foundations.access import Actor
-from app.portals.shared.filters import moment
+from app.portals.shared.filters import deadline
 from tests.portals.reporter.conftest import text_of
 
 
@@ -18,7 +18,7 @@ def test_it_gives_the_reference_the_promise_and_what_to_do_if_it_gets_worse(
     assert concern.submitted_at is not None
     assert sent in said and re.search(r"call 999.*call the police on 101", said)
     promised = triage.due(None, "tell", concern.submitted_at, triage.nation_of(concern))
-    assert f"You will hear from us by {moment(promised)}" in said
+    assert f"You will hear from us by {deadline(promised)}" in said
 
 
 def test_nothing_that_was_told_stands_on_it(browser: FlaskClient, sent: str) -> None:

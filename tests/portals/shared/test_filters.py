@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask import Flask
 
-from app.portals.shared.filters import ago, day, limited_html, moment, partial_day
+from app.portals.shared.filters import ago, day, deadline, first_lines, last_day, limited_html, moment, partial_day
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 
@@ -30,6 +30,11 @@ def test_a_moment_without_a_time_zone_is_a_fault() -> None:
 def test_day() -> None:
     assert day(date(2026, 3, 3)) == "3 March 2026"
     assert day(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 July 2026"
+
+
+def test_by_when_something_is_due_is_told_with_its_weekday() -> None:
+    assert deadline(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "Thursday 2 July 2026, 12:30am"
+    assert last_day(date(2026, 3, 3)) == "Tuesday 3 March 2026"
 
 
 def test_partial_day() -> None:
@@ -58,3 +63,16 @@ def test_limited_html_keeps_formatting_and_drops_the_rest() -> None:
     cleaned = str(limited_html(given))
     assert '<p>Ring <a href="tel:101">101</a></p>' in cleaned
     assert "onclick" not in cleaned and "<script" not in cleaned and "javascript" not in cleaned
+
+
+def test_a_short_text_is_read_at_once() -> None:
+    assert first_lines("He shouted at her.\nShe cried.") == ("He shouted at her.\nShe cried.", "")
+
+
+@pytest.mark.parametrize("text", ["He shouted at her, and she cried. " * 20, "He shouted.\n" * 20, "shouted" * 100])
+def test_of_a_long_text_the_first_lines_are_read_first_and_no_word_is_lost(text: str) -> None:
+    first, rest = first_lines(text)
+    assert (first + rest).replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
+    assert len(first) <= 280
+    assert first.count("\n") < 5
+    assert first.split() == text.split()[: len(first.split())] or " " not in text
