@@ -24,7 +24,7 @@ from app.casework.patterns.perhaps import words_on
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import Known, Sighting
 from app.casework.people.models import Portrait
-from app.casework.triage.models import Assessment, Rating
+from app.casework.triage.models import Assessment, severity_of
 from app.foundations import clock, ledger
 from app.foundations.database import session
 from app.foundations.vault import DataKey, unseal_many
@@ -108,6 +108,7 @@ def _counting() -> Select[*tuple[Any, ...]]:
         Assessment.proposed,
         Assessment.alone,
         Assessment.confirmed,
+        Assessment.departed_from,
     )
     return told.outerjoin(Assessment, Assessment.concern_id == Concern.id).where(*counting())
 
@@ -159,9 +160,7 @@ def _severity(row: Row[*tuple[Any, ...]]) -> int | None:
     """As an assessment says it (Assessment.severity), from its columns."""
     if row.proposed is None:
         return None
-    departs = row.confirmed and row.confirmed is not row.proposed
-    rating: Rating = row.confirmed if departs else row.alone or row.proposed
-    return rating.rank
+    return severity_of(row.proposed, row.alone, row.confirmed, row.departed_from).rank
 
 
 def _people(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[tuple[uuid.UUID, Told]]]:
