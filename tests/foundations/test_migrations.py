@@ -81,7 +81,7 @@ def test_what_was_sent_before_finds_its_place_in_the_queue(empty_database):
     assert kinds == ["animal", "neglect"]
 
 
-def test_what_officers_departed_from_is_read_from_the_history(empty_database):
+def test_departures_are_read_from_the_history_and_a_marac_that_was_asked_is_kept(empty_database):
     """Written before ratings knew of it: one departed and the rules came to it, one agreed and they fell."""
     url = empty_database()
     migrate(url, to="0035")
@@ -91,6 +91,8 @@ def test_what_officers_departed_from_is_read_from_the_history(empty_database):
     migrate(url)
     with engine.connect() as after:
         found = after.execute(text("SELECT rules, departed_from FROM assessment")).all()
+        asked = text("SELECT reference FROM put_to_marac JOIN concern ON concern.id = concern_id")
+        assert after.execute(asked).scalars().all() == ["raised"]
     engine.dispose()
     assert {row.rules: row.departed_from for row in found} == {
         "raised": "GREEN", "said again": "GREEN", "agreed": None, "said otherwise": None, "unrated": None,
@@ -120,6 +122,7 @@ def _rated_before(db) -> None:
         concern_id = uuid.uuid4()
         sent = {"questionnaire": "concern@1", "sealed_answers": b"", "version": 1, "started_at": NOW, "saved_at": NOW}
         sent |= {"is_kept": True, "stage": "in triage", "kinds": "", "reference": rules, "is_rated": True}
+        sent |= {"put_to_marac_at": NOW if rules == "raised" else None}
         add("concern", **(told | sent | {"id": concern_id, "is_unanswered": False}))
         made = {"rules": rules, "weighed_at": NOW, "version": 1, "sealed_weighing": b"", "rank": 1} | known
         made |= {"proposed": proposed, "confirmed": confirmed}

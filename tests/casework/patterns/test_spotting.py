@@ -118,12 +118,14 @@ def test_missing_three_times_or_twice_where_one_says_it_was_three():
 
 def test_abuse_again_after_a_marac_by_the_same_person_as_far_as_is_known():
     abuse = {"kinds": frozenset({"domestic_abuse"})}
-    first = seen(1, 0, **abuse, put_to_marac_at=FIRST + timedelta(days=5), alleged=(known("craig", "t"),))
+    first = seen(1, 0, **abuse, maracs=(FIRST + timedelta(days=5),), alleged=(known("craig", "t"),))
     again = seen(2, 300, **abuse, alleged=(known("craig"),))
     assert said(look("domestic_abuse", [first, again]))[0] == "Again within twelve months after it was put to a MARAC"
     assert "does not say by whom" in said(look("domestic_abuse", [first, replace(again, alleged=())]))[0]
     assert not look("domestic_abuse", [first, replace(again, alleged=(known("dean", "u"),))])
     assert not look("domestic_abuse", [first, replace(again, at=FIRST + timedelta(days=371))])
+    asked_again = replace(first, maracs=(*first.maracs, FIRST + timedelta(days=320)))
+    assert look("domestic_abuse", [asked_again, again])
     assert look("domestic_abuse", days(0, 100, 200, **abuse)) and not look("domestic_abuse", days(0, 100, 200))
 
 
