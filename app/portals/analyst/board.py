@@ -98,7 +98,7 @@ def _urgent(shown: Release | Year) -> Tile:
 
 
 def _share(figure: Figure) -> Tile:
-    gap = choosing.not_published(figure.lacking, figure.measure.code)
+    gap = choosing.not_published_in_brief(figure.lacking, figure.measure.code)
     if not figure.is_published:
         return Tile(figure.measure.words, "–", gap, _along(figure))
     if figure.is_nobody:

@@ -89,6 +89,12 @@ def not_published(quarters: Sequence[str], code: str, by: str = "") -> str:
     return figures_in_words.not_published(quarters, since)
 
 
+def not_published_in_brief(quarters: Sequence[str], code: str) -> str:
+    """The same on a tile."""
+    since = figures.published_after(actor(), max(quarters), code) if quarters else None
+    return figures_in_words.not_published_in_brief(quarters, since)
+
+
 def before(released: Sequence[Release], period: str) -> Any:
     """The quarter before this one, where it was published and both are over."""
     order = [each.period for each in released]

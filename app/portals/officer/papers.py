@@ -51,6 +51,7 @@ class AtWork:
     asked: str
     why: str
     decided: list[Decided]
+    is_theirs: bool
     actions: list[dict[str, str]]
 
 
@@ -111,6 +112,7 @@ def _at_work(referral: Referral, agency: str) -> AtWork:
         asked=asked.format(moment(referral.referred_at)),
         why="" if referral.is_taken_up else referral.reason,
         decided=decided(referral),
+        is_theirs=not referral.has_left,
         actions=[_action(each) for each in referrals.actions_of(actor(), referral)],
     )
 

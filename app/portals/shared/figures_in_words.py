@@ -102,6 +102,14 @@ def not_published(quarters: Sequence[str], since: str | None) -> str:
     return f"Not published for {named}: other figures were counted then. It is published {begins}."
 
 
+def not_published_in_brief(quarters: Sequence[str], since: str | None) -> str:
+    """The same where there is little room."""
+    if not quarters:
+        return ""
+    begins = f"from {short_period(since)} on" if since else "from the next quarter on"
+    return f"Not published for {', '.join(map(short_period, quarters))}: it is {begins}."
+
+
 def said(figure: Figure) -> str:
     """A figure with how sure it is: 62% (55% to 69%)."""
     if not figure.is_published:

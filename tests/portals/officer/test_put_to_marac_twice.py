@@ -76,6 +76,7 @@ def test_each_stands_by_itself_on_every_page_and_what_came_between_stays_a_repea
     assert f"Adult safeguarding meeting , {met}" in said(browser, at)
     papers = said(browser, f"{at}/conference")
     assert "Oldham MARAC: has returned it" in papers and "Oldham MARAC: has acknowledged it" in papers
+    assert papers.count("They have not said yet what they will do") == 1
 
 
 def said(browser, address) -> str:
