@@ -34,6 +34,7 @@ TABLE: Table = {
     accounts_events.SignedIn: [],
     accounts_events.SignInRefused: [],
     accounts_events.SignedOut: [],
+    accounts_events.HungOnWall: [],
     accounts_events.AccountSuspended: [
         concerns.let_go_of_work,
         rota.look_who_is_left,

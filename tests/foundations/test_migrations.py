@@ -81,6 +81,57 @@ def test_what_was_sent_before_finds_its_place_in_the_queue(empty_database):
     assert kinds == ["animal", "neglect"]
 
 
+def test_departures_are_read_from_the_history_and_a_marac_that_was_asked_is_kept(empty_database):
+    """Written before ratings knew of it: one departed and the rules came to it, one agreed and they fell."""
+    url = empty_database()
+    migrate(url, to="0035")
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as before:
+        _rated_before(before)
+    migrate(url)
+    with engine.connect() as after:
+        found = after.execute(text("SELECT rules, departed_from FROM assessment")).all()
+        asked = text("SELECT reference FROM put_to_marac JOIN concern ON concern.id = concern_id")
+        assert after.execute(asked).scalars().all() == ["raised"]
+    engine.dispose()
+    assert {row.rules: row.departed_from for row in found} == {
+        "raised": "GREEN", "said again": "GREEN", "agreed": None, "said otherwise": None, "unrated": None,
+        "without a history": "GREEN",
+    }  # fmt: skip
+
+
+# What the rules propose now, what an officer confirmed last, and what was proposed and confirmed each time.
+RATED_BEFORE = {
+    "raised": ("AMBER", "AMBER", [("GREEN", "AMBER"), ("AMBER", None)]),
+    "said again": ("AMBER", "AMBER", [("GREEN", "AMBER"), ("AMBER", None), ("AMBER", "AMBER")]),
+    "agreed": ("GREEN", "AMBER", [("AMBER", "AMBER"), ("GREEN", None)]),
+    "said otherwise": ("AMBER", "AMBER", [("GREEN", "AMBER"), ("AMBER", "GREEN"), ("AMBER", "AMBER")]),
+    "unrated": ("AMBER", None, [("AMBER", None)]),
+    "without a history": ("GREEN", "AMBER", []),
+}
+
+
+def _rated_before(db) -> None:
+    add = partial(_add, db)
+    _sent_before(db)
+    db.execute(text("DELETE FROM assessment"))
+    concern = db.execute(text("SELECT id, organisation_id, reporter_id, data_key_id FROM concern LIMIT 1")).mappings()
+    told = {name: uuid.UUID(str(value)) for name, value in concern.one().items()}
+    known = {"data_key_id": told["data_key_id"]}
+    for rules, (proposed, confirmed, history) in RATED_BEFORE.items():
+        concern_id = uuid.uuid4()
+        sent = {"questionnaire": "concern@1", "sealed_answers": b"", "version": 1, "started_at": NOW, "saved_at": NOW}
+        sent |= {"is_kept": True, "stage": "in triage", "kinds": "", "reference": rules, "is_rated": True}
+        sent |= {"put_to_marac_at": NOW if rules == "raised" else None}
+        add("concern", **(told | sent | {"id": concern_id, "is_unanswered": False}))
+        made = {"rules": rules, "weighed_at": NOW, "version": 1, "sealed_weighing": b"", "rank": 1} | known
+        made |= {"proposed": proposed, "confirmed": confirmed}
+        add("assessment", id=uuid.uuid4(), concern_id=concern_id, **made)
+        for by_rules, by_officer in history:
+            said = {"rules": rules, "proposed": by_rules, "confirmed": by_officer, "decided_at": NOW} | known
+            add("rating_decision", id=database.uuid7(), concern_id=concern_id, decided_by_id=uuid.uuid4(), **said)
+
+
 def _sent_before(db) -> None:
     ids = {name: uuid.uuid4() for name in ("organisation", "key", "account")}
     add = partial(_add, db)

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
 GIRL = {"name": "Marnie Tansley", "age_band": "5_9", "date_of_birth": BORN}
 WHY = "The school, the practice and the pantry see one girl who is hungry and tired"
-PATTERN = "Two organisations are worried about the same person"
+PATTERN = "Two or more organisations told of the same person"
 EMPTY = "No pattern waits for anybody"
 NOBODY = {"Tansley", "Marnie", "Larkfield", "Harbour Lane", "Mill Street", "HD-", "Olive"}
 
@@ -110,7 +110,7 @@ def _come(screen: Screen, address: str) -> str:
 def test_three_small_worries_are_one_pattern_with_its_reasons(told):
     seen, _ = told
     assert PATTERN in seen["list"] and EMPTY not in seen["list"]
-    assert "3 organisations" in seen["pattern"] and "GREEN or BLUE by itself" in seen["pattern"]
+    assert "3 organisations" in seen["pattern"] and "each was GREEN or BLUE" in seen["pattern"]
     told_by = ("Larkfield Primary School", "Harbour Lane Vets", "Mill Street Pantry")
     assert all(each in seen["pattern"] for each in told_by)
     assert "Look whether two of them are one person" in seen["pattern"]

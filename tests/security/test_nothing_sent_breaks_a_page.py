@@ -109,7 +109,7 @@ def test_a_form_without_anything_in_it(app: Flask, browser: FlaskClient, somebod
     }
     asked = []
     for rule in pages_of(app, somebody):
-        if "POST" in rule.methods and rule.endpoint != "visitor.sign_out":
+        if "POST" in rule.methods and rule.endpoint not in ("visitor.sign_out", "officer.hang"):
             path = re.sub("<(?:[a-z]+:)?([^>]+)>", lambda name: str(known.get(name[1], uuid7())), rule.rule)
             asked.append((path, browser.post(path, data={}).status_code))
     assert len(asked) > 4 and 401 not in {status for _, status in asked}

@@ -67,6 +67,7 @@ class Handled:
             rank=RATINGS.index(course.rating), weighed_at=course.weighed_at, confirmed_at=course.rated_at,
             confirmed_by_id=course.officer if course.rated_at else None, seconded_by_id=course.seconded_by,
             version=2 if course.rated_at else 1, weighing=WEIGHED, reason=reason if course.confirmed else None,
+            departed_from=course.proposed if course.confirmed and reason else None,
         )  # fmt: skip
         pen.put(
             "rating_decision", self.key, id=self.of.other(course.weighed_at), concern_id=id, rules=self.rules,

@@ -96,10 +96,12 @@ class Telling:
             is_unanswered=bool(course.question and not course.question[1]),
             started_at=sketch.at - timedelta(minutes=9), saved_at=sketch.at - timedelta(seconds=40),
             submitted_at=sketch.at, closed_at=course.closed_at,
-            kept_from_organisation=summary.is_about_a_colleague(answers), put_to_marac_at=course.marac_at,
+            kept_from_organisation=summary.is_about_a_colleague(answers),
             mentions_made_by=identifying_rules().version, is_kept=True, version=9, answers=answers,
             closing=course.closing and "Nothing more is to be done here.",
         )  # fmt: skip
+        if course.marac_at:
+            pen.put("put_to_marac", id=self.other(course.marac_at), concern_id=self.id, at=course.marac_at)
 
     def _subjects(self, pen: Pen, told: Sequence[Told]) -> list[str]:
         ids, people, things = list[str](), -1, 0

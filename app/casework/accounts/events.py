@@ -50,6 +50,14 @@ class SignedOut(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HungOnWall(Event):
+    """A sign-in gave way to one that opens the live board alone."""
+
+    account_id: uuid.UUID
+    sign_in_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountSuspended(Event):
     account_id: uuid.UUID
 

@@ -56,3 +56,9 @@ def stay(actor: Actor, subject: None) -> bool:
 def own(actor: Actor, account_id: object) -> bool:
     """See where one's own account is signed in, and end it there."""
     return account_id is None or account_id == actor.id
+
+
+@permission(Role.OFFICER)
+def hang_on_a_wall(actor: Actor, subject: None) -> bool:
+    """Leave the live board, and nothing else, on a screen that hangs on a wall."""
+    return True

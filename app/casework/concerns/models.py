@@ -88,8 +88,6 @@ class Concern(Record):
     safe_recipient_id: Mapped[uuid.UUID | None]
     got_worse_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
-    # When a MARAC coordinator was asked, if one was: the same two people again within a year is urgent.
-    put_to_marac_at: Mapped[datetime | None]
     # Which version of the identifying rules its mentions were made by.
     mentions_made_by: Mapped[str | None]
     # May it outlive the sign-in it was begun in? Only a draft is ever asked this.
@@ -164,6 +162,19 @@ class Worry(Record):
     concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
     kind: Mapped[str]
     queue_place: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class PutToMarac(Record):
+    """One time that a MARAC coordinator was asked about a concern: the same two people again within a year is urgent.
+
+    Each stands by itself: a second MARAC that is asked does not make the first unasked.
+    """
+
+    __tablename__ = "put_to_marac"
+    __table_args__ = (Index(None, "concern_id", "at"),)
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    at: Mapped[datetime]
 
 
 class Subject(Record):

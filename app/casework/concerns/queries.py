@@ -1,6 +1,7 @@
 """Reading concerns. Lists open nothing that is sealed."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from app.casework import accounts, places, routing
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
-from app.casework.concerns.models import Addendum, Concern, ConfirmedPlace, Subject
+from app.casework.concerns.models import Addendum, Concern, ConfirmedPlace, PutToMarac, Subject
 from app.casework.concerns.policy import kept_back_from, shared_with, visible_to
 from app.casework.concerns.references import is_reference
 from app.casework.places import Place
@@ -107,6 +108,16 @@ def subjects_of_each(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mappin
     told = select(Subject).join(Concern, Concern.id == Subject.concern_id)
     told = told.where(visible_to(actor), Subject.concern_id.in_(concern_ids)).order_by(Subject.id)
     return grouped(session.scalars(told), lambda each: each.concern_id)
+
+
+def put_to_marac(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[datetime]]:
+    """When MARACs were asked about each of these, the first first; nothing for what does not exist for this actor."""
+    asked = select(PutToMarac.concern_id, PutToMarac.at).join(Concern, Concern.id == PutToMarac.concern_id)
+    asked = asked.where(visible_to(actor), PutToMarac.concern_id.in_(concern_ids))
+    found = defaultdict[uuid.UUID, list[datetime]](list)
+    for concern_id, at in session.execute(asked.order_by(PutToMarac.at)):
+        found[concern_id].append(at)
+    return found
 
 
 def confirmed_places(actor: Actor, concern_id: uuid.UUID) -> Sequence[ConfirmedPlace]:

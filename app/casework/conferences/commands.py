@@ -41,7 +41,7 @@ def call(
         tx.require(policy.hold, concern)
         if held_at < tx.now - LOOKING_BACK:
             raise Invalid("That was more than a month ago. Check the date.")
-        known = {referral.id for referral, _ in referrals.of_concern(actor, concern.id) if not referral.is_returned}
+        known = {referral.id for referral, _ in referrals.of_concern(actor, concern.id) if not referral.has_left}
         if not set(invited) <= known:
             raise Invalid("Choose agencies that have a referral of this concern.")
         held = Conference(concern_id=concern.id, data_key_id=concern.data_key_id, kind=kind, held_at=held_at)

@@ -1,7 +1,8 @@
 """Reading conferences. An agency reads what it is called to and what was agreed for it, and nothing of the others."""
 
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -75,6 +76,21 @@ def of_referral(actor: Actor, reference: str) -> list[Called]:
         .order_by(Conference.held_at.desc(), Conference.id.desc())
     )
     return [Called(each, _agreed_for(referral, each)) for each in session.scalars(called)]
+
+
+def called_by_referral(actor: Actor, concern_id: uuid.UUID) -> Mapping[uuid.UUID, Sequence[Conference]]:
+    """To which conferences about a concern each of its referrals was called, the next first."""
+    concerns.by_id(actor, concern_id)
+    called = (
+        select(Invitee.referral_id, Conference)
+        .join(Conference, Conference.id == Invitee.conference_id)
+        .where(Conference.concern_id == concern_id)
+        .order_by(Conference.held_at.desc(), Conference.id.desc())
+    )
+    found = defaultdict[uuid.UUID, list[Conference]](list)
+    for referral_id, held in session.execute(called):
+        found[referral_id].append(held)
+    return found
 
 
 def _agreed_for(referral: Referral, held: Conference) -> Sequence[Agreement]:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, false, select, text
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
+from app.casework.figures.measures import catalogue
 from app.casework.figures.tables import Published
 from app.foundations.database import Record, session
 from app.foundations.vault import SealedJson
@@ -176,6 +177,10 @@ class Release(Record):
         """Which tables were published, such as "volume:area"."""
         found = select(ReleaseTable.code).where(ReleaseTable.release_id == self.id)
         return frozenset(session.scalars(found))
+
+    def lacking(self, code: str) -> tuple[str, ...]:
+        """This quarter, if it has no such table because other figures were counted then: nobody is no answer to it."""
+        return (self.period,) if code not in self.codes and self.rules != catalogue().version else ()
 
     def table(self, code: str) -> Published:
         """One published table; KeyError where this period has none of this name."""

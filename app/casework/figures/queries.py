@@ -43,9 +43,18 @@ class Year:
     def concerns(self) -> int:
         return sum(each.concerns for each in self.quarters)
 
+    @property
+    def rules(self) -> str:
+        """By which versions of figures.toml its quarters were counted."""
+        return ", ".join(sorted({each.rules for each in self.quarters}))
+
     @cached_property
     def codes(self) -> frozenset[str]:
         return frozenset[str]().union(*(each.codes for each in self.quarters))
+
+    def lacking(self, code: str) -> tuple[str, ...]:
+        """Of which of its quarters there is no such table, because other figures were counted then."""
+        return tuple(sorted(period for each in self.quarters for period in each.lacking(code)))
 
     def table(self, code: str) -> Published:
         """One table, summed; KeyError where no quarter has it."""
@@ -89,6 +98,18 @@ def along(actor: Actor, period: str, code: str, by: str) -> list[Figure]:
     return reading.figures_along(catalogue(), found, release(actor, period), by)
 
 
+def lacking(actor: Actor, period: str, code: str, by: str = "") -> Sequence[str]:
+    """The quarters of a period for which a figure was not published along a line: other figures were counted then."""
+    return release(actor, period).lacking(_table(code, by))
+
+
+def published_after(actor: Actor, quarter: str, code: str, by: str = "") -> str | None:
+    """The first quarter after this one of which a figure is published along a line, where there is one yet."""
+    table = _table(code, by)
+    later = (each for each in reversed(periods(actor)) if each.period > quarter)
+    return next((each.period for each in later if table in each.codes), None)
+
+
 def disparity(actor: Actor, period: str, code: str, by: str) -> list[Disparity]:
     """How each group of people fares beside everybody else, by sex, age group, ethnic group or disability."""
     found = _measure(code)
@@ -109,6 +130,11 @@ def whole(actor: Actor, period: str) -> list[Figure]:
     """Every figure of a period, of everywhere, in the order of figures.toml."""
     shown = release(actor, period)
     return [reading.figure_of(catalogue(), each, shown) for each in catalogue().measures.values()]
+
+
+def _table(code: str, by: str) -> str:
+    found = _measure(code)
+    return found.table_of(by) if by else found.whole
 
 
 def _measure(code: str) -> Measure:

@@ -24,6 +24,9 @@ class Shown(Protocol):
     def codes(self) -> frozenset[str]:
         """Which tables there are."""
 
+    def lacking(self, code: str) -> tuple[str, ...]:
+        """Of which quarters there is no such table, because other figures were counted then."""
+
     def table(self, code: str) -> Published:
         """One of them."""
 
@@ -46,10 +49,15 @@ class Figure:
     high: float | None = None
     p90: int | None = None
     so_far: bool = False
+    # Quarters for which it was not published, because other figures were counted then; of a year perhaps some.
+    lacking: tuple[str, ...] = ()
+    is_published: bool = True
 
     @property
     def is_withheld(self) -> bool:
         """Were there too few to be told of?"""
+        if not self.is_published:
+            return False
         return self.base is None or (self.base > 0 and self.value is None)
 
     @property
@@ -85,9 +93,9 @@ class Disparity:
 def figure_of(catalogue: Catalogue, measure: Measure, shown: Shown, row: str = TOTAL, by: str = "") -> Figure:
     """One row of a measure along a line; of the whole where no row is named."""
     code = measure.table_of(by) if by else measure.whole
-    empty = Figure(measure=measure, period=shown.period, row=row)
+    empty = Figure(measure=measure, period=shown.period, row=row, lacking=shown.lacking(code))
     if code not in shown.codes:
-        return replace(empty, base=0)
+        return replace(empty, is_published=False) if empty.lacking else replace(empty, base=0)
     return _figure(catalogue, empty, shown.table(code))
 
 
@@ -97,7 +105,7 @@ def figures_along(catalogue: Catalogue, measure: Measure, shown: Shown, by: str)
     if code not in shown.codes:
         return []
     table = shown.table(code)
-    empty = Figure(measure=measure, period=shown.period)
+    empty = Figure(measure=measure, period=shown.period, lacking=shown.lacking(code))
     return [_figure(catalogue, replace(empty, row=row), table) for row in table.rows]
 
 

@@ -185,8 +185,8 @@ def _repeats(rule: PatternRule, events: Sequence[Happening]) -> list[tuple[Happe
 
 
 def _is_repeat(rule: PatternRule, one: Happening, other: Happening) -> bool:
-    asked_at = max((each.put_to_marac_at for each in one.told_by if each.put_to_marac_at), default=None)
-    if asked_at is None or not asked_at < other.at <= asked_at + rule.within:
+    asked = (at for each in one.told_by for at in each.maracs)
+    if not any(at < other.at <= at + rule.within for at in asked):
         return False
     first, then = one.first, other.first
     return _is_same_pair((one, other)) or not (first.says_by_whom and then.says_by_whom)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from app.casework.accounts.models import Sector
-from app.casework.concerns import summary
+from app.casework.concerns import put_to_marac, summary
 from app.casework.concerns.events import ConcernClosed
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.lifecycle import Closing, Stage
@@ -24,8 +24,9 @@ from app.casework.patterns.perhaps import words_on
 from app.casework.patterns.rules import pattern_rules
 from app.casework.patterns.sightings import Known, Sighting
 from app.casework.people.models import Portrait
-from app.casework.triage.models import Assessment, Rating
+from app.casework.triage.models import Assessment, severity_of
 from app.foundations import clock, ledger
+from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.vault import DataKey, unseal_many
 
@@ -40,7 +41,7 @@ Told = tuple[uuid.UUID, SubjectRole]  # who is taken to be whom, and in which ro
 
 
 class _Mentions:
-    """What the concerns mention, sorted by what it is good for."""
+    """What the concerns mention, sorted by what it is good for; and when MARACs were asked about them."""
 
     def __init__(self, ids: Collection[uuid.UUID]) -> None:
         self.by_subject = defaultdict[uuid.UUID, set[str]](set)
@@ -50,6 +51,7 @@ class _Mentions:
         self.places = defaultdict[uuid.UUID, set[str]](set)
         self.chips = defaultdict[uuid.UUID, set[str]](set)
         self.perhaps = defaultdict[uuid.UUID, set[str]](set)
+        self.maracs = put_to_marac(SYSTEM, ids)
         found = select(Mention.concern_id, Mention.subject_id, Mention.role, Mention.means, Mention.token)
         for concern_id, subject_id, role, means, token in session.execute(found.where(Mention.concern_id.in_(ids))):
             self._take(concern_id, subject_id, role, (means, token))
@@ -104,10 +106,10 @@ def _counting() -> Select[*tuple[Any, ...]]:
         Concern.kinds,
         Concern.stage,
         Concern.closed_at,
-        Concern.put_to_marac_at,
         Assessment.proposed,
         Assessment.alone,
         Assessment.confirmed,
+        Assessment.departed_from,
     )
     return told.outerjoin(Assessment, Assessment.concern_id == Concern.id).where(*counting())
 
@@ -139,7 +141,7 @@ def _sighting(
         kinds=frozenset(row.kinds.split()),
         severity=_severity(row),
         closed_at=row.closed_at if row.stage is Stage.CLOSED else None,
-        put_to_marac_at=row.put_to_marac_at,
+        maracs=tuple(said.maracs[row.id]),
         happened_on=gist.happened_on,
         missing=gist.missing,
         species=gist.species,
@@ -159,9 +161,7 @@ def _severity(row: Row[*tuple[Any, ...]]) -> int | None:
     """As an assessment says it (Assessment.severity), from its columns."""
     if row.proposed is None:
         return None
-    departs = row.confirmed and row.confirmed is not row.proposed
-    rating: Rating = row.confirmed if departs else row.alone or row.proposed
-    return rating.rank
+    return severity_of(row.proposed, row.alone, row.confirmed, row.departed_from).rank
 
 
 def _people(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[tuple[uuid.UUID, Told]]]:

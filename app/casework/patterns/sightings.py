@@ -38,7 +38,8 @@ class Sighting:
     # 0 for RED to 3 for BLUE, by itself; None where nothing has weighed it.
     severity: int | None = None
     closed_at: datetime | None = None
-    put_to_marac_at: datetime | None = None
+    # When a MARAC was asked about it, each time.
+    maracs: tuple[datetime, ...] = ()
     happened_on: date | None = None
     missing: int = 0
     species: str = ""

@@ -15,6 +15,10 @@ from app.casework.plans.rules import Repeat, Serial
 __all__ = ["Told", "is_within", "repeat_reasons", "serial_reasons", "victims_apart"]
 
 
+# When a MARAC was asked, and about which concern.
+Marac = tuple[datetime, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What one concern tells: who is said to be harmed by this person, of what kind, and when. Nobody's name."""
@@ -27,7 +31,8 @@ class Told:
     around: frozenset[uuid.UUID] = frozenset()
     homes: frozenset[str] = frozenset()
     born: frozenset[str] = frozenset()
-    put_to_marac_at: datetime | None = None
+    # When a MARAC was asked about it, each time.
+    maracs: Sequence[datetime] = ()
 
 
 def repeat_reasons(told: Iterable[Told], rule: Repeat) -> list[str]:
@@ -40,17 +45,14 @@ def repeat_reasons(told: Iterable[Told], rule: Repeat) -> list[str]:
     ]
 
 
-def _last_marac_before(later: Told, told: Iterable[Told], rule: Repeat) -> Told | None:
+def _last_marac_before(later: Told, told: Iterable[Told], rule: Repeat) -> Marac | None:
     """The last referral to a MARAC of the same two people before this, if it was within the months."""
     if rule.needs_crime and not later.kinds & rule.crimes:
         return None
-    found = [each for each in told if each is not later and _is_before(each, later) and each.victims & later.victims]
-    last = max(found, key=lambda each: each.put_to_marac_at or each.at, default=None)
-    return last if last and last.put_to_marac_at and is_within(last.put_to_marac_at, later.at, rule.months) else None
-
-
-def _is_before(marac: Told, later: Told) -> bool:
-    return marac.put_to_marac_at is not None and marac.put_to_marac_at < later.at
+    others = (each for each in told if each is not later and each.victims & later.victims)
+    asked = [(at, each.reference) for each in others for at in each.maracs if at < later.at]
+    last = max(asked, default=None)
+    return last if last and is_within(last[0], later.at, rule.months) else None
 
 
 def is_within(since: datetime, at: datetime, months: int) -> bool:
@@ -60,12 +62,12 @@ def is_within(since: datetime, at: datetime, months: int) -> bool:
     return since <= at <= since.replace(year=year, month=month + 1, day=day)
 
 
-def _repeat_words(later: Told, before: Told, rule: Repeat) -> str:
-    marac = before.put_to_marac_at or before.at
+def _repeat_words(later: Told, before: Marac, rule: Repeat) -> str:
+    asked_at, reference = before
     crime = "" if rule.needs_crime else "; it need not be a crime"
     return (
-        f"{later.reference} of {_day(later.at)} is about the same two people as {before.reference}, which was put to a"
-        f" MARAC on {_day(marac)}: within {rule.months} months{crime}"
+        f"{later.reference} of {_day(later.at)} is about the same two people as {reference}, which was put to a"
+        f" MARAC on {_day(asked_at)}: within {rule.months} months{crime}"
     )
 
 

@@ -125,7 +125,7 @@ def of_each(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UU
         select(Referral, Organisation.name)
         .join(Organisation, Organisation.id == Referral.agency_id)
         .where(visible_to(actor), Referral.concern_id.in_(concern_ids))
-        .options(undefer(Referral.sealed_return_words))
+        .options(undefer(Referral.sealed_return_words), undefer(Referral.sealed_reason))
         .order_by(Referral.id)
     )
     named = ((referral, name) for referral, name in session.execute(found))

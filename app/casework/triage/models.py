@@ -42,6 +42,8 @@ class Assessment(Record):
     # What the rules proposed for this concern by itself, whatever others tell of the same people.
     alone: Mapped[Rating | None]
     confirmed: Mapped[Rating | None]
+    # What the rules proposed when an officer said otherwise; None where the officer agreed with them.
+    departed_from: Mapped[Rating | None]
     rank: Mapped[int]
     weighed_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
@@ -64,10 +66,8 @@ class Assessment(Record):
 
     @property
     def severity(self) -> Rating:
-        """How serious it is by itself: an officer's word where it departs from the rules, else theirs."""
-        if self.confirmed and self.confirmed is not self.proposed:
-            return self.confirmed
-        return self.alone or self.proposed
+        """How serious it is by itself: an officer's word where it departed from the rules, else theirs."""
+        return severity_of(self.proposed, self.alone, self.confirmed, self.departed_from)
 
     @property
     def is_overtaken(self) -> bool:
@@ -93,9 +93,29 @@ class Assessment(Record):
         return lowered_by >= TWO_BANDS or (self.most_urgent is Rating.RED and lowered_by > 0)
 
     def decide(self, rating: Rating, reason: str, *, by: uuid.UUID, at: datetime) -> None:
-        """Let an officer's word count from now on."""
-        self.confirmed, self.rank, self.reason = rating, rating.rank, reason.strip() or None
+        """Let an officer's word count from now on.
+
+        Whoever says the same again when the rules have come to it too takes no departure back, nor its reason.
+        """
+        is_said_again = rating is self.proposed and rating is self.confirmed
+        if not is_said_again:
+            self.departed_from = None if rating is self.proposed else self.proposed
+        self.reason = reason.strip() or (self.reason if is_said_again else None)
+        self.confirmed, self.rank = rating, rating.rank
         self.confirmed_at, self.confirmed_by_id = at, by
+
+
+def severity_of(
+    proposed: Rating, alone: Rating | None, confirmed: Rating | None, departed_from: Rating | None
+) -> Rating:
+    """How serious a concern is by itself, whatever others tell of the same people.
+
+    What counts is what an officer knew better than the rules when they rated it: where a proposal rises or falls
+    later, for what others tell, neither is their word lost nor their agreement made a departure.
+    """
+    if confirmed and departed_from:
+        return confirmed
+    return alone or proposed
 
 
 class RatingDecision(Record):
@@ -120,8 +140,8 @@ class RatingDecision(Record):
     reason = SealedTextOrNone()
 
     @classmethod
-    def of(cls, assessment: Assessment, *, by: uuid.UUID, at: datetime) -> "RatingDecision":
-        """What an assessment says now, kept."""
+    def of(cls, assessment: Assessment, *, by: uuid.UUID, at: datetime, reason: str = "") -> "RatingDecision":
+        """What an assessment says now, kept, with the reason that was given this time."""
         made = cls(
             concern_id=assessment.concern_id,
             data_key_id=assessment.data_key_id,
@@ -134,7 +154,7 @@ class RatingDecision(Record):
             made.weighing = assessment.weighing
         else:
             made.confirmed, made.seconded_by_id = assessment.confirmed, assessment.seconded_by_id
-            made.reason = assessment.reason
+            made.reason = reason.strip() or None
         return made
 
 

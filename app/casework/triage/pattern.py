@@ -1,7 +1,7 @@
 """From related concerns to what the pattern points rest on, and from a new proposal to the note beside the rating."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,10 @@ from app.casework.related import Related
 from app.casework.triage.derivation import PastConcern
 
 
-def past_from(related: Iterable[Related], severities: Mapping[uuid.UUID, str]) -> Iterator[PastConcern]:
-    """What counts of them; and once more where the same two people went to a MARAC, at the moment when they did."""
+def past_from(
+    related: Iterable[Related], severities: Mapping[uuid.UUID, str], maracs: Mapping[uuid.UUID, Sequence[datetime]]
+) -> Iterator[PastConcern]:
+    """What counts of them; and once more each time that the same two people went to a MARAC, when they did."""
     for each in related:
         if each.counts:
             yield PastConcern(
@@ -20,12 +22,9 @@ def past_from(related: Iterable[Related], severities: Mapping[uuid.UUID, str]) -
                 same_person=each.is_same_subject,
                 another_victim=each.is_another_victim,
             )
-        if each.is_same_pair and each.concern.put_to_marac_at:
+        for asked_at in maracs[each.concern.id] if each.is_same_pair else ():
             yield PastConcern(
-                at=each.concern.put_to_marac_at,
-                organisation=str(each.concern.organisation_id),
-                same_person=False,
-                marac=True,
+                at=asked_at, organisation=str(each.concern.organisation_id), same_person=False, marac=True
             )
 
 

@@ -15,6 +15,8 @@ ABSOLUTE = timedelta(hours=12)
 # For whoever has no account: nobody expects to be still signed in on a device that they share.
 SHORT_IDLE = timedelta(minutes=20)
 SHORT_ABSOLUTE = timedelta(hours=2)
+# A screen on a wall: nobody touches it, and it shows numbers alone. The longest shift, and no longer.
+WALL = timedelta(hours=12)
 # Danger: a write for every page would queue behind every command; a minute is close enough.
 NOTICE_EVERY = timedelta(minutes=1)
 
@@ -32,6 +34,8 @@ class SignIn(Record):
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     is_short: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # On a screen that hangs on a wall: this opens the live board, and nothing else.
+    is_wall: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Of whoever was let in by a link: the one record that this opens, and nothing else.
     opens_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
 
@@ -41,6 +45,8 @@ class SignIn(Record):
 
     def expires_at(self) -> datetime:
         """When this ends by itself if nothing more is done."""
+        if self.is_wall:
+            return self.begun_at + WALL
         idle, absolute = (SHORT_IDLE, SHORT_ABSOLUTE) if self.is_short else (IDLE, ABSOLUTE)
         return min(self.seen_at + idle, self.begun_at + absolute)
 

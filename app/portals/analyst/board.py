@@ -98,13 +98,17 @@ def _urgent(shown: Release | Year) -> Tile:
 
 
 def _share(figure: Figure) -> Tile:
+    gap = choosing.not_published_in_brief(figure.lacking, figure.measure.code)
+    if not figure.is_published:
+        return Tile(figure.measure.words, "–", gap, _along(figure))
     if figure.is_nobody:
         return Tile(figure.measure.words, "–", "There was nothing of this to count.", _along(figure))
     note = f"of {number(figure.base)}"
     if figure.value is not None:
         low, high = figures_in_words.share(figure.low), figures_in_words.share(figure.high)
         note += f"; {low} to {high} with 95% confidence"
-    return Tile(figure.measure.words, figures_in_words.share(figure.value), note, _along(figure))
+    words = " ".join([f"{note}.", gap]) if gap else note
+    return Tile(figure.measure.words, figures_in_words.share(figure.value), words, _along(figure))
 
 
 def _along(figure: Figure) -> str:

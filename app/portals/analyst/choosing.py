@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from app.casework import figures
 from app.casework.figures.models import Release
 from app.casework.figures.queries import Year
+from app.portals.shared import figures_in_words
 from app.portals.shared.fields import OneOfField
 from app.portals.shared.figures_in_words import period as in_words
 from app.portals.shared.guards import actor
@@ -80,6 +81,18 @@ def periods(released: Sequence[Release]) -> dict[str, str]:
 def shown(period: str) -> Release | Year:
     """What was published of it."""
     return figures.release(actor(), period)
+
+
+def not_published(quarters: Sequence[str], code: str, by: str = "") -> str:
+    """Which quarters lack a figure, and from which one on it is published; empty where none does."""
+    since = figures.published_after(actor(), max(quarters), code, by) if quarters else None
+    return figures_in_words.not_published(quarters, since)
+
+
+def not_published_in_brief(quarters: Sequence[str], code: str) -> str:
+    """The same on a tile."""
+    since = figures.published_after(actor(), max(quarters), code) if quarters else None
+    return figures_in_words.not_published_in_brief(quarters, since)
 
 
 def before(released: Sequence[Release], period: str) -> Any:

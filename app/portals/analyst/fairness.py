@@ -35,6 +35,7 @@ def fairness() -> ResponseReturnValue:
         released=released,
         form=_form(released, measure=measure.code, by=by, period=period),
         measure=measure,
+        not_published=choosing.not_published(casework.lacking(actor(), period, measure.code, by), measure.code, by),
         drawn=figures_drawn.disproportionality(measure, found, by),
         groups=casework.catalogue().dimensions[by],
         when=figures_in_words.period(period),

@@ -56,6 +56,7 @@ def figures() -> ResponseReturnValue:
         line=choosing.BY.get(asked.by) or casework.catalogue().dimensions[asked.by],
         lines=_other_lines(asked),
         whole=_whole(asked),
+        not_published=_not_published(asked),
         grounds=figures_in_words.grounds(asked.measure.basis),
         against=_against(asked.measure),
         counted=figures_in_words.counted(shown),
@@ -88,9 +89,24 @@ def _not_by(asked: Asked) -> str:
     return casework.catalogue().dimensions.get(wanted, "") if wanted != asked.by else ""
 
 
+def _not_published(asked: Asked) -> str:
+    """For which of the quarters asked for there is no such figure: that is another answer than nobody."""
+    code = asked.measure.code
+    if asked.by == TIME:
+        quarters = [each.period for each in _history(asked) if not each.is_published]
+        return choosing.not_published(quarters, code, "area" if asked.area else "")
+    return choosing.not_published(casework.lacking(actor(), asked.period, code, asked.by), code, asked.by)
+
+
+def _history(asked: Asked) -> list[Figure]:
+    return casework.history(actor(), asked.measure.code, asked.area or None)
+
+
 def _whole(asked: Asked) -> str:
-    """The same of everybody, in a sentence's end."""
+    """The same of everybody, in a sentence's end; empty where it was not published."""
     figure = casework.measure(actor(), asked.period, asked.measure.code)
+    if not figure.is_published:
+        return ""
     said = figures_in_words.said(figure)
     if asked.measure.unit is Unit.MINUTES:
         return f"{said} ({number(figure.base)} {asked.measure.says})"
@@ -108,7 +124,7 @@ def _against(measure: Measure) -> str:
 def _drawn(asked: Asked) -> Drawn:
     code = asked.measure.code
     if asked.by == TIME:
-        return figures_drawn.quarters(asked.measure, casework.history(actor(), code, asked.area or None))
+        return figures_drawn.quarters(asked.measure, [each for each in _history(asked) if each.is_published])
     whole = casework.measure(actor(), asked.period, code)
     found = casework.along(actor(), asked.period, code, asked.by)
     drawn = figures_drawn.along(asked.measure, found, asked.by, whole)
@@ -153,7 +169,7 @@ def _withheld(asked: Asked) -> int:
     """How many of the figures on this page are withheld."""
     code = asked.measure.code
     if asked.by == TIME:
-        return sum(each.is_withheld for each in casework.history(actor(), code, asked.area or None))
+        return sum(each.is_withheld for each in _history(asked))
     return sum(each.is_withheld for each in casework.along(actor(), asked.period, code, asked.by))
 
 

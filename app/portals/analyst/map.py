@@ -76,6 +76,7 @@ def map() -> ResponseReturnValue:
         repeats=near_repeats(activity.near_repeats(actor(), harm=asked.harm), activity_rules().near_repeat.level),
         look=activity.last_look(actor()),
         counted=figures_in_words.counted(shown),
+        not_published=_not_published(asked),
     )
 
 
@@ -112,6 +113,12 @@ def _column(asked: Asked) -> tuple[str, str]:
     if asked.which == EVERYTHING:
         return "volume:area", TOTAL
     return ("kinds:area", asked.which) if asked.harm else ("volume:area", asked.which)
+
+
+def _not_published(asked: Asked) -> str:
+    """Which quarters lack what the map is drawn of: nobody is another answer."""
+    code = "cells" if asked.area else _column(asked)[0].partition(":")[0]
+    return choosing.not_published(figures.lacking(actor(), asked.period, code), code)
 
 
 def _country(asked: Asked, shown: Release | Year, found: Sequence[Gathering]) -> Drawn:

@@ -10,9 +10,10 @@ from app.casework.figures.models import Release
 from app.casework.figures.queries import Year
 from app.casework.figures.reading import Figure
 from app.casework.figures.tables import TOTAL, Published
+from app.portals.analyst import choosing
 from app.portals.shared import figures_drawn, figures_in_words
 from app.portals.shared.charts import Drawn
-from app.portals.shared.figures_in_words import name_of, said
+from app.portals.shared.figures_in_words import NOT_PUBLISHED, name_of, said
 from app.portals.shared.guards import actor
 
 # What the report tells, in this order; what nobody was counted for is left out.
@@ -65,6 +66,8 @@ class Report:
     changed: Sequence[str]
     unequal: Sequence[str]
     compared: Sequence[Drawn]
+    # What could not be compared, because it was not published for this period.
+    not_compared: Sequence[str]
     withheld: Sequence[str]
 
 
@@ -79,6 +82,7 @@ def report_of(shown: Release | Year, before: Release | None) -> Report:
         changed=list(_changed(told, before)),
         unequal=list(_unequal(shown)),
         compared=list(_compared(shown)),
+        not_compared=[_sentence(found[code]) for code in COMPARED if not found[code].is_published],
         withheld=[each.measure.words for each in told.values() if each.is_withheld],
     )
 
@@ -93,6 +97,14 @@ def _part(title: str, told: dict[str, Figure], shown: Release | Year) -> Part:
 
 
 def _sentence(figure: Figure) -> str:
+    measure = figure.measure
+    gap = choosing.not_published(figure.lacking, measure.code)
+    if not figure.is_published:
+        return f"{measure.words}: {gap[0].lower()}{gap[1:]}"
+    return " ".join(each for each in (_value(figure), gap) if each)
+
+
+def _value(figure: Figure) -> str:
     measure = figure.measure
     if figure.is_withheld:
         return f"{measure.words}: withheld, because a number in it is small."
@@ -168,7 +180,7 @@ def about(shown: Release | Year) -> About:
         facts=[
             ("Period", shown.period),
             ("Counted", f"{figures_in_words.counted(shown)} {running}".strip()),
-            ("Rules", figures.catalogue().version),
+            ("Rules", shown.rules),
             (
                 "Source",
                 "Counted of all concerns sent to this hub. No name, address or word that somebody wrote is used.",
@@ -190,6 +202,8 @@ def headlines(shown: Release | Year) -> Sheet:
 
 def _headline(each: Figure) -> list[Cell]:
     measure = each.measure
+    if not each.is_published:
+        return [measure.code, measure.words, measure.says, NOT_PUBLISHED, measure.unit.value, "", "", "", ""]
     told: list[Cell] = [each.value, measure.unit.value, each.low, each.high, each.p90, each.base]
     if each.is_nobody:
         told = ["", measure.unit.value, "", "", "", 0]

@@ -72,7 +72,7 @@ def call(reference: str) -> ResponseReturnValue:
 
 def _agencies(concern: Concern) -> list[tuple[str, str]]:
     sent = referrals.of_concern(actor(), concern.id)
-    return [(str(referral.id), agency) for referral, agency in sent if not referral.is_returned]
+    return [(str(referral.id), agency) for referral, agency in sent if not referral.has_left]
 
 
 def _called(concern: Concern, form: CallForm) -> Conference | None:

@@ -11,6 +11,7 @@ from app.casework.referrals.models import Action, Referral
 from app.casework.triage.models import RatingDecision
 from app.portals.officer.concern import ADDED
 from app.portals.officer.related_concerns import RelatedConcerns
+from app.portals.shared.decided import SAID
 from app.portals.shared.filters import LONDON, moment, partial_day
 from app.portals.shared.guards import actor
 
@@ -132,12 +133,14 @@ def _steps(concern: Concern, around: Around) -> Iterator[Happening]:
 
 
 def _of_referral(referral: Referral, agency: str, around: Around) -> Iterator[Happening]:
-    taken_up = "took it up by themselves" if referral.is_taken_up else "were asked to act"
-    yield _at(referral.referred_at, f"{agency} {taken_up}.", around.names[referral.referred_by_id])
+    asked = "took it up by themselves." if referral.is_taken_up else f"were asked to act: {referral.reason}"
+    yield _at(referral.referred_at, f"{agency} {asked}", around.names[referral.referred_by_id])
     if referral.acknowledged_at and not referral.is_taken_up:
         yield _at(referral.acknowledged_at, f"{agency} acknowledged it.", agency)
     if referral.returned_at:
         yield _at(referral.returned_at, f"{agency} returned it: {referral.return_words}", agency)
+    if referral.decided_at and referral.category:
+        yield _at(referral.decided_at, f"{agency} decided: {SAID[referral.category]}.", agency)
     for action in around.actions[referral.id]:
         yield _at(action.taken_on_at, f"Taken on: {action.what}", agency)
         if action.completed_at:

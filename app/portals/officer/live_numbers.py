@@ -19,7 +19,7 @@ from app.portals.officer.alarm import Alarm, rota_alarm
 from app.portals.officer.blueprint import officer
 from app.portals.officer.hours import missing
 from app.portals.shared.filters import ago, day, moment
-from app.portals.shared.guards import actor, requires, unattended
+from app.portals.shared.guards import actor, also_on_a_wall, requires, unattended
 
 GAPS_SHOWN = 3
 REASONS = {
@@ -67,6 +67,7 @@ class Board:
 @officer.get("/board/numbers")
 @requires(policy.watch)
 @unattended
+@also_on_a_wall
 def live_numbers() -> str:
     return render_template("officer/live_numbers.html", board=counted())
 

@@ -12,7 +12,7 @@ from app.casework.concerns.handling import handling
 from app.casework.concerns.models import Concern
 from app.casework.conferences import policy
 from app.casework.conferences.models import Agreement
-from app.casework.referrals.models import Action, Referral
+from app.casework.referrals.models import Action, Referral, Turn
 from app.errors import NotPossible
 from app.foundations import clock
 from app.portals.officer.blueprint import officer
@@ -21,6 +21,7 @@ from app.portals.officer.people_in_it import people_in_it
 from app.portals.officer.reading import bands_of
 from app.portals.officer.related_concerns import related_concerns
 from app.portals.shared import pdf
+from app.portals.shared.decided import Decided, decided
 from app.portals.shared.filters import day, moment
 from app.portals.shared.guards import actor, requires
 
@@ -30,20 +31,27 @@ CHANGES = {
     "worse": "Things are worse for the person",
     "not known": "Not known yet",
 }
-TURNS = {
-    "acknowledge": "Has not acknowledged it yet",
-    "act": "At work on it",
-    "nothing": "Has finished",
-    "returned": "Has returned it",
+TURNS: dict[str, str] = {
+    Turn.ACKNOWLEDGE: "Has not acknowledged it yet",
+    Turn.DECIDE: "Has acknowledged it and not decided yet",
+    Turn.ACT: "At work on it",
+    Turn.CONCLUDE: "Has done what it took on, and has not said what came of it",
+    Turn.NOTHING: "Has finished",
+    Turn.RETURNED: "Has returned it",
+    Turn.HANDED_OVER: "Has handed it over to another agency",
 }
 
 
 @dataclass(frozen=True)
 class AtWork:
-    """One agency, how far it is, and what it does about it."""
+    """One referral to one agency: when and why it was asked, how far it is, what it decided and what it does."""
 
     agency: str
     state: str
+    asked: str
+    why: str
+    decided: list[Decided]
+    is_theirs: bool
     actions: list[dict[str, str]]
 
 
@@ -97,7 +105,16 @@ def _papers(concern: Concern) -> dict[str, Any]:
 
 
 def _at_work(referral: Referral, agency: str) -> AtWork:
-    return AtWork(agency, TURNS[referral.turn], [_action(each) for each in referrals.actions_of(actor(), referral)])
+    asked = "Took it up by themselves {}." if referral.is_taken_up else "Asked {}."
+    return AtWork(
+        agency=agency,
+        state=TURNS[referral.turn],
+        asked=asked.format(moment(referral.referred_at)),
+        why="" if referral.is_taken_up else referral.reason,
+        decided=decided(referral),
+        is_theirs=not referral.has_left,
+        actions=[_action(each) for each in referrals.actions_of(actor(), referral)],
+    )
 
 
 def _action(action: Action) -> dict[str, str]:

@@ -12,7 +12,7 @@ from app.casework import accounts, places, questions
 from app.casework.accounts.models import Sector
 from app.casework.concerns import summary
 from app.casework.patterns import Behind, Disposition, Seen, Standing, listing
-from app.casework.patterns.findings import FocusKind
+from app.casework.patterns.findings import FocusKind, Reason
 from app.casework.patterns.models import Alert
 from app.casework.patterns.rules import pattern_rules
 from app.casework.triage.models import Rating
@@ -32,7 +32,8 @@ YARDSTICK = (
 )
 # Of these reasons the number is what is so at the least, where somebody is only likely to be the same.
 AT_LEAST = frozenset({"concerns", "subjects", "victims", "animals", "people"})
-SUGGESTED = "suggested"
+SUGGESTED, LOW = "suggested", "low"
+ALARMING = (Rating.RED, Rating.AMBER)
 STANDINGS: dict[str, tuple[str, str]] = {
     Standing.WAITING: ("Waits for somebody", "yellow"),
     Standing.TAKEN: ("Being looked into", "blue"),
@@ -186,7 +187,7 @@ def about(seen: Seen) -> About:
 def why_of(seen: Seen) -> Why:
     """Why this one is shown."""
     return Why(
-        reasons=reasons_of(seen.alert),
+        reasons=[*reasons_of(seen.alert), *_since(seen)],
         sure=sure(seen.alert.confidence),
         sure_because=_because(seen.alert),
         caution=CAUTION[seen.rule.focus],
@@ -201,6 +202,14 @@ def reasons_of(alert: Alert) -> list[str]:
     is_likely = any(each.code == SUGGESTED for each in reasons)
     said = [(each.code, rules.said(each)) for each in reasons]
     return [f"At least {words}" if is_likely and code in AT_LEAST else words for code, words in said]
+
+
+def _since(seen: Seen) -> list[str]:
+    """What has changed since each was found to be of little weight: beside an AMBER that would look wrong."""
+    if not any(each.code == LOW for each in seen.alert.reasons):
+        return []
+    alarming = sum(each.rating in ALARMING for each in seen.concerns)
+    return [pattern_rules().said(Reason("low_now", (alarming,)))] if alarming else []
 
 
 def _because(alert: Alert) -> str:

@@ -13,6 +13,7 @@ from app.portals.shared.figures_in_words import (
     by_day_and_night,
     month,
     name_of,
+    of_how_many,
     order_of,
     said,
     share,
@@ -115,10 +116,10 @@ def in_time(found: Sequence[Figure]) -> Drawn:
         least = min(shown, key=lambda each: each.value or 0)
         finding = f"Least often in time: “{least.measure.words}”, {share(least.value)} of {least.base:,}."
     about = About(code="in-time", title="Steps done in time", finding=finding)
-    some = [each for each in found if not each.is_nobody]
+    some = [each for each in found if each.is_published and not each.is_nobody]
     names, shares = [each.measure.words for each in some], [_hundredths(each.value) for each in some]
     drawn = charts.bars(about, names, {"In time": shares}, of="Step", say=charts.percent, most=100)
-    rows = tuple((each.measure.words, said(each), charts.number(each.base)) for each in found)
+    rows = tuple((each.measure.words, said(each), of_how_many(each)) for each in found)
     return Drawn(about, drawn.svg, Table(("Step", "In time (95% interval)", "Of how many"), rows))
 
 

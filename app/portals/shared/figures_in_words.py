@@ -13,10 +13,10 @@ from app.casework.figures.reading import Figure
 from app.casework.figures.tables import TOTAL
 from app.casework.triage.clocks import clocks
 from app.casework.triage.models import Rating
-from app.portals.shared.charts import withheld
+from app.portals.shared.charts import number, withheld
 from app.portals.shared.filters import MONTHS, ago, moment
 
-NOT_KNOWN = "Not known"
+NOT_KNOWN, NOT_PUBLISHED = "Not known", "not published"
 SECTORS: dict[str, str] = {
     Sector.SCHOOL: "Schools and colleges",
     Sector.VET: "Veterinary practices",
@@ -93,8 +93,27 @@ def counted(shown: Release | Year) -> str:
     )
 
 
+def not_published(quarters: Sequence[str], since: str | None) -> str:
+    """For which quarters a figure was not published, why, and from when on it is; empty where it was for all."""
+    if not quarters:
+        return ""
+    begins = f"from {period(since)} on" if since else "from the next quarter on that is counted"
+    named = " and ".join(map(period, quarters))
+    return f"Not published for {named}: other figures were counted then. It is published {begins}."
+
+
+def not_published_in_brief(quarters: Sequence[str], since: str | None) -> str:
+    """The same where there is little room."""
+    if not quarters:
+        return ""
+    begins = f"from {short_period(since)} on" if since else "from the next quarter on"
+    return f"Not published for {', '.join(map(short_period, quarters))}: it is {begins}."
+
+
 def said(figure: Figure) -> str:
     """A figure with how sure it is: 62% (55% to 69%)."""
+    if not figure.is_published:
+        return NOT_PUBLISHED
     if figure.is_nobody:
         return "nobody yet" if figure.so_far else "nobody"
     if figure.is_withheld or figure.value is None:
@@ -105,6 +124,11 @@ def said(figure: Figure) -> str:
         say = by_day_and_night if figure.row == Rating.RED else within
         return f"half within {say(figure.value)}, nine in ten within {say(figure.p90)}"
     return f"{share(figure.value)} ({share(figure.low)} to {share(figure.high)})"
+
+
+def of_how_many(figure: Figure) -> str:
+    """What a figure was counted of; nothing where it was not published."""
+    return number(figure.base) if figure.is_published else "–"
 
 
 def grounds(basis: str) -> str:

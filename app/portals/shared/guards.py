@@ -33,6 +33,7 @@ class SignedIn(UserMixin):
         # Plain values, read now: the page that says the database is gone must not need it.
         self.actor, self.name = account.actor(sign_in.opens_id), account.name
         self.sign_in_id, self.expires_at = sign_in.id, sign_in.expires_at()
+        self.is_wall = sign_in.is_wall
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -70,6 +71,23 @@ def unattended(view: View) -> View:
     """Say that a page asks for this by itself: nobody is there, so no sign-in lasts longer for it."""
     view.is_unattended = True  # type: ignore[attr-defined]  # a mark on a function
     return view
+
+
+def also_on_a_wall(view: View) -> View:
+    """Say that a screen on a wall may ask for this. To every other page it is signed in as nobody."""
+    view.is_also_on_a_wall = True  # type: ignore[attr-defined]  # a mark on a function
+    return view
+
+
+def is_on_a_wall() -> bool:
+    """Does a screen ask that hangs on a wall?"""
+    return bool(current_user.is_authenticated and current_user.is_wall)
+
+
+def hang_up(token: str) -> None:
+    """Leave this screen nothing but a sign-in for the wall."""
+    cookie.clear()
+    cookie[COOKIE] = token
 
 
 def actor() -> Actor:
@@ -115,7 +133,9 @@ def init_app(app: Flask) -> None:
 def _load(token: str) -> SignedIn | None:
     view = current_app.view_functions.get(request.endpoint or "")
     known = accounts.signed_in(token, is_there=not getattr(view, "is_unattended", False))
-    return SignedIn(token, *known) if known else None
+    if known is None or (known[1].is_wall and not getattr(view, "is_also_on_a_wall", False)):
+        return None
+    return SignedIn(token, *known)
 
 
 def is_from_another_site() -> bool:

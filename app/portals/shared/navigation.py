@@ -134,7 +134,10 @@ def _for_templates() -> dict[str, object]:
         "sign_out_url": url_for("visitor.sign_out"),
         "sign_in_url": url_for("visitor.sign_in"),
         "keep_alive_url": url_for("visitor.keep_alive"),
-        "session_expires_in": round((current_user.expires_at - clock.now()).total_seconds()),
+        # Nobody stands at a screen on a wall who could say that they are still there.
+        "session_expires_in": 0
+        if current_user.is_wall
+        else round((current_user.expires_at - clock.now()).total_seconds()),
         "session_warn": WARN_SECONDS,
     }
 

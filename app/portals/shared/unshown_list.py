@@ -14,6 +14,15 @@ from app.portals.shared import paging
 from app.portals.shared.alert_in_words import Line, line_of
 from app.portals.shared.guards import actor
 
+# What is said of a sort of pattern, in this order.
+TOLD = {
+    "raised": "put before somebody",
+    "waiting": "waiting or looked into",
+    "true": "true",
+    "coincidence": "a coincidence",
+    "data_error": "an error in what was written",
+    "unshown": "shown to nobody",
+}
 SAID_BY_ANOTHER = "Another pattern is perhaps about the same person, and says this one too"
 
 
@@ -33,7 +42,7 @@ def unshown(endpoint: str) -> dict[str, Any]:
     page = paging.page(found, PAGE, lambda each: (each.changed_at, each.id), at if near else None)
     return {
         "rows": [Unseen(line_of(each, (), actor()), _why(each)) for each in page.rows],
-        "tallies": [_tally(each) for each in patterns.tallies(actor())],
+        **_tallied(),
         "next_url": _address(endpoint, page.next),
         "previous_url": _address(endpoint, page.previous),
     }
@@ -48,8 +57,15 @@ def _why(alert: Alert) -> str:
     return pattern_rules().unshown[alert.unshown] if alert.unshown else SAID_BY_ANOTHER
 
 
-def _tally(found: Tally) -> dict[str, Any]:
+def _tallied() -> dict[str, Any]:
+    """Each sort of which anything was found, with its numbers; and the names of all others."""
+    told = {pattern_rules().rules[each.rule].words: _told(each) for each in patterns.tallies(actor())}
     return {
-        "words": pattern_rules().rules[found.rule].words,
-        "numbers": [found.raised, found.waiting, found.true, found.coincidence, found.data_error, found.unshown],
+        "tallies": [{"words": words, "told": numbers} for words, numbers in told.items() if numbers],
+        "silent": [words for words, numbers in told.items() if not numbers],
     }
+
+
+def _told(found: Tally) -> str:
+    """What was found and what was made of it, without noughts."""
+    return ", ".join(f"{number} {words}" for name, words in TOLD.items() if (number := getattr(found, name)))

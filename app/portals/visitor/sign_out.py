@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
 from app.casework import accounts, concerns
-from app.portals.shared.guards import actor, public
+from app.portals.shared.guards import actor, also_on_a_wall, public
 from app.portals.visitor.blueprint import visitor
 
 
 @visitor.post("/sign-out")
 @public
+@also_on_a_wall
 def sign_out() -> ResponseReturnValue:
     if current_user.is_authenticated:
         _leave_nothing()

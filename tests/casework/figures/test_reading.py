@@ -18,10 +18,14 @@ ENDING = ("no_further_action", "acted")
 class Shown:
     tables: dict = field(default_factory=dict)
     period: str = "2026Q3"
+    rules: str = catalogue().version
 
     @property
     def codes(self):
         return frozenset(self.tables)
+
+    def lacking(self, code):
+        return () if code in self.tables or self.rules == catalogue().version else (self.period,)
 
     def table(self, code):
         return self.tables[code]
@@ -55,6 +59,13 @@ def test_what_is_withheld_is_no_figure_and_nobody_is_nought():
     shown = Shown({"rated_in_time:area": published("rated_in_time:area", ("yes", "no"), E1=(None, 10))})
     assert figure("rated_in_time", shown).is_withheld
     assert figure("claimed_in_time", shown).is_nobody and not figure("claimed_in_time", shown).is_withheld
+
+
+def test_what_was_counted_otherwise_then_is_neither_nobody_nor_withheld():
+    shown = Shown(rules="figures-1")
+    found = figure("no_further_action", shown)
+    assert (found.is_published, found.lacking) == (False, ("2026Q3",)) and not found.is_nobody and not found.is_withheld
+    assert figure("no_further_action", Shown()).is_nobody and figure("no_further_action", Shown()).is_published
 
 
 def test_several_figures_are_read_from_one_table():

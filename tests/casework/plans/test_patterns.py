@@ -4,7 +4,7 @@ import pytest
 
 from app.casework import people as known
 from app.casework import plans
-from app.casework.concerns.models import Concern
+from app.casework.concerns.models import Concern, PutToMarac
 from app.casework.concerns.subjects import SubjectRole
 from app.casework.people.events import PeoplePortrayed
 from app.casework.people.models import Portrait
@@ -43,7 +43,7 @@ def joined(people, plan, *, with_victim: bool) -> Concern:
 
 def put_to_marac(concern_id) -> None:
     with transaction(SYSTEM) as tx:
-        tx.load(Concern, concern_id).put_to_marac_at = tx.now
+        tx.add(PutToMarac(concern_id=concern_id, at=tx.now))
         tx.record(PeoplePortrayed(concern_id=concern_id, count=0))
 
 

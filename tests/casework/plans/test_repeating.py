@@ -19,7 +19,7 @@ def told(reference="HD-1", at=MARAC, victims=(SHE,), kinds=("domestic_abuse",), 
     return Told(reference=reference, at=at, kinds=frozenset(kinds), victims=frozenset(victims), **more)
 
 
-BEFORE = told(at=MARAC - timedelta(days=3), put_to_marac_at=MARAC)
+BEFORE = told(at=MARAC - timedelta(days=3), maracs=(MARAC,))
 
 
 def after(days: float, **changed) -> Told:
@@ -39,9 +39,18 @@ def test_later_another_victim_or_before_the_marac_is_none():
 
 
 def test_it_is_the_last_marac_that_counts():
-    second = after(300, put_to_marac_at=MARAC + timedelta(days=301))
+    second = after(300, maracs=(MARAC + timedelta(days=301),))
     (newest, _) = repeat_reasons([BEFORE, second, replace(after(500), reference="HD-3")], REPEAT)
     assert newest.startswith("HD-3") and "as HD-2" in newest
+
+
+def test_a_second_marac_does_not_hide_the_first():
+    """Asked again about the same concern, months later; between the two the same two people were told of again."""
+    again = MARAC + timedelta(days=200)
+    twice = replace(BEFORE, maracs=(MARAC, again))
+    (later, between) = repeat_reasons([twice, after(30), replace(after(210), reference="HD-3")], REPEAT)
+    assert between.startswith("HD-2") and "31 January 2026" in between
+    assert later.startswith("HD-3") and f"{again:%-d %B %Y}" in later
 
 
 def test_the_older_definition_asks_for_what_would_be_a_crime():

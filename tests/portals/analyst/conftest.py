@@ -1,11 +1,12 @@
 """Two quarters in figures: what was told of each concern in them, and the releases that were made of it."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from app.casework import figures
-from app.casework.figures import withholding
+from app.casework.figures import commands, withholding
 from app.foundations.access import SYSTEM
 from tests.portals.analyst.published import SPRING, SUMMER, counted, in_spring, in_summer
 
@@ -17,6 +18,16 @@ def summer(people, monkeypatch):
         monkeypatch.setattr(withholding, "withhold", lambda tables, shown=shown: shown)
         figures.publish(SYSTEM, count)
     return in_summer()
+
+
+@pytest.fixture
+def counted_otherwise(people, monkeypatch):
+    """The same, but spring was published when other figures were counted: most tables of today it does not have."""
+    for (count, shown), rules in zip(published(), ("figures-1", figures.catalogue().version), strict=True):
+        then = replace(figures.catalogue(), version=rules)
+        monkeypatch.setattr(withholding, "withhold", lambda tables, shown=shown: shown)
+        monkeypatch.setattr(commands, "catalogue", lambda then=then: then)
+        figures.publish(SYSTEM, count)
 
 
 @cache

@@ -68,6 +68,7 @@ def test_it_says_whether_they_were_in_time(board, summer):
 def test_it_says_whether_it_helped(board, summer):
     safer = count(summer, change_90="safer")
     asked = sum("change_90" in each for each in summer)
+    assert tiles(board)["Situation known after 90 days"] == ("100%", f"of {asked}; 96% to 100% with 95% confidence")
     value, note = tiles(board)["Safer after 90 days"]
     assert value == f"{100 * safer / asked:.0f}%" and note.startswith(f"of {asked}; ")
 

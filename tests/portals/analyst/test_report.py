@@ -30,8 +30,7 @@ def test_it_tells_how_much_how_soon_and_what_came_of_it(browser, summer):
     assert f"Rated by an officer in time: {100 * (240 - late) / 240:.0f}% (" in page
     assert "of concerns received that were rated, or whose time to be rated has run out (240 counted)." in page
     assert (
-        "Safer after 90 days: 60% (50% to 69%) of those asked about after 90 days, of whom it is known (100 counted)."
-        in page
+        "Safer after 90 days: 60% (50% to 69%) of those whose situation after 90 days is known (100 counted)." in page
     )
 
 

@@ -62,12 +62,20 @@ def settling(alert, disposition="true", words=WORDS):
 
 def test_it_says_why_how_sure_and_what_was_told_and_the_reading_is_recorded(people, sign_in, of_the_boy, told):
     page = text_of(sign_in(people.officer).get(at(of_the_boy)))
-    assert "At least 3 concerns within 90 days" in page and "GREEN or BLUE by itself" in page
+    assert "At least 3 concerns within 90 days" in page and "each was GREEN or BLUE" in page and "by now" not in page
     assert "Highly likely" in page and "In about 87 of 100" in page and "another person of a similar name" in page
     assert all(reference_of(each) in page for each in told) and "Mill Street Pantry" in page
-    assert "By the rules patterns-2" in page and "<title>A pattern – Heed</title>" in page
+    assert "By the rules patterns-3" in page and "<title>A pattern – Heed</title>" in page
     opened = select(func.count()).where(Entry.event == "AlertOpened", Entry.subject_id == of_the_boy.id)
     assert session.scalar(opened) == 1
+
+
+def test_what_was_of_little_weight_by_itself_may_be_rated_higher_by_now_and_that_is_said(people, sign_in, of_the_boy):
+    for _ in range(2):
+        about(people.teacher, RILEY)
+    page = text_of(sign_in(people.officer).get(at(of_the_boy)))
+    assert "each was GREEN or BLUE" in page and "3 of them are rated AMBER or RED by now" in page
+    assert "Every one" not in page and "Rated now:" in page
 
 
 def test_it_leads_to_the_person_to_those_who_may_be_one_and_to_a_discussion(people, sign_in, of_the_boy, told):

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from app.casework import escalation, feedback, follow_up, reaching
+from app.casework import accounts, escalation, feedback, follow_up, reaching
 from app.foundations import clock
 from app.portals.officer.live_numbers import REASONS
 from tests.casework.need_to_know import keeping
@@ -109,5 +109,63 @@ def test_its_numbers_come_by_themselves_and_on_a_wall_without_the_menu(people, s
     page = board()
     assert 'data-ask="/officer/board/numbers"' in page and "http-equiv" not in page
     assert ">Count again</a>" in page and re.search(r"Counted \d+ \w+ \d{4}, \d+:\d\d[ap]m", page)
-    wall = sign_in(people.officer).get("/officer/board?wall=1").text
+    wall = sign_in(people.officer).post("/officer/board/wall", follow_redirects=True).text
     assert "Due and late" in page and "Due and late" not in wall and numbers(wall) == numbers(page)
+
+
+def test_a_wall_hangs_for_a_shift_without_anybody_touching_it(people, sign_in):
+    wall = sign_in(people.officer)
+    assert "heed-session-timeout" in wall.get("/officer/board").text
+    page = wall.post("/officer/board/wall", follow_redirects=True).text
+    assert "Take it off the wall" in page and "heed-session-timeout" not in page and "you may not read" not in page
+    for address in ("/officer/board", "/officer/board/numbers"):
+        with clock.moved(timedelta(hours=11, minutes=59)):
+            assert wall.get(address).status_code == 200
+        with clock.moved(timedelta(hours=12, minutes=1)):
+            assert wall.get(address).location.startswith("/sign-in")
+
+
+def test_a_wall_opens_nothing_else_and_hangs_itself_no_second_time(people, sign_in):
+    wall, concern = sign_in(people.officer), make_concern(people.vet)
+    wall.post("/officer/board/wall")
+    here = f"/officer/concerns/{concern.reference}"
+    for address in ("/officer/queue", here, "/account", "/notices", "/analyst/board"):
+        answer = wall.get(address)
+        assert answer.status_code == 404 or answer.location.startswith("/sign-in"), address
+    for address in ("/officer/board/wall", f"{here}/take"):
+        assert wall.post(address).status_code == 401
+    assert "Otto" not in wall.get("/").text and "Sign in" in wall.get("/").text
+    assert wall.get("/officer/board").status_code == 200
+
+
+def test_no_page_was_put_on_the_wall_by_mistake(app):
+    opened = {name for name, view in app.view_functions.items() if getattr(view, "is_also_on_a_wall", False)}
+    assert opened == {"officer.live_board", "officer.live_numbers", "visitor.sign_out"}
+
+
+def test_whoever_hung_it_is_signed_out_there_and_ends_it_from_elsewhere(people, sign_in):
+    before = sign_in(people.officer)
+    cookie = before.get_cookie("heed").value
+    before.post("/officer/board/wall")
+    elsewhere = sign_in(people.officer)
+    page = elsewhere.get("/account").text
+    assert "the live board on a wall, and nothing else" in page
+    (ending,) = re.findall(r'action="(/account/[^"]+)"', page)
+    wall = before
+    assert wall.get("/officer/board").status_code == 200
+    elsewhere.post(ending)
+    assert wall.get("/officer/board").status_code == 302
+    wall.set_cookie("heed", cookie)
+    assert wall.get("/officer/board").status_code == 302
+
+
+def test_a_wall_goes_dark_at_once_when_the_account_is_suspended(people, sign_in):
+    wall = sign_in(people.officer)
+    wall.post("/officer/board/wall")
+    accounts.suspend(people.administrator, people.officer.id)
+    assert wall.get("/officer/board/numbers").status_code == 302
+
+
+@pytest.mark.parametrize("who", ["vet", "social_worker", "analyst", "administrator"])
+def test_only_officers_hang_a_wall(people, sign_in, who):
+    assert sign_in(getattr(people, who)).post("/officer/board/wall").status_code == 403

@@ -1,12 +1,16 @@
 """Confirming a rating, beside what the rules propose."""
 
+import re
+
 import pytest
 from sqlalchemy import func, select
 
-from app.casework import triage
+from app.casework import concerns, triage
+from app.casework.triage.models import Rating
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.ledger import Entry
+from tests.casework.people.families import RILEY, about, make_pantry
 from tests.factories import make_concern_in_triage
 
 RED = {"danger": "yes", "called": ["999"]}
@@ -106,3 +110,23 @@ def test_a_second_person_decides_by_the_reason_so_there_must_be_one(people, sign
     answer = send(sign_in(people.officer), concern, "AMBER")
     assert answer.status_code == 422 and "Say why it is less urgent" in answer.text
     assert triage.lowering_of(people.officer, who) is None
+
+
+def test_both_pages_say_that_it_was_a_departure_when_the_rules_have_come_to_it(people, sign_in):
+    first = about(people.teacher, RILEY)
+    reference = concerns.reference_of(first)
+    triage.take(people.officer, first, seen=concerns.by_id(people.officer, first).version)
+    seen = triage.assessment_of(SYSTEM, first).version
+    triage.confirm_rating(people.officer, first, rating=Rating.AMBER, reason="He has stopped eating", seen=seen)
+    browser = sign_in(people.officer)
+    assert "departed from the rules, which proposed Green then." in said(browser, reference)
+    about(make_pantry(), RILEY)
+    for page in ("", "/rating"):
+        words = said(browser, reference, page)
+        assert "departed from the rules, which proposed Green then. The rules have come to the same rating" in words
+        assert "He has stopped eating" in words
+
+
+def said(browser, reference, page="") -> str:
+    words = re.sub(r"<[^>]*>", " ", browser.get(f"/officer/concerns/{reference}{page}").text)
+    return " ".join(words.split())

@@ -16,7 +16,14 @@ from app.casework.accounts.commands.inviting import (
     stand_down,
     suspend,
 )
-from app.casework.accounts.commands.signing_in import Claim, end_sign_in, note_refusal, sign_in, sign_out
+from app.casework.accounts.commands.signing_in import (
+    Claim,
+    end_sign_in,
+    hang_on_a_wall,
+    note_refusal,
+    sign_in,
+    sign_out,
+)
 from app.casework.accounts.commands.without_account import come_back, let_in_without_account, new_return_code
 
 __all__ = [
@@ -31,6 +38,7 @@ __all__ = [
     "contact_account",
     "end_sign_in",
     "give_address",
+    "hang_on_a_wall",
     "invite",
     "invite_again",
     "invite_lead",

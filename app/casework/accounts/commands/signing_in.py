@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.casework.accounts import passwords, policy, second_factor
 from app.casework.accounts.commands.inviting import recovery_token
-from app.casework.accounts.events import AccessRefused, SignedIn, SignedOut, SignInRefused
+from app.casework.accounts.events import AccessRefused, HungOnWall, SignedIn, SignedOut, SignInRefused
 from app.casework.accounts.models import Account, RecoveryCode, email_token
 from app.errors import Invalid, NotFound, Sentence
 from app.foundations import clock
@@ -71,6 +71,23 @@ def sign_out(actor: Actor, token: str) -> None:
             raise NotFound("sign-in")
         found.ended_at = tx.now
         tx.record(SignedOut(account_id=found.account_id, sign_in_id=found.id))
+
+
+def hang_on_a_wall(actor: Actor, sign_in_id: uuid.UUID) -> str:
+    """Turn one's own sign-in on a screen into one that opens the live board alone, for a shift: its token."""
+    token = sessions.new_token()
+    with transaction(actor) as tx:
+        found = tx.load(SignIn, sign_in_id)
+        tx.require(policy.hang_on_a_wall)
+        # Danger: a wall that could hang itself anew would hang for ever, and an ended sign-in would come back.
+        if found.account_id != actor.id or found.is_wall or not found.is_alive(tx.now):
+            raise NotFound("sign-in")
+        found.ended_at = tx.now
+        made = SignIn(token_hash=sessions.hashed(token), account_id=actor.id, device=found.device, is_wall=True)
+        made.begun_at = made.seen_at = tx.now
+        tx.add(made)
+        tx.record(HungOnWall(account_id=actor.id, sign_in_id=made.id))
+    return token
 
 
 def end_sign_in(actor: Actor, sign_in_id: uuid.UUID) -> None:

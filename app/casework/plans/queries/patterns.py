@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.casework import people
+from app.casework.concerns import put_to_marac
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Concern, Mention
 from app.casework.concerns.subjects import SubjectRole
@@ -41,7 +42,7 @@ def patterns_of(actor: Actor, plan: Plan) -> list[Proposed]:
     person_id = people.person_of(actor, plan.subject_id)
     against = [each for each in people.members(actor, person_id) if each.role is SubjectRole.ALLEGED]
     concerns = _concerns(actor, {each.concern_id for each in against})
-    told, rules = _told(concerns), plan_rules()
+    told, rules = _told(actor, concerns), plan_rules()
     repeat, serial = _not_joined(actor, concerns)
     return [
         Proposed(Pattern.REPEAT, rules.repeat.words, repeat_reasons(told, rules.repeat), repeat),
@@ -55,9 +56,9 @@ def _concerns(actor: Actor, ids: Iterable[uuid.UUID]) -> Sequence[Concern]:
     return session.scalars(found.order_by(Concern.submitted_at.desc(), Concern.id.desc())).all()
 
 
-def _told(concerns: Sequence[Concern]) -> list[Told]:
+def _told(actor: Actor, concerns: Sequence[Concern]) -> list[Told]:
     ids = [each.id for each in concerns]
-    people_of = _people(ids)
+    people_of, maracs = _people(ids), put_to_marac(actor, ids)
     homes, born = _mentions(ids)
     return [
         Told(
@@ -68,7 +69,7 @@ def _told(concerns: Sequence[Concern]) -> list[Told]:
             around=frozenset(people_of[each.id, SubjectRole.HOUSEHOLD]),
             homes=frozenset(homes[each.id]),
             born=frozenset(born[each.id]),
-            put_to_marac_at=each.put_to_marac_at,
+            maracs=maracs[each.id],
         )
         for each in concerns
     ]
@@ -100,10 +101,12 @@ def _not_joined(actor: Actor, concerns: Sequence[Concern]) -> tuple[list[str], l
     """What mentions the same people and nobody has joined: it may be so, and somebody should look."""
     known, repeat, serial = {each.id for each in concerns}, dict[str, None](), dict[str, None]()
     for concern in concerns[:LOOKED_FROM]:
-        for each in related_to(actor, concern.id).found:
+        related = related_to(actor, concern.id).found
+        maracs = put_to_marac(actor, [each.concern.id for each in related])
+        for each in related:
             if each.concern.id in known or each.concern.withdrawn_at:
                 continue
-            if each.is_same_pair and each.concern.put_to_marac_at:
+            if each.is_same_pair and maracs[each.concern.id]:
                 repeat[_perhaps(each.concern, "the same two people, and was put to a MARAC")] = None
             elif each.is_another_victim:
                 serial[_perhaps(each.concern, "the same person and somebody else at risk")] = None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.casework import accounts, triage
 from app.casework.concerns.lifecycle import Move as ConcernMove
-from app.casework.concerns.models import Concern
+from app.casework.concerns.models import Concern, PutToMarac
 from app.casework.referrals import policy, queries, releasing
 from app.casework.referrals.events import ConcernReferred, ReferralSentOutOfHours, TakenUpAdopted
 from app.casework.referrals.lifecycle import State
@@ -35,7 +35,7 @@ def refer(
         concern.move(ConcernMove.REFER)
         triage.stand(concern, triage.assessment_of(actor, concern.id))
         if accounts.organisation(agency_id).agency_kind == MARAC:
-            concern.put_to_marac_at = tx.now
+            tx.add(PutToMarac(concern_id=concern.id, at=tx.now))
         referral = tx.add(made(tx, concern, agency_id, shown, number=len(earlier) + 1))
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
     return referral

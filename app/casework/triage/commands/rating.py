@@ -90,7 +90,7 @@ def _decide(
     tx: Transaction, concern: Concern, assessment: Assessment, rating: Rating, reason: str, by: uuid.UUID | None = None
 ) -> None:
     assessment.decide(rating, reason, by=by or tx.actor.id, at=tx.now)
-    tx.add(RatingDecision.of(assessment, by=by or tx.actor.id, at=tx.now))
+    tx.add(RatingDecision.of(assessment, by=by or tx.actor.id, at=tx.now, reason=reason))
     concern.is_rated = True
     stand(concern, assessment)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.casework import concerns
 from app.casework.concerns.models import Concern
 from app.casework.related import related_to
 from app.casework.triage import pattern
@@ -23,10 +24,11 @@ class Past:
 def past_concerns(actor: Actor, concern: Concern) -> Past:
     """What counts in the rating of a concern of what others tell of the same people."""
     related = related_to(actor, concern.id).found
-    rated = assessments_of(actor, [each.concern.id for each in related])
+    ids = [each.concern.id for each in related]
+    rated, maracs = assessments_of(actor, ids), concerns.put_to_marac(actor, ids)
     severities = {id: each.severity for id, each in rated.items()}
     apart = [each for each in (one.without_joins for one in related) if each]
-    return Past(*(list(pattern.past_from(some, severities)) for some in (related, apart)))
+    return Past(*(list(pattern.past_from(some, severities, maracs)) for some in (related, apart)))
 
 
 def earlier_concerns(actor: Actor, concern: Concern, moment: datetime) -> Earlier:
