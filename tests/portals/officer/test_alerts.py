@@ -31,7 +31,7 @@ def test_the_most_serious_stands_first_then_the_surest(people, sign_in, told):
     told = (
         "Several concerns about the same",
         "One address, several",
-        "Each concern about",
+        "Concerns about this person",
         "More concerns from one area",
     )
     assert [any(each.startswith(words) for words in told) for each in titles(page)] == [True] * 4
