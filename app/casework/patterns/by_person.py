@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import combinations
 
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.patterns.findings import Finding, Focus, Reason, chance
+from app.casework.patterns.findings import CERTAIN, Finding, Focus, Reason, chance
 from app.casework.patterns.rules import PatternRule, pattern_rules
 from app.casework.patterns.sightings import (
-    CERTAIN,
     LOW,
     Happening,
     Known,
@@ -176,20 +176,23 @@ def _keys_of_victim(told: Sighting, victim: Known) -> frozenset[str]:
 
 def _repeats(rule: PatternRule, events: Sequence[Happening]) -> list[tuple[Happening, Happening]]:
     """Each event that was put to a MARAC with each that came after it."""
+    probable = [each for each in events if each.percent >= PROBABLE]
+    asked = [(each, asked_at) for each in probable if (asked_at := _asked_at(each))]
     return [
         (one, other)
-        for one in events
-        for other in events
-        if one is not other and min(one.percent, other.percent) >= PROBABLE and _is_repeat(rule, one, other)
+        for one, asked_at in asked
+        for other in probable
+        if one is not other and asked_at < other.at <= asked_at + rule.within and _may_be_same_pair(one, other)
     ]
 
 
-def _is_repeat(rule: PatternRule, one: Happening, other: Happening) -> bool:
-    asked_at = max((each.put_to_marac_at for each in one.told_by if each.put_to_marac_at), default=None)
-    if asked_at is None or not asked_at < other.at <= asked_at + rule.within:
-        return False
-    first, then = one.first, other.first
-    return _is_same_pair((one, other)) or not (first.says_by_whom and then.says_by_whom)
+def _asked_at(event: Happening) -> datetime | None:
+    """When it was last put to a MARAC, if it was."""
+    return max((each.put_to_marac_at for each in event.told_by if each.put_to_marac_at), default=None)
+
+
+def _may_be_same_pair(one: Happening, other: Happening) -> bool:
+    return _is_same_pair((one, other)) or not (one.first.says_by_whom and other.first.says_by_whom)
 
 
 def _is_same_pair(pair: tuple[Happening, Happening]) -> bool:
