@@ -25,6 +25,10 @@ ASSETS := static/dist/manifest.json
 ASSET_SOURCES := $(shell find static -mindepth 1 -path static/dist -prune -o ! -name 'requirements.*' -print)
 # In continuous integration, where half an hour is all there is, what took longest is told.
 SLOWEST := --durations 20 --durations-min 5
+# Where tests that run on each engine at once write what they have to tell.
+WAITING := .venv/waiting
+# What no engine makes a difference to is asked of the first.
+NOT_AGAIN = $$([ $$engine = $(firstword $(ENGINES)) ] || echo " and not once")
 POSTCODES := instance/postcodes.sqlite
 WELSH := app/reference/translations/cy/LC_MESSAGES/messages.mo
 
@@ -39,23 +43,27 @@ run: setup ## Show Heed at work on http://127.0.0.1:8000, with a demonstration s
 serve: setup ## Serve a real installation, from the environment and instance/
 	@exec $(PYTHON) -m app.console serve
 
-# Long tests run in continuous integration, where CI is set. The journeys that run on each engine kill servers and crowd
-# them, so they have the machine to themselves.
+# Long tests run in continuous integration, where CI is set. What kills servers and crowds them waits more than it works:
+# that runs at the end, by itself, and on each engine at once.
 test: setup $(TEST_PACKAGES) ## Run all tests, on SQLite and on PostgreSQL
-	@failed=; \
+	@failed= waiting= long=; \
+	if [ -n "$${CI:-}" ]; then long="$(SLOWEST)"; fi; \
 	for engine in $(ENGINES); do \
 	  echo "Testing on $$engine"; \
-	  if [ -z "$${CI:-}" ]; then \
-	    $(PYTHON) -m pytest --engine $$engine -n 2 -m "not long" || failed="$$failed $$engine"; \
-	  else \
-	    $(PYTHON) -m pytest $(SLOWEST) --engine $$engine -n 2 -m "not once" --ignore tests/journeys || failed="$$failed $$engine"; \
-	    echo "Walking through pages on $$engine"; \
-	    $(PYTHON) -m pytest $(SLOWEST) --engine $$engine -m "not once" tests/journeys || failed="$$failed $$engine(journeys)"; \
-	  fi; \
+	  which="not long"; \
+	  if [ -n "$${CI:-}" ]; then which="not waits$(NOT_AGAIN)"; fi; \
+	  $(PYTHON) -m pytest $$long --engine $$engine -n 2 -m "$$which" || failed="$$failed $$engine"; \
 	done; \
 	if [ -n "$${CI:-}" ]; then \
-	  echo "Testing at length what no engine makes a difference to"; \
-	  $(PYTHON) -m pytest $(SLOWEST) -n 2 -m once || failed="$$failed once"; \
+	  echo "Killing and crowding servers"; \
+	  for engine in $(ENGINES); do \
+	    $(PYTHON) -m pytest $$long --engine $$engine -n 2 -m "waits$(NOT_AGAIN)" tests/journeys >$(WAITING)-$$engine.txt 2>&1 & \
+	    waiting="$$waiting $$engine:$$!"; \
+	  done; \
+	  for each in $$waiting; do \
+	    wait $${each#*:} || failed="$$failed $${each%:*}(waiting)"; \
+	    cat $(WAITING)-$${each%:*}.txt; \
+	  done; \
 	fi; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi; \
 	echo "All tests passed on: $(ENGINES)"

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +24,12 @@ FLAGS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_IT = "No Chromium found: run `apt-get install chromium`, or name one in HEED_TEST_CHROMIUM"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE_AND_DESK = (PHONE, DESK)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+MEASURES_ITSELF = "[data-module=heed-picture]"
+# Two frames on, a page has taken note of how wide it is now.
+SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # What passed stays in the browser: to carry it here takes four times as long as the examination.
 EXAMINE = "tags => axe.run(document, {runOnly: tags}).then(found => found.violations)"
 PATIENCE = 30_000  # milliseconds: on a busy machine a page may take its time
@@ -64,16 +68,34 @@ class Screen:
         with self.page.expect_navigation():
             there.click()
 
+    def look_on(self, sizes: Iterable[dict[str, int]]) -> None:
+        """Look at this page on screens of these sizes, one after the other."""
+        for size in sizes:
+            self.resize(size)
+            self.look()
+
+    def resize(self, size: dict[str, int]) -> None:
+        """As if the window were drawn larger or smaller; what measured itself as it was loaded is loaded again."""
+        if self.page.viewport_size == size:
+            return
+        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        if self.page.locator(MEASURES_ITSELF).count():
+            self.page.reload()
+        self.page.evaluate(SETTLED)
+
     def look(self) -> None:
         """Examine this page with axe-core, and see that nobody has to scroll sideways."""
         self.titles.append(self.page.title())
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found = self.page.evaluate(EXAMINE, WCAG)
-        where = self.page.url.split("/", 3)[3]
-        self.faults += [f"{where}: {fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found]
+        where, size = self.page.url.split("/", 3)[3], self.page.viewport_size
+        assert size
+        at = f"{where} at {size['width']} px"
+        self.faults += [f"{at}: {fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
-            self.faults.append(f"{where}: {wide} px wider than the screen")
+            self.faults.append(f"{at}: {wide} px wider than the screen")
         if self.pictures:
             width = (self.page.viewport_size or DESK)["width"]
             name = f"{width}-{len(self.titles):03}-{where.replace('/', '-')[:60]}.png"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.foundations.access import Actor
 from app.foundations.database import session
-from tests.journeys.browser import Screen
+from tests.journeys.browser import PHONE, PHONE_AND_DESK, Screen
 from tests.journeys.drafts import signed_in
 from tests.journeys.live import Live
 
@@ -56,15 +56,16 @@ def left_out(expected: Iterable[str], visits: Iterable[Visit]) -> list[str]:
 
 
 def go_through(live: Live, screen: Screen, visits: Iterable[Visit], language: str = "en") -> None:
-    """Come to every page, in this language, and look at it; the screen keeps what is wrong."""
+    """Come to every page, in this language, and look at it on a phone and at a desk; the screen keeps what is wrong."""
     for visit in visits:
         _come_in(live, screen, visit.cookie, language)
         for each in visit.addresses:
+            screen.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
             answer = screen.page.goto(live.url + each)
             assert answer and answer.status == 200, f"{each}: {answer and answer.status}"
             assert screen.page.url == live.url + each, f"{each} leads to {screen.page.url}"
             assert screen.page.locator("html").get_attribute("lang") == language, each
-            screen.look()
+            screen.look_on(PHONE_AND_DESK)
 
 
 def _come_in(live: Live, screen: Screen, cookie: str, language: str) -> None:

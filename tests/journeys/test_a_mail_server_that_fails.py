@@ -43,6 +43,7 @@ from tests.post_office import TAKEN, PostOffice, post_office
 pytestmark = [
     pytest.mark.long,
     pytest.mark.once,
+    pytest.mark.waits,
     # A server that goes from one moment to the next leaves its own sockets lying about: that is what is tested.
     pytest.mark.filterwarnings("ignore:Exception ignored in.*socket:pytest.PytestUnraisableExceptionWarning"),
 ]

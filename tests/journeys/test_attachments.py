@@ -25,6 +25,10 @@ pytestmark = pytest.mark.long
 
 TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
 CLOSED = 0  # the line was closed while the file was on its way: nobody listens to the rest
+# Everything that is sent takes so long that somebody sees it go, however busy the machine is.
+SLOWLY = (
+    "at_once = fetch; fetch = async (...asked) => (await new Promise(go => setTimeout(go, 700)), at_once(...asked))"
+)
 CONTENT = samples.PDF + os.urandom(3 * 1024**2)
 
 
@@ -146,6 +150,7 @@ def test_a_telephone_that_loses_its_line_carries_on_by_itself(live: Live, line: 
         page.context.add_cookies([{"name": name, "value": value, "url": live.url}])
         page.goto(f"{live.url}/reporter/drafts/{line.draft}/attachments")
         phone.look()
+        page.evaluate(SLOWLY)
         page.locator("#file").set_input_files(file)
         page.get_by_role("button", name="Attach this file").click()
         expect(page.get_by_text("Sending")).to_be_visible()

@@ -13,7 +13,7 @@ from app.foundations.database import session
 from tests.journeys.drafts import send, signed_in, write_draft
 from tests.journeys.live import Live
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.waits]
 
 
 def as_psycopg(url: str) -> str:

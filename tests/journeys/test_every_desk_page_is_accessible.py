@@ -7,7 +7,7 @@ already; otherwise the story gets one line, and so does what the page needs.
 import pytest
 
 from tests import factories
-from tests.journeys.browser import DESK, PHONE, chromium, window
+from tests.journeys.browser import PHONE, PHONE_AND_DESK, chromium, window
 from tests.journeys.desk_story import the_story
 from tests.journeys.live import Live
 from tests.journeys.pages import DESKS, Visit, address, go_through, left_out, patterns, visit
@@ -168,20 +168,18 @@ def test_no_desk_page_is_left_out(visits: list[Visit]):
     assert left_out(_pages(), visits) == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_desk_page_is_accessible(live: Live, visits: list[Visit], size: dict[str, int]):
-    with chromium() as browser, window(browser, size) as screen:
+def test_every_desk_page_is_accessible(live: Live, visits: list[Visit]):
+    with chromium() as browser, window(browser, PHONE) as screen:
         go_through(live, screen, visits)
         assert screen.faults == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_what_an_agency_will_read_is_accessible(live: Live, visits: list[Visit], size: dict[str, int]):
+def test_what_an_agency_will_read_is_accessible(live: Live, visits: list[Visit]):
     to_the_form = [each for each in visits[0].addresses if "/refer/" in each][:1]
-    with chromium() as browser, window(browser, size) as screen:
+    with chromium() as browser, window(browser, PHONE) as screen:
         go_through(live, screen, [Visit(visits[0].cookie, to_the_form)])
         screen.page.get_by_label("Why this agency, and why now?").fill("He is on his way there")
         screen.follow(screen.page.get_by_role("button", name="See what they will read"))
         assert screen.page.get_by_role("button", name="Send").is_visible()
-        screen.look()
+        screen.look_on(PHONE_AND_DESK)
         assert screen.faults == []

@@ -18,7 +18,7 @@ from tests.casework.challenges.disagreeing import answered, with_agency
 from tests.casework.links import linking
 from tests.engines import install
 from tests.journeys.arriving import arrived
-from tests.journeys.browser import DESK, PHONE, chromium, window
+from tests.journeys.browser import PHONE, chromium, window
 from tests.journeys.live import Live, living
 from tests.journeys.pages import DESKS, Visit, go_through, left_out, patterns, visit
 
@@ -56,11 +56,10 @@ def visits(
     del os.environ["HEED_WITHOUT_ACCOUNT"]
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_every_page_is_accessible(visits: tuple[Live, list[Visit]], language: str, size: dict[str, int]):
+def test_every_page_is_accessible(visits: tuple[Live, list[Visit]], language: str):
     live, each = visits
-    with chromium() as browser, window(browser, size) as screen:
+    with chromium() as browser, window(browser, PHONE) as screen:
         go_through(live, screen, each, language)
         assert screen.faults == []
 

@@ -28,6 +28,7 @@ FOR_LATER = (EscalationDue.__name__, NoticeDue.__name__, SweepDue.__name__)
 
 
 @pytest.mark.long
+@pytest.mark.waits
 def test_nothing_that_was_promised_is_lost_or_doubled(live: Live):
     chance = random.Random(20261123)
     vet = live.people.vet

@@ -7,7 +7,7 @@ from app.casework import people as known
 from tests import factories
 from tests.casework.ties import linking
 from tests.factories import People
-from tests.journeys.browser import DESK, PHONE, chromium, window
+from tests.journeys.browser import PHONE, chromium, window
 from tests.journeys.live import Live
 from tests.journeys.pages import Visit, go_through, visit
 
@@ -57,8 +57,7 @@ def _pages(people: People) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_is_wider_than_the_screen(live: Live, visits: list[Visit], size: dict[str, int]):
-    with chromium() as browser, window(browser, size) as screen:
+def test_nothing_is_wider_than_the_screen(live: Live, visits: list[Visit]):
+    with chromium() as browser, window(browser, PHONE) as screen:
         go_through(live, screen, visits)
         assert screen.faults == []

@@ -8,7 +8,7 @@ from app.foundations.database import session
 from tests.factories import ANSWERS, make_concern, make_draft, make_lead
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window, window_like
 from tests.journeys.live import Live
-from tests.journeys.walking import press, sign_in
+from tests.journeys.walking import come_in, press, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.once]
 
@@ -58,19 +58,13 @@ def test_pointing_fills_in_the_list(live: Live) -> None:
 def test_the_list_alone_does_it_all_without_javascript(live: Live) -> None:
     address = injuries(live)
     with chromium() as browser, window(browser, PHONE, javascript=False) as vet:
-        sign_in_without_javascript(live, vet)
+        come_in(live, vet, live.people.vet)
         vet.page.goto(address)
         vet.page.locator("[name='injuries_list-0-site']").select_option("tail")
         vet.page.locator("[name='injuries_list-0-view']").select_option("right")
         vet.follow(vet.page.get_by_role("button", name="Add another injury"))
         assert marks(vet.page) == ["1"]
         assert not vet.page.get_by_text("Point at the place in the picture").is_visible()
-
-
-def sign_in_without_javascript(live: Live, screen: Screen) -> None:
-    """axe needs a script, so nothing is examined on the way in."""
-    screen.look = lambda: None  # type: ignore[method-assign]  # this one window cannot look
-    sign_in(live, screen, live.people.vet)
 
 
 def test_what_was_added_is_seen_by_those_who_may(live: Live) -> None:
@@ -95,7 +89,7 @@ def test_what_was_added_is_seen_by_those_who_may(live: Live) -> None:
 
 
 def _add_and_name(live: Live, vet: Screen, reference: str) -> None:
-    sign_in(live, vet, live.people.vet)
+    come_in(live, vet, live.people.vet)
     vet.page.goto(f"{live.url}/reporter/concerns/{reference}")
     vet.look()
     press(vet, "Add to this concern, or say that it has got worse")

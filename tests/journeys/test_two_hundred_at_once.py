@@ -13,6 +13,7 @@ CONCERNS, CLIENTS = 200, 16
 
 
 @pytest.mark.long
+@pytest.mark.waits
 def test_two_hundred_concerns_from_sixteen_clients_are_all_accepted(live: Live):
     drafts = [write_draft(live.people.vet) for _ in range(CONCERNS)]
     browsers = [signed_in(live, live.people.vet) for _ in range(CLIENTS)]

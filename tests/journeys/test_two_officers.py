@@ -4,15 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.casework.accounts.models import Account
-from app.foundations import database
-from app.foundations.access import Actor
-from app.foundations.database import session
 from tests import factories
 from tests.engines import install
 from tests.journeys.browser import DESK, PHONE, Screen, chromium, window
-from tests.journeys.live import Live, cookie_for, living
-from tests.journeys.walking import press
+from tests.journeys.live import Live, living
+from tests.journeys.walking import come_in, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -28,15 +24,9 @@ def told(
     with chromium() as browser, living(install(folder / "instance", new_database()), folder / "log") as live:
         reference = str(factories.make_concern(live.people.vet, **RED).reference)
         with window(browser, DESK) as olive, window(browser, PHONE) as otis:
-            _come_in(live, olive, live.people.officer)
-            _come_in(live, otis, live.people.other_officer)
+            come_in(live, olive, live.people.officer)
+            come_in(live, otis, live.people.other_officer)
             yield _story(live, reference, olive, otis), [olive, otis]
-
-
-def _come_in(live: Live, screen: Screen, who: Actor) -> None:
-    name, value = cookie_for(session.get_one(Account, who.id)).split("=", 1)
-    database.disconnect()
-    screen.page.context.add_cookies([{"name": name, "value": value, "url": live.url}])
 
 
 def _strike(screen: Screen, key: str) -> None:

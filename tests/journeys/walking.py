@@ -9,12 +9,12 @@ from playwright.sync_api import Page
 from app.casework import questions
 from app.casework.accounts import second_factor
 from app.casework.accounts.models import Account
-from app.foundations import clock
+from app.foundations import clock, database
 from app.foundations.access import Actor
 from app.foundations.database import session
 from tests.factories import PASSWORD
 from tests.journeys.browser import Screen
-from tests.journeys.live import Live
+from tests.journeys.live import Live, cookie_for
 
 Answers = dict[str, Any]
 
@@ -36,6 +36,13 @@ def sign_in(live: Live, screen: Screen, who: Actor) -> None:
     screen.look()
     screen.follow(screen.page.get_by_role("button", name="Sign in"))
     assert "/sign-in" not in screen.page.url, screen.page.locator("main").inner_text()
+
+
+def come_in(live: Live, screen: Screen, who: Actor) -> None:
+    """Somebody who signed in a moment ago. Whoever does so again waits until their app shows another code."""
+    name, value = cookie_for(session.get_one(Account, who.id)).split("=", 1)
+    database.disconnect()
+    screen.page.context.add_cookies([{"name": name, "value": value, "url": live.url}])
 
 
 def answer_every_page(screen: Screen, answers: Answers, onwards: str = "Save and continue") -> None:

@@ -7,40 +7,46 @@ story does not have, the test says so: add it to the story of the desks, or to `
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from app.foundations.access import Permission
-from app.foundations.database import session
 from app.portals.shared import keyed
 from tests.casework.links import linking
+from tests.portals.system.calling import make_key
 from tests.portals.visitor.test_link import come_in
 from tests.security import doors
 from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, Somebody, address, everybody, nowhere, story_of
+from tests.security.standing import standing, undone
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is done meanwhile is undone."""
-    session.remove()
-    nested = session.get_bind().begin_nested()
-    try:
+@pytest.fixture(scope="module")
+def story(settings, people):
+    """What there is, whoever comes: told once."""
+    with standing(settings, people):
+        council, _ = make_key(people.administrator, people.social_worker.organisation_id, "a key that tells")
+        yield story_of(people, council.actor())
+
+
+@pytest.fixture(autouse=True)
+def _undone(request):
+    """Every test that stands before the story leaves it as it was."""
+    if "story" not in request.fixturenames:
         yield
-    finally:
-        session.remove()
-        nested.rollback()
+        return
+    request.getfixturevalue("story")
+    request.getfixturevalue("letters")
+    with undone():
+        yield
 
 
 @pytest.fixture
-def knocking(app, people, sign_in, monkeypatch):
+def knocking(app, people, sign_in, story, monkeypatch):
     """Everybody, and what there is."""
     for name in ("REQUESTS", "UNKNOWN"):
         limit = getattr(keyed, name)
         monkeypatch.setattr(keyed, name, keyed.Limit(limit.name, 10**9, limit.every))
-    known = everybody(app, people, sign_in)
-    council = next(each.actor for each in known if each.called == "a key")
-    return known, story_of(people, council)
+    return everybody(app, people, sign_in), story
 
 
 def all_doors(app):

@@ -19,7 +19,7 @@ from tests import factories
 from tests.casework.need_to_know.keeping import WHY
 from tests.journeys.desk_story import the_story
 from tests.security.doors import address, doors
-from tests.security.test_every_door import undone
+from tests.security.standing import standing, undone
 
 REFERENCE = re.compile(r"HD-[0-9A-Z]{4}-[0-9A-Z]{4}")
 # Doors whose address names something else than a concern, or what hangs on one.
@@ -43,14 +43,22 @@ ABOUT_NO_CONCERN = {
 }
 
 
-@pytest.fixture
-def story(people):
-    """All that happens at the desks, and an officer and a supervisor who come new to the hub."""
+@pytest.fixture(scope="module")
+def story(settings, people):
+    """All that happens at the desks, told once, and an officer and a supervisor who come new to the hub."""
     hub = people.officer.organisation_id
-    told = the_story(people, factories.make_supervisor(people, "Sage Sundew"))
-    newcomer = factories.make_account(hub, "Nell Nightshade", "nell@hub.example", Role.OFFICER)
-    unfilled = dict.fromkeys(("view_id", "absence_id", "attachment_id", "referral_id"), people.officer.id)
-    return unfilled | told, newcomer, factories.make_supervisor(people, "Wren Woad")
+    with standing(settings, people):
+        told = the_story(people, factories.make_supervisor(people, "Sage Sundew"))
+        newcomer = factories.make_account(hub, "Nell Nightshade", "nell@hub.example", Role.OFFICER)
+        unfilled = dict.fromkeys(("view_id", "absence_id", "attachment_id", "referral_id"), people.officer.id)
+        yield unfilled | told, newcomer, factories.make_supervisor(people, "Wren Woad")
+
+
+@pytest.fixture(autouse=True)
+def _undone(story, letters):
+    """Every test keeps it all from view in its own way, and leaves it as it was."""
+    with undone():
+        yield
 
 
 def keep_everything(keeper, kind: str) -> set[str]:

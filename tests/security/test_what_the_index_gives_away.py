@@ -10,6 +10,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from random import Random
 
@@ -100,8 +101,12 @@ def plates() -> Iterator[str]:
 
 def token(secret: bytes, key: Key) -> int:
     """As the index keeps it: a code of the value under a key of its own for every kind, cut to 63 bits."""
-    of_kind = hmac.digest(secret, key.kind.encode(), "sha256")
-    return int.from_bytes(hmac.digest(of_kind, key.value.encode(), "sha256")[:8], "big") >> 1
+    return int.from_bytes(hmac.digest(of_kind(secret, key.kind), key.value.encode(), "sha256")[:8], "big") >> 1
+
+
+@cache
+def of_kind(secret: bytes, kind: str) -> bytes:
+    return hmac.digest(secret, kind.encode(), "sha256")
 
 
 @pytest.mark.long

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import rustworkx
 
-from app.casework.patterns.findings import Finding, Focus, FocusKind, Reason
+from app.casework.patterns.findings import CERTAIN, Finding, Focus, FocusKind, Reason
 from app.casework.patterns.rules import PatternRule, pattern_rules
-from app.casework.patterns.sightings import CERTAIN, Happening, Sighting, happenings, parts
+from app.casework.patterns.sightings import Happening, Sighting, happenings, parts
 from app.casework.patterns.spotting import Found, found, organisations
 
 Key = str

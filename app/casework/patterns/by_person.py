@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.patterns.findings import Finding, Focus, Reason, chance
+from app.casework.patterns.findings import CERTAIN, Finding, Focus, Reason, chance
 from app.casework.patterns.rules import PatternRule, pattern_rules
 from app.casework.patterns.sightings import (
-    CERTAIN,
     LOW,
     Happening,
     Known,
@@ -176,20 +175,15 @@ def _keys_of_victim(told: Sighting, victim: Known) -> frozenset[str]:
 
 def _repeats(rule: PatternRule, events: Sequence[Happening]) -> list[tuple[Happening, Happening]]:
     """Each event that was put to a MARAC with each that came after it."""
+    probable = [each for each in events if each.percent >= PROBABLE]
     return [
         (one, other)
-        for one in events
-        for other in events
-        if one is not other and min(one.percent, other.percent) >= PROBABLE and _is_repeat(rule, one, other)
+        for one in probable
+        for other in probable
+        if one is not other
+        and any(at < other.at <= at + rule.within for at in one.maracs)
+        and (_is_same_pair((one, other)) or not (one.first.says_by_whom and other.first.says_by_whom))
     ]
-
-
-def _is_repeat(rule: PatternRule, one: Happening, other: Happening) -> bool:
-    asked = (at for each in one.told_by for at in each.maracs)
-    if not any(at < other.at <= at + rule.within for at in asked):
-        return False
-    first, then = one.first, other.first
-    return _is_same_pair((one, other)) or not (first.says_by_whom and then.says_by_whom)
 
 
 def _is_same_pair(pair: tuple[Happening, Happening]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.casework.patterns.findings import Finding, Focus, Reason
+from app.casework.patterns.findings import CERTAIN, Finding, Focus, Reason
 from app.casework.patterns.rules import PatternRule, pattern_rules
-from app.casework.patterns.sightings import CERTAIN, Happening, Known, Sighting, happenings, largest, parts, reached
+from app.casework.patterns.sightings import Happening, Known, Sighting, happenings, largest, parts, reached
 from app.casework.patterns.spotting import Found, found, organisations
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+CERTAIN = 100
+
 
 class FocusKind(StrEnum):
     """What a pattern is about."""
@@ -118,9 +120,13 @@ def fingerprint(rule: str, facts: Sequence[str]) -> str:
 
 def chance(percents: Sequence[int], least: int) -> int:
     """How probable it is, in hundredths, that at least so many of these are so, each with its own probability."""
+    uncertain = [each for each in percents if each < CERTAIN]
+    least -= len(percents) - len(uncertain)
+    if least <= 0:
+        return CERTAIN
     likely = [1.0]
-    for percent in percents:
-        of_one = percent / 100
+    for percent in uncertain:
+        of_one = percent / CERTAIN
         grown = [0.0, *(each * of_one for each in likely)]
         likely = [one + (likely[at] * (1 - of_one) if at < len(likely) else 0.0) for at, one in enumerate(grown)]
-    return round(100 * sum(likely[least:]))
+    return round(CERTAIN * sum(likely[least:]))

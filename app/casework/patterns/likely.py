@@ -2,8 +2,8 @@
 
 from math import log2
 
+from app.casework.patterns.findings import CERTAIN
 from app.casework.patterns.rules import pattern_rules
-from app.casework.patterns.sightings import CERTAIN
 
 # Hundredths of a bit, as judgements keep them.
 BIT = 100

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, func, select
 from app.casework.concerns.identifying import Means
 from app.casework.concerns.models import Mention
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.patterns.findings import Focus, FocusKind, Why
+from app.casework.patterns.findings import CERTAIN, Focus, FocusKind, Why
 from app.casework.patterns.gathering import confirmed_homes, gather
 from app.casework.patterns.perhaps import beside
 from app.casework.patterns.rules import pattern_rules
-from app.casework.patterns.sightings import CERTAIN, Sighting
+from app.casework.patterns.sightings import Sighting
 from app.casework.people.models import Portrait
 from app.foundations.database import session
 

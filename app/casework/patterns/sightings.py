@@ -1,16 +1,16 @@
 """What rules look at: one concern each, as seen from one focus; and the events that several of them tell of."""
 
 import uuid
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from app.casework.concerns.subjects import SubjectRole
-from app.casework.patterns.findings import Why
+from app.casework.patterns.findings import CERTAIN, Why
 
 Thing = TypeVar("Thing")
-CERTAIN = 100
 # Less serious than this nobody is alarmed by a concern alone: GREEN and BLUE.
 LOW = 2
 
@@ -76,9 +76,12 @@ class Sighting:
         return any(each.is_told_well for each in self.alleged)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Happening:
-    """One event, by all concerns that tell of it, the first that was sent first."""
+    """One event, by all concerns that tell of it, the first that was sent first.
+
+    A rule asks the same of it for every window that it lies in: what it is, is worked out once.
+    """
 
     told_by: tuple[Sighting, ...]
 
@@ -87,22 +90,27 @@ class Happening:
         """The one that counts."""
         return self.told_by[0]
 
-    @property
+    @cached_property
     def at(self) -> datetime:
         """When the first was sent."""
         return self.first.at
 
-    @property
+    @cached_property
     def percent(self) -> int:
         """How probably it belongs here: as probably as the surest of them."""
         return max(each.percent for each in self.told_by)
 
-    @property
+    @cached_property
     def organisations(self) -> frozenset[str]:
         """Who told of it."""
         return frozenset(each.organisation for each in self.told_by)
 
-    @property
+    @cached_property
+    def maracs(self) -> tuple[datetime, ...]:
+        """When MARACs were asked about it."""
+        return tuple(at for each in self.told_by for at in each.maracs)
+
+    @cached_property
     def severity(self) -> int | None:
         """The most serious that any of them is by itself."""
         return min((each.severity for each in self.told_by if each.severity is not None), default=None)
@@ -131,23 +139,38 @@ def _is_same(anchor: Sighting, other: Sighting, same_event: timedelta) -> bool:
     return near and bool(anchor.kinds & other.kinds) and not elsewhere
 
 
-def windows(events: Sequence[Happening], within: timedelta) -> Iterator[list[Happening]]:
-    """The events of each window: for each event, those that were sent so long before it at the most, and it."""
-    for place, last in enumerate(events):
-        yield [each for each in events[: place + 1] if last.at - each.at <= within]
+def widest(events: Sequence[Happening], within: timedelta) -> list[Sequence[Happening]]:
+    """The events of each window that no other window holds."""
+    spans = _windows(events, within)
+    after = [*(begins for begins, _ in spans[1:]), len(events)]
+    return [events[begins:ends] for (begins, ends), later in zip(spans, after, strict=False) if begins != later]
 
 
 def reached(
     events: Sequence[Happening], within: timedelta, enough: Callable[[Sequence[Happening]], bool]
 ) -> list[Happening]:
     """The events of every window in which there is enough, as they were sent."""
-    found = {each.first.concern_id for window in windows(events, within) if enough(window) for each in window}
-    return [each for each in events if each.first.concern_id in found]
+    found = set[int]()
+    for begins, ends in reversed(_windows(events, within)):
+        # What lies within windows that were enough adds nothing to them.
+        if not found.issuperset(range(begins, ends)) and enough(events[begins:ends]):
+            found.update(range(begins, ends))
+    return [each for place, each in enumerate(events) if place in found]
 
 
-def largest(events: Sequence[Happening], within: timedelta) -> list[Happening]:
+def _windows(events: Sequence[Happening], within: timedelta) -> list[tuple[int, int]]:
+    """For each event, as they were sent: where the first is that was sent so long before it at most, and its end."""
+    found, begins = list[tuple[int, int]](), 0
+    for place, last in enumerate(events):
+        while last.at - events[begins].at > within:
+            begins += 1
+        found.append((begins, place + 1))
+    return found
+
+
+def largest(events: Sequence[Happening], within: timedelta) -> Sequence[Happening]:
     """The window that holds the most, the latest of several."""
-    return max(windows(events, within), key=lambda window: (weight(window), window[-1].at), default=[])
+    return max(widest(events, within), key=lambda window: (weight(window), window[-1].at), default=())
 
 
 def weight(events: Iterable[Happening]) -> int:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from app.casework.patterns.findings import Finding, Focus, Reason, Resting, Why, chance
 from app.casework.patterns.rules import PatternRule
-from app.casework.patterns.sightings import Happening, Sighting, windows
+from app.casework.patterns.sightings import Happening, Sighting, widest
 
 # An alert over more says no more; the latest are kept.
 MOST_BEHIND = 100
@@ -46,7 +46,8 @@ def organisations(events: Sequence[Happening]) -> Reason:
 
 def confidence(events: Sequence[Happening], within: timedelta, least: int) -> int:
     """How probable it is, in hundredths, that at least so many of one window belong here."""
-    return max((chance([each.percent for each in window], least) for window in windows(events, within)), default=0)
+    # The more events there are, the surer it is: what a wider window holds need not be asked.
+    return max((chance([each.percent for each in window], least) for window in widest(events, within)), default=0)
 
 
 def _beside(told: Sequence[Sighting], events: int) -> list[Reason]:

@@ -16,7 +16,7 @@ def holds(condition: Condition, answers: Answers) -> bool:
     A name is a question's id, a named check (which answers yes or no) or a list worked out from the answers.
     Deliberately no `or`, `not` or arithmetic. A rule that needs them is a named check with a test.
     """
-    return all(values_of(name, answers) & set(values) for name, values in condition.items())
+    return not condition or all(values_of(name, answers) & set(values) for name, values in condition.items())
 
 
 def values_of(name: str, answers: Answers) -> set[str]:
