@@ -93,6 +93,7 @@ def databases(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Makes databases on the engine under test."""
     with engines.databases(engine, tmp_path_factory) as made:
         yield made
+        shelf.close()
 
 
 @pytest.fixture(scope="session")

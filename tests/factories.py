@@ -190,6 +190,7 @@ def make_concern(vet: Actor, **changed: Any) -> Concern:
     return session.get_one(Concern, concern_id)
 
 
+@told_once
 def make_concern_in_triage(vet: Actor, officer: Actor, **changed: Any) -> Concern:
     """The same, taken by this officer."""
     concern = make_concern(vet, **changed)
@@ -240,6 +241,7 @@ def make_returned_referral(people: People, because: Because = Because.WRONG_AREA
     return session.get_one(Referral, referral.id)
 
 
+@told_once
 def make_acknowledged_referral(people: People) -> Referral:
     """The same, acknowledged by a social worker."""
     referral = make_referral(people)
@@ -253,6 +255,7 @@ def verdict(code: str = "assessment", **changed: Any) -> Verdict:
     return Verdict(code=code, **told)
 
 
+@told_once
 def make_decision(people: People, code: str = "assessment", **changed: Any) -> Referral:
     """The same as `make_acknowledged_referral`, with what the social worker decided."""
     referral = make_acknowledged_referral(people)

@@ -6,6 +6,7 @@ the test has written anything else, moved the clock, bent the code or chosen ano
 is kept has grown old.
 """
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,12 +14,12 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 
 from app.casework import places
 from app.foundations import clock, delivery
 from app.foundations.database import Record, session, sqlite
-from app.foundations.delivery import Letter, Silence
+from app.foundations.delivery import Silence, SmsSilence
 from tests.engines import Databases
 
 P, R = ParamSpec("P"), TypeVar("R")
@@ -39,7 +40,7 @@ class Chapter:
     url: str
     told_at: datetime
     gave: Any = None
-    sent: tuple[Letter, ...] = ()
+    sent: tuple[list[Any], ...] = ()
     depth: int = 0
     then: dict[str, "Chapter"] = field(default_factory=dict)
 
@@ -74,13 +75,20 @@ class Shelf:
         """Go to where this story leads from here; tell it where nobody has, or where it may lead elsewhere."""
         if not self._may_open():
             return story()
-        here, found = self._here, self._here.then.get(name)
+        here, name = self._here, f"{name}, {_way_of_texts()}"
+        found = here.then.get(name)
         if found is None or not found.is_fresh:
             found = here.then[name] = self._told(here, story)
         else:
-            delivery.sender().sent.extend(found.sent)
+            for box, sent in zip(_boxes(), found.sent, strict=True):
+                box.extend(sent)
         self._go_to(found)
-        return session.get_one(*found.gave) if isinstance(found.gave, tuple) else found.gave
+        return _fetched(found.gave)
+
+    def close(self) -> None:
+        """Let go of every database."""
+        for url in list(self._at_hand):
+            self._put_away(url)
 
     def _begin(self, databases: Databases, home: Engine, url: str) -> None:
         if home is not self._home:  # another test may have opened the house anew; what is told remains
@@ -99,19 +107,19 @@ class Shelf:
 
     def _told(self, here: Chapter, story: Callable[[], Any]) -> Chapter:
         """Told in a copy of what was there so far."""
-        already, began = len(delivery.sender().sent), clock.now()
+        already, began = [len(each) for each in _boxes()], clock.now()
         self._leave()
         self._put_away(here.url)
         url = self.databases.copied(here.url)
         self._open(url)
         self._is_telling = True
         try:
-            gave = story()
+            gave = _named(story())
         finally:
             self._is_telling = False
         self._leave(keep=True)
-        gave = (type(gave), gave.id) if isinstance(gave, Record) else gave
-        return Chapter(url, began, gave, tuple(delivery.sender().sent[already:]), here.depth + 1)
+        sent = tuple(box[many:] for box, many in zip(_boxes(), already, strict=True))
+        return Chapter(url, began, gave, sent, here.depth + 1)
 
     def _go_to(self, chapter: Chapter) -> None:
         self._leave()
@@ -152,6 +160,36 @@ class Shelf:
             self._is_untouched = False
 
 
+def _way_of_texts() -> str:
+    return type(delivery.sms()).__name__ if delivery.can_text() else ""
+
+
+def _boxes() -> list[list[Any]]:
+    """What was sent so far, by letter and by text message, where that is kept."""
+    ways = [delivery.sender(), *([delivery.sms()] if delivery.can_text() else [])]
+    return [each.sent for each in ways if isinstance(each, Silence | SmsSilence)]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a record is known by: a record itself is of the test that read it."""
+
+    kind: type[Record]
+    id: uuid.UUID
+
+
+def _named(gave: Any) -> Any:
+    if isinstance(gave, tuple):
+        return tuple(_named(each) for each in gave)
+    return Row(type(gave), inspect(gave).identity[0]) if isinstance(gave, Record) else gave
+
+
+def _fetched(gave: Any) -> Any:
+    if isinstance(gave, tuple):
+        return tuple(_fetched(each) for each in gave)
+    return session.get_one(gave.kind, gave.id) if isinstance(gave, Row) else gave
+
+
 def _engine(url: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
@@ -167,6 +205,7 @@ def told_once(tell: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(tell)
     def tell_or_open(*args: P.args, **changed: P.kwargs) -> R:
-        return shelf.tell(f"{tell.__name__}{args}{sorted(changed.items())}", lambda: tell(*args, **changed))
+        name = f"{tell.__name__}{_named(args)}{_named(tuple(sorted(changed.items())))}"
+        return shelf.tell(name, lambda: tell(*args, **changed))
 
     return tell_or_open
