@@ -23,6 +23,7 @@ from app.portals.shared.guards import COOKIE
 from tests import engines, factories
 from tests.engines import Databases, install
 from tests.factories import People
+from tests.stories import shelf
 
 # Machines are noisy: no test fails for the time it took.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -92,6 +93,7 @@ def databases(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Makes databases on the engine under test."""
     with engines.databases(engine, tmp_path_factory) as made:
         yield made
+        shelf.close()
 
 
 @pytest.fixture(scope="session")
@@ -143,17 +145,10 @@ def _undone(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("app")
     _back_home(request.getfixturevalue("settings"))
     request.getfixturevalue("letters")
-    people = request.getfixturevalue("people")
-    engine = database.session.get_bind()
-    database.session.remove()
-    factories.stock.begin_anew(people)
-    with engine.connect() as connection:
-        outer = connection.begin()
-        database.session.configure(bind=connection, join_transaction_mode="create_savepoint")
+    request.getfixturevalue("people")
+    home = request.getfixturevalue("settings").database_url
+    with shelf.undone(request.getfixturevalue("databases"), home, shut="monkeypatch" in request.fixturenames):
         yield
-        database.session.remove()
-        outer.rollback()
-    database.session.configure(bind=engine, join_transaction_mode="conditional_savepoint")
 
 
 def _back_home(settings: Settings) -> None:
@@ -169,14 +164,7 @@ def people(app: Flask, settings: Settings) -> People:
     delivery.use(delivery.Silence())
     people = factories.make_people()
     factories.let_the_worker_work()
-    factories.stock.lay_in(people.vet, 3)
     return people
-
-
-@pytest.fixture
-def empty_desk(people: People) -> None:
-    """The vet has begun nothing."""
-    factories.stock.throw_away()
 
 
 @pytest.fixture

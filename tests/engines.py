@@ -1,10 +1,10 @@
 """Databases to test on: files for SQLite, for PostgreSQL HEED_TEST_POSTGRES or a server from a wheel."""
 
 import os
-import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,7 +51,9 @@ class OnSqlite(Databases):
 
     def copied(self, url: str) -> str:
         copy = self.empty()
-        shutil.copyfile(url.removeprefix("sqlite:///"), copy.removeprefix("sqlite:///"))
+        source, target = (sqlite3.connect(each.removeprefix("sqlite:///")) for each in (url, copy))
+        with closing(source), closing(target):
+            source.backup(target)  # with what is in its journal still
         return copy
 
 
@@ -64,7 +66,7 @@ class OnPostgresql(Databases):
         return self._make("")
 
     def copied(self, url: str) -> str:
-        return self._make(f" TEMPLATE {url.partition('?')[0].rsplit('/', 1)[1]}")
+        return self._make(f" TEMPLATE {url.partition('?')[0].rsplit('/', 1)[1]} STRATEGY file_copy")
 
     def _make(self, like: str) -> str:
         self._made.append(f"heed_test_{uuid.uuid4().hex[:12]}")

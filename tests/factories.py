@@ -4,7 +4,7 @@ import time
 import tomllib
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from app.foundations.door.sessions import SignIn
 from app.foundations.outbox import Task
 from app.foundations.outbox.rows import OPEN
 from app.transaction import transaction
+from tests.stories import told_once
 
 PASSWORD = "seven quiet herons at dusk"
 PATIENCE_SECONDS = 10
@@ -102,6 +103,7 @@ def make_lead(organisation_id, name: str, email: str) -> Actor:
     return _arrive(link, name)
 
 
+@told_once
 def make_supervisor(people: People, name: str = "Sunita Sedge") -> Actor:
     """An officer of the hub who looks after the others' work."""
     first = name.split(maxsplit=1)[0].lower()
@@ -150,49 +152,13 @@ def _is_in_hand() -> bool:
     return found is not None
 
 
-@dataclass
-class Stock:
-    """Drafts of one vet, written once for all tests of a process: each test finds all of them unsent."""
-
-    vet: Actor | None = None
-    drafts: list[uuid.UUID] = field(default_factory=list)
-    taken: int = 0
-
-    def lay_in(self, vet: Actor, number: int) -> None:
-        """Write so many, as any draft is written: it takes half of the time in which a concern is made."""
-        self.vet, self.drafts = None, []
-        self.drafts = [make_draft(vet).id for _ in range(number)]
-        self.vet = vet
-
-    def begin_anew(self, people: People) -> None:
-        """Whatever the last test did with them is undone."""
-        self.vet, self.taken = people.vet, 0
-
-    def take(self, vet: Actor, number: int) -> Concern | None:
-        """The draft of this number, if it is this vet's and there is one."""
-        if vet != self.vet or number >= len(self.drafts):
-            return None
-        self.taken += 1
-        return session.get_one(Concern, self.drafts[number])
-
-    def throw_away(self) -> None:
-        """For a test that reads what a vet has begun: nothing lies there."""
-        for each in self.drafts[self.taken :]:
-            concerns.discard(self.vet, each)
-        self.vet = None
-
-
-stock = Stock()
-
-
+@told_once
 def make_draft(vet: Actor, **changed: Any) -> Concern:
     """A vet in Swindon has answered every page about a hurt dog and a frightened owner (with these answers changed).
 
     Each time another owner, in another street: what tells of one family again and again is rated higher every time.
     """
-    number = _made_so_far()
-    if not changed and (found := stock.take(vet, number)):
-        return found
+    number = session.scalar(select(func.count()).select_from(Concern)) or 0
     answers = ANSWERS | {"home_postcode": HOMES[number % len(HOMES)]} | changed
     concern_id = concerns.start(vet, uuid7()).id
     for page in questions.current().pages:
@@ -202,11 +168,7 @@ def make_draft(vet: Actor, **changed: Any) -> Concern:
     return session.get_one(Concern, concern_id)
 
 
-def _made_so_far() -> int:
-    there_now = session.scalar(select(func.count()).select_from(Concern)) or 0
-    return there_now - (len(stock.drafts) - stock.taken if stock.vet else 0)
-
-
+@told_once
 def make_told(reporter: Actor, answers: dict[str, Any]) -> Concern:
     """Somebody has sent these answers, as far as the form asks them, and the rules have weighed them."""
     concern_id = concerns.start(reporter, uuid7()).id
@@ -219,6 +181,7 @@ def make_told(reporter: Actor, answers: dict[str, Any]) -> Concern:
     return session.get_one(Concern, concern_id)
 
 
+@told_once
 def make_concern(vet: Actor, **changed: Any) -> Concern:
     """The same, sent and weighed."""
     concern_id = make_draft(vet, **changed).id
@@ -227,6 +190,7 @@ def make_concern(vet: Actor, **changed: Any) -> Concern:
     return session.get_one(Concern, concern_id)
 
 
+@told_once
 def make_concern_in_triage(vet: Actor, officer: Actor, **changed: Any) -> Concern:
     """The same, taken by this officer."""
     concern = make_concern(vet, **changed)
@@ -239,6 +203,7 @@ def make_sent_concern(people: People) -> Concern:
     return make_concern(people.vet)
 
 
+@told_once
 def make_rated_concern(people: People, **changed: Any) -> Concern:
     """The same, taken by an officer who agrees with the rules that it is AMBER."""
     concern = make_concern_in_triage(people.vet, people.officer, **changed)
@@ -247,6 +212,7 @@ def make_rated_concern(people: People, **changed: Any) -> Concern:
     return concern
 
 
+@told_once
 def make_referral(people: People, but_not: Collection[str] = ()) -> Referral:
     """The same, referred to the council for the children, with everything released that it may see (but not this)."""
     concern = make_rated_concern(people)
@@ -265,6 +231,7 @@ def refer(
     return referrals.refer(officer, concern.id, agency_id, release, previewed=shown.token, seen=concern.version)
 
 
+@told_once
 def make_returned_referral(people: People, because: Because = Because.WRONG_AREA) -> Referral:
     """The same as `make_referral`, given back by the council."""
     referral = make_referral(people)
@@ -274,6 +241,7 @@ def make_returned_referral(people: People, because: Because = Because.WRONG_AREA
     return session.get_one(Referral, referral.id)
 
 
+@told_once
 def make_acknowledged_referral(people: People) -> Referral:
     """The same, acknowledged by a social worker."""
     referral = make_referral(people)
@@ -287,6 +255,7 @@ def verdict(code: str = "assessment", **changed: Any) -> Verdict:
     return Verdict(code=code, **told)
 
 
+@told_once
 def make_decision(people: People, code: str = "assessment", **changed: Any) -> Referral:
     """The same as `make_acknowledged_referral`, with what the social worker decided."""
     referral = make_acknowledged_referral(people)

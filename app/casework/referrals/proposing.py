@@ -97,6 +97,7 @@ def proposals_for(concern: Concern) -> Proposals:
     facts = routing.Facts(answers=answers, places=concerns.whereabouts(concern), past_concerns=earlier.concerns)
     said = routing.recommend(facts, rulebook.routing_in_force())
     sifted = _sifted(concern, said, facts)
+    reporter, sector = _reporter(concern, answers), _sector(concern, answers)
     agencies = [
         Proposal(
             route=each.route,
@@ -104,9 +105,9 @@ def proposals_for(concern: Concern) -> Proposals:
             answers=each.answers,
             fields=fields_for(each.route.agency, each.route.share, questionnaire, answers),
             bands=said.bands,
-            reporter=_reporter(concern, answers),
+            reporter=reporter,
             is_source_protected=reporter_shown(answers) == "nothing",
-            lawful=propose(each.route.agency, _sector(concern, answers), answers),
+            lawful=propose(each.route.agency, sector, answers),
             rules=said.version,
         )
         for each in sifted.recipients

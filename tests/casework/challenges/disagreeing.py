@@ -19,6 +19,7 @@ from tests.factories import (
     make_returned_referral,
     refer,
 )
+from tests.stories import told_once
 
 WORDS, WANTED = "They were never seen, and he is back", "Somebody sees both children alone this week"
 
@@ -27,6 +28,7 @@ def disagreement(matter: str = "closing", **changed) -> challenges.Disagreement:
     return challenges.Disagreement(**({"matter": matter, "words": WORDS, "wanted": WANTED} | changed))
 
 
+@told_once
 def make_closed(people: People, **changed):
     """A concern of the vet that the officer has closed."""
     concern = make_concern_in_triage(people.vet, people.officer, **changed)
@@ -35,6 +37,7 @@ def make_closed(people: People, **changed):
     return concern
 
 
+@told_once
 def with_closing(people: People, **changed) -> Challenge:
     """The vet disagrees with closing it: it is with the officer."""
     concern = make_closed(people)
@@ -43,6 +46,7 @@ def with_closing(people: People, **changed) -> Challenge:
     return again(found)
 
 
+@told_once
 def with_agency(people: People, **changed) -> Challenge:
     """The vet disagrees with what the council decided: it is with the social worker who acknowledged it."""
     referral = make_acknowledged_referral(people)
@@ -52,6 +56,7 @@ def with_agency(people: People, **changed) -> Challenge:
     return again(found)
 
 
+@told_once
 def make_held_in_the_council(people: People, **changed) -> Referral:
     """A concern with these answers, referred to the council, where the social worker holds it."""
     concern = make_rated_concern(people, **changed)
@@ -61,6 +66,7 @@ def make_held_in_the_council(people: People, **changed) -> Referral:
     return session.get_one(Referral, referral.id)
 
 
+@told_once
 def with_return(people: People) -> Challenge:
     """The officer disagrees with the council's having returned it."""
     referral = make_returned_referral(people)

@@ -14,8 +14,6 @@ from app.foundations.vault import DataKey, Destroyed
 from tests import factories
 from tests.factories import let_the_worker_work, make_draft
 
-pytestmark = pytest.mark.usefixtures("empty_desk")
-
 CALLER = Caller(way=Way.TELEPHONE, sector="school", name="Pat Privet", contact="01632 960123, after six")
 
 

@@ -10,12 +10,14 @@ from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
 from tests.factories import let_the_worker_work, make_concern_in_triage
+from tests.stories import told_once
 
 # Nobody at the practice is told of what may be about somebody there.
 OWN = {"works_with": "yes", "own_organisation": "yes", "setting_name": "Harbour Lane Vets"}
 ANSWERS = {"heard": Said.YES, "clear": Said.PARTLY, "again": Said.YES}
 
 
+@told_once
 def closed_and_told(vet: Actor, officer: Actor, notes: tuple[str, ...] = (), **answers: object) -> Concern:
     """An officer read it, closed it and told its reporter."""
     concern_id = make_concern_in_triage(vet, officer, **answers).id

@@ -6,8 +6,10 @@ from app.casework import concerns, questions, triage
 from app.casework.concerns.callers import Caller, Way
 from app.foundations.database import uuid7
 from tests.factories import ANSWERS, People, let_the_worker_work
+from tests.stories import told_once
 
 
+@told_once
 def make_told_by_telephone(people: People) -> uuid.UUID:
     """Pat Privet, who works in a practice, rang."""
     caller = Caller(way=Way.TELEPHONE, sector="vet", name="Pat Privet", contact="01632 960123")

@@ -12,6 +12,7 @@ from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from tests import factories
 from tests.factories import People, let_the_worker_work
+from tests.stories import told_once
 
 TERMS = {
     "kind": "strategy_discussion",
@@ -35,6 +36,7 @@ def told(letters, about: str) -> list[str]:
     return sorted(each.to.split("@")[0] for each in letters.sent if each.subject.startswith(about))
 
 
+@told_once
 def make_asked(people: People, days: int = 30) -> FollowUp:
     """A council has it, and is asked after 30 days (or 90) how the person is."""
     referral = factories.make_acknowledged_referral(people)
@@ -50,6 +52,7 @@ def say(worker, question: FollowUp, change: Change, words: str = "I visited them
     follow_up.answer(worker, question.id, change=change, asked_them=AskedThem.YES, words=words, seen=seen)
 
 
+@told_once
 def make_two_referrals(people: People) -> tuple[Referral, Referral]:
     """The council and the police have the same concern, and each has acknowledged it."""
     council = factories.make_acknowledged_referral(people)
@@ -64,6 +67,7 @@ def terms(**changed) -> follow_up.Terms:
     return follow_up.Terms(**{**TERMS, "due_on": places.today() + timedelta(days=1), **changed})
 
 
+@told_once
 def make_joint(people: People, *shown: Referral, pair: tuple[Referral, Referral] | None = None) -> JointAction:
     """An officer asks both to hold a strategy discussion; the others may know of these."""
     pair = pair or make_two_referrals(people)

@@ -16,6 +16,7 @@ from app.foundations.database import session
 from app.foundations.delivery import Letter, Silence, SmsSilence
 from tests import factories
 from tests.factories import People
+from tests.stories import told_once
 
 EMAIL, NUMBER = "secure@council.example", "07700 900321"
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/link/(\S+))")
@@ -60,6 +61,7 @@ class Linked:
         return links.latest_of(SYSTEM, [self.id])[self.id]
 
 
+@told_once
 def make_linked_referral(people: People, **changed: Any) -> Linked:
     """A concern referred to that council, and the letter with the link has gone."""
     nobody_signs_in(people, **changed)

@@ -14,6 +14,7 @@ from app.foundations import clock
 from app.foundations.access import Actor
 from app.foundations.database import session
 from tests.factories import People, let_the_worker_work, make_concern_in_triage
+from tests.stories import told_once
 
 WHY = "The girl may be known to the school nurse."
 NUMBER = "01632 960 321"
@@ -29,6 +30,7 @@ ANSWERS: dict[str, Any] = {
 Which = Callable[[Identifier], bool]
 
 
+@told_once
 def make_case(people: People, **changed: Any) -> Concern:
     """A concern in triage that tells of Shona, of Craig and his van, of two children, of a dog and of a witness."""
     return make_concern_in_triage(people.vet, people.officer, **(ANSWERS | changed))
@@ -58,6 +60,7 @@ def ask(people: People, concern: Concern, want: Wanted) -> PartnerCheck:
     return partner_checks.ask(people.officer, concern.id, want, read=read, seen=concern.version)
 
 
+@told_once
 def make_check(people: People, partners: Collection[Actor] = (), **changed: Any) -> PartnerCheck:
     """A check that was sent, and its letters with it."""
     concern = make_case(people, **changed)

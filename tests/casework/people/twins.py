@@ -7,8 +7,10 @@ from app.casework.people.models import Judgement
 from tests.casework.people.families import RILEY, about, make_pantry
 from tests.casework.people.likenesses import alike, find_alike, told_in
 from tests.factories import People
+from tests.stories import told_once
 
 
+@told_once
 def make_pair(people: People) -> tuple[uuid.UUID, uuid.UUID]:
     """A school's Riley and its Rylie, of whom nobody has said anything yet."""
     pair = told_in(about(people.teacher, RILEY)), told_in(about(people.teacher, RILEY | {"name": "Rylie Stanope"}))
@@ -16,6 +18,7 @@ def make_pair(people: People) -> tuple[uuid.UUID, uuid.UUID]:
     return pair
 
 
+@told_once
 def make_twins(people: People) -> tuple[uuid.UUID, uuid.UUID]:
     """Born on the same day in one family, with different first names."""
     pair = told_in(about(people.teacher, RILEY)), told_in(about(people.teacher, RILEY | {"name": "Rosie Stanhope"}))

@@ -17,6 +17,7 @@ from app.foundations.access import Actor
 from app.foundations.database import session
 from tests import factories
 from tests.factories import People
+from tests.stories import told_once
 
 WISH = plans.Wish(
     purpose="domestic_abuse",
@@ -36,6 +37,7 @@ def somebody(people: People) -> uuid.UUID:
     return told_of(people, SubjectRole.ALLEGED)
 
 
+@told_once
 def told_of(people: People, role: SubjectRole) -> uuid.UUID:
     """Somebody in this role of whom a vet tells. How urgent it is nobody has worked out: no plan asks for that."""
     concern_id = factories.make_draft(people.vet).id
@@ -45,11 +47,13 @@ def told_of(people: People, role: SubjectRole) -> uuid.UUID:
     return next(each.subject_id for each in portraits if each.role is role)
 
 
+@told_once
 def asked(people: People, **changed: object) -> Plan:
     """An officer asks for a plan."""
     return plans.ask(people.officer, somebody(people), replace(WISH, **changed))  # type: ignore[arg-type]
 
 
+@told_once
 def opened(people: People, supervisor: Actor, **changed: object) -> Plan:
     """The same, approved by this supervisor."""
     plan = asked(people, **changed)

@@ -11,6 +11,7 @@ from app.foundations import clock, delivery
 from app.foundations.database import session
 from app.foundations.delivery import NoSuchAddress
 from tests.factories import let_the_worker_work, make_concern_in_triage, make_contact, refer
+from tests.stories import told_once
 
 FIRST, SECOND, THIRD = ContactCategory.ESCALATION_1, ContactCategory.ESCALATION_2, ContactCategory.ESCALATION_3
 RED = {"danger": "yes", "called": ["999"]}
@@ -54,6 +55,7 @@ def at(moment) -> None:
         let_the_worker_work()
 
 
+@told_once
 def make_red_referral(people) -> Referral:
     """RED, confirmed, and referred to the council."""
     concern = make_concern_in_triage(people.vet, people.officer, **RED)

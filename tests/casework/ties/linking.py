@@ -9,6 +9,7 @@ from app.casework.ties.kinds import Certainty, Handling, NodeKind
 from app.casework.ties.models import Tie
 from app.foundations.access import SYSTEM, Actor
 from tests.factories import People, make_concern
+from tests.stories import told_once
 
 CRAIG = {
     "name": "Craig Dunmore",
@@ -24,12 +25,14 @@ HOUSEHOLD = [
 ]
 
 
+@told_once
 def make_shona(people: People, **changed) -> uuid.UUID:
     """Shona Merriday, at risk from Craig, with a child and a grandmother."""
     concern = make_concern(people.vet, **{"alleged": [CRAIG], "household": HOUSEHOLD, **changed})
     return persons(concern.id)["Shona Merriday"]
 
 
+@told_once
 def make_ben(people: People) -> uuid.UUID:
     """Ben Oakley, in another concern, at risk from somebody with Craig's number."""
     other = [{"name": "Mr C Dunmore", "relationship": "friend", "phone": "+44 7700 900 123"}]

@@ -13,8 +13,6 @@ from app.foundations.vault import sealed
 from app.portals.reporter import lines, standing
 from tests.portals.reporter.conftest import begin, send, text_of
 
-pytestmark = pytest.mark.usefixtures("empty_desk")
-
 LINK = re.compile(r'href="(/reporter/concerns\?at=[^"]+)"')
 
 

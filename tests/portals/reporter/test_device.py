@@ -3,14 +3,11 @@ from it."""
 
 from collections.abc import Callable
 
-import pytest
 from flask.testing import FlaskClient
 
 from app.casework import concerns
 from app.foundations.access import Actor
 from tests.portals.reporter.conftest import begin, text_of
-
-pytestmark = pytest.mark.usefixtures("empty_desk")
 
 ASKED = "Is this device safe to use?"
 

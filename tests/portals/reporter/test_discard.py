@@ -2,7 +2,6 @@
 
 import uuid
 
-import pytest
 from flask.testing import FlaskClient
 
 from app.casework import concerns
@@ -10,8 +9,6 @@ from app.casework.concerns.models import Concern
 from app.foundations.access import Actor
 from app.foundations.database import session
 from tests.portals.reporter.conftest import A2, begin, page_of, text_of
-
-pytestmark = pytest.mark.usefixtures("empty_desk")
 
 
 def test_it_is_asked_first_and_then_gone_for_good(browser: FlaskClient, vet: Actor) -> None:

@@ -12,8 +12,6 @@ from app.foundations.access import Actor
 from app.foundations.database import session, uuid7
 from tests.portals.reporter.conftest import begin, fill_in, text_of
 
-pytestmark = pytest.mark.usefixtures("empty_desk")
-
 
 def test_start_says_what_it_is_for_how_long_it_takes_and_to_call_999_first(browser: FlaskClient) -> None:
     said = text_of(browser.get("/reporter/start"))
