@@ -59,7 +59,7 @@ def test_an_agency_with_an_agreed_contact_receives(people, texts):
 def test_it_lives_for_seven_days(people, letters, texts):
     linking.make_linked_referral(people)
     token = linking.token_in(letters)
-    with clock.moved(timedelta(days=7, minutes=-1)):
+    with clock.moved(timedelta(days=7, minutes=-5)):
         assert links.link(token)
     with clock.moved(timedelta(days=7)):
         assert is_dead(token)
