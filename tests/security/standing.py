@@ -9,19 +9,16 @@ from app.config import Settings
 from app.foundations import database, delivery
 from app.foundations.database import session
 from app.opening import open_house
-from tests import factories
-from tests.factories import People
 
 
 @contextmanager
-def standing(settings: Settings, people: People) -> Iterator[None]:
+def standing(settings: Settings) -> Iterator[None]:
     """Whatever is done in this house from here on stands until this ends, and is thrown away then."""
     if session.get_bind().engine.url != make_url(settings.database_url):
         open_house(settings)
     engine = session.get_bind()
     delivery.use(delivery.Silence())
     session.remove()
-    factories.stock.begin_anew(people)
     with engine.connect() as connection:
         outer = connection.begin()
         database.session.configure(bind=connection, join_transaction_mode="create_savepoint")

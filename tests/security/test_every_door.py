@@ -23,7 +23,7 @@ from tests.security.standing import standing, undone
 @pytest.fixture(scope="module")
 def story(settings, people):
     """What there is, whoever comes: told once."""
-    with standing(settings, people):
+    with standing(settings):
         council, _ = make_key(people.administrator, people.social_worker.organisation_id, "a key that tells")
         yield story_of(people, council.actor())
 

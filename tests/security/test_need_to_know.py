@@ -47,7 +47,7 @@ ABOUT_NO_CONCERN = {
 def story(settings, people):
     """All that happens at the desks, told once, and an officer and a supervisor who come new to the hub."""
     hub = people.officer.organisation_id
-    with standing(settings, people):
+    with standing(settings):
         told = the_story(people, factories.make_supervisor(people, "Sage Sundew"))
         newcomer = factories.make_account(hub, "Nell Nightshade", "nell@hub.example", Role.OFFICER)
         unfilled = dict.fromkeys(("view_id", "absence_id", "attachment_id", "referral_id"), people.officer.id)
