@@ -90,6 +90,15 @@ OWNERS = {
 IN_PARTS = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Offset": "0"}
 
 
+@contextmanager
+def unchanged(browser: FlaskClient) -> Iterator[None]:
+    """Whoever it is comes to the next door as they came to this one: signed in, even where they signed out."""
+    cookies = dict(browser._cookies)
+    yield
+    browser._cookies.clear()
+    browser._cookies.update(cookies)
+
+
 @dataclass(frozen=True)
 class Somebody:
     """Who stands at the door: with a cookie, with a key, or with neither."""
@@ -104,14 +113,6 @@ class Somebody:
         """Is what is behind this door theirs? None where it is everybody's who may open it."""
         owners = OWNERS.get(rule.endpoint.split(".")[0])
         return self.called in owners if owners and rule.arguments else None
-
-    @contextmanager
-    def unchanged(self) -> Iterator[None]:
-        """They come to the next door as they came to this one: signed in, even where they signed out."""
-        cookies = dict(self.browser._cookies)
-        yield
-        self.browser._cookies.clear()
-        self.browser._cookies.update(cookies)
 
     def open(self, rule: Rule, method: str, path: str) -> int:
         """Ask for this; with which status it was answered."""

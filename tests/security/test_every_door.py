@@ -16,7 +16,7 @@ from tests.casework.links import linking
 from tests.portals.system.calling import make_key
 from tests.portals.visitor.test_link import come_in
 from tests.security import doors
-from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, Somebody, address, everybody, nowhere, story_of
+from tests.security.doors import NOT_EVEN_FOR_ITS_OWNER, Somebody, address, everybody, nowhere, story_of, unchanged
 from tests.security.standing import standing, undone
 
 
@@ -107,7 +107,7 @@ def _faults(who: Somebody, rule, method: str, closed: set[int] | None, story) ->
 
 
 def _knock(who: Somebody, rule, method: str, path: str) -> int:
-    with undone(), who.unchanged():
+    with undone(), unchanged(who.browser):
         return who.open(rule, method, path)
 
 

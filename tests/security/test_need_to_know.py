@@ -18,7 +18,7 @@ from app.foundations.database import session
 from tests import factories
 from tests.casework.need_to_know.keeping import WHY
 from tests.journeys.desk_story import the_story
-from tests.security.doors import address, doors
+from tests.security.doors import address, doors, unchanged
 from tests.security.standing import standing, undone
 
 REFERENCE = re.compile(r"HD-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -81,7 +81,7 @@ def try_doors(app, browser, story, is_right):
     wrong, seen = [], {}
     for rule, method in officers_doors(app):
         there, sent = address(rule, story), {"version": "1"} if method != "GET" else None
-        with undone():
+        with undone(), unchanged(browser):
             answer = browser.open(there, method=method, data=sent)
         # Whoever asks for a reference reads it again in the address that the page gives back.
         told = set(REFERENCE.findall(answer.data.decode("latin-1"))) - set(REFERENCE.findall(there))
