@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from app.foundations import clock, database, delivery, vault
+from app.foundations import clock, database, delivery, vault, words
 from app.foundations.database import Record, connection
 from app.foundations.delivery import senders
 from app.foundations.ledger import entries
 from app.foundations.outbox import rows
 from app.foundations.vault import keys as vault_keys
+from app.foundations.words import shelf
 from tests.foundations import notebook
 
 
@@ -54,8 +55,10 @@ def aside() -> Iterator[None]:
         patch.setattr(vault_keys, "_opened", [])
         patch.setattr(rows, "_reactions", {})
         patch.setattr(senders, "_using", [])
+        patch.setattr(shelf, "_kept", shelf._Kept())
         try:
             yield
         finally:
+            words.leave()
             database.close()
             database.session.configure(bind=before)
