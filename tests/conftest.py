@@ -16,7 +16,7 @@ from app.assembly import create_app
 from app.casework.accounts import passwords
 from app.casework.accounts.models import Account
 from app.config import Settings
-from app.foundations import database, delivery
+from app.foundations import database, delivery, words
 from app.foundations.access import Actor
 from app.opening import open_house
 from app.portals.shared.guards import COOKIE
@@ -158,8 +158,9 @@ def told_anew() -> None:
 
 
 def _back_home(settings: Settings) -> None:
-    """Another test may have opened a house of its own in this process."""
-    if database.session.get_bind().engine.url != make_url(settings.database_url):
+    """Another test may have opened a house of its own in this process, and have put back no more than its database."""
+    is_home = database.session.get_bind().engine.url == make_url(settings.database_url)
+    if not is_home or words.shelf._kept.folder != settings.search:
         open_house(settings)
 
 
