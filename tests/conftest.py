@@ -147,14 +147,8 @@ def _undone(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("letters")
     request.getfixturevalue("people")
     home = request.getfixturevalue("settings").database_url
-    is_shut = not {"monkeypatch", "told_anew"}.isdisjoint(request.fixturenames)
-    with shelf.undone(request.getfixturevalue("databases"), home, shut=is_shut):
+    with shelf.undone(request.getfixturevalue("databases"), home, shut="monkeypatch" in request.fixturenames):
         yield
-
-
-@pytest.fixture
-def told_anew() -> None:
-    """For a test that writes past the session, which nobody notices: every story is told in the house as it stands."""
 
 
 def _back_home(settings: Settings) -> None:

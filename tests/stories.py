@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from app.casework import places
 from app.foundations import clock, delivery
@@ -30,7 +30,8 @@ FRESH = timedelta(minutes=3)
 DEEPEST = 3
 # So many of the databases are held open, because a server lends few connections.
 AT_HAND = 8
-READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
+# Whatever way it was written by; a row that was locked to be written counts as well.
+WROTE = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL"
 
 
 @dataclass
@@ -60,7 +61,7 @@ class Shelf:
         self._here: Chapter | None = None
         self._connection: Connection | None = None
         self._at_hand: dict[str, Engine] = {}
-        self._is_telling = self._is_untouched = False
+        self._is_telling, self._changes = False, 0
 
     @contextmanager
     def undone(self, databases: Databases, url: str, *, shut: bool = False) -> Iterator[None]:
@@ -91,19 +92,17 @@ class Shelf:
             self._put_away(url)
 
     def _begin(self, databases: Databases, home: Engine, url: str) -> None:
-        if home is not self._home:  # another test may have opened the house anew; what is told remains
-            event.listen(home, "before_cursor_execute", self._notice)
         self.databases, self._home, self._at_hand[url] = databases, home, home
         self._first = self._first or Chapter(url, clock.now())
         self._go_to(self._first)
 
     def _may_open(self) -> bool:
-        if self._is_telling or not self._is_untouched or self._here.depth == DEEPEST:
+        if self._is_telling or self._here.depth == DEEPEST:
             return False
         if session.get_bind() is not self._connection or clock._stopped_at or type(delivery.sender()) is not Silence:
             return False
         session.remove()
-        return not self._connection.in_nested_transaction()
+        return not self._connection.in_nested_transaction() and not self._was_written()
 
     def _told(self, here: Chapter, story: Callable[[], Any]) -> Chapter:
         """Told in a copy of what was there so far."""
@@ -124,12 +123,14 @@ class Shelf:
     def _go_to(self, chapter: Chapter) -> None:
         self._leave()
         self._open(chapter.url)
-        self._here, self._is_untouched = chapter, True
+        self._here = chapter
 
     def _open(self, url: str) -> None:
         # Every database by the one engine: another would compile every statement anew.
         self._connection = Connection(self._home, connection=self._near(url).raw_connection())
         self._connection.begin()
+        if self._home.dialect.name == "sqlite":
+            self._changes = self._changed()
         session.configure(bind=self._connection, join_transaction_mode="create_savepoint")
 
     def _leave(self, *, keep: bool = False) -> None:
@@ -155,9 +156,14 @@ class Shelf:
         if url != self._first.url:
             self._at_hand.pop(url, None)
 
-    def _notice(self, connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(READS):
-            self._is_untouched = False
+    def _was_written(self) -> bool:
+        """Has anything been written since this was opened?"""
+        if self._home.dialect.name == "sqlite":
+            return self._changed() != self._changes
+        return bool(self._connection.exec_driver_sql(WROTE).scalar())
+
+    def _changed(self) -> int:
+        return int(self._connection.connection.dbapi_connection.total_changes)
 
 
 def _way_of_texts() -> str:

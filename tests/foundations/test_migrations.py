@@ -63,18 +63,24 @@ def not_a_toy_either(_, name, kind, __, ___) -> bool:
     return not_a_toy(name, kind, None)
 
 
-def test_what_was_sent_before_finds_its_place_in_the_queue(empty_database):
-    """Written as the tables were before there were places, then brought up to date."""
-    url = empty_database()
-    migrate(url, to="0005")
+@contextmanager
+def _brought_up(url, version, write):
+    """What was written when the tables were of this version, and then brought up to date."""
+    migrate(url, to=version)
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as before:
-        _sent_before(before)
+        write(before)
     migrate(url)
     with engine.connect() as after:
+        yield after
+    engine.dispose()
+
+
+def test_what_was_sent_before_finds_its_place_in_the_queue(empty_database):
+    """Written as the tables were before there were places, then brought up to date."""
+    with _brought_up(empty_database(), "0005", _sent_before) as after:
         found = after.execute(text("SELECT reference, sector, is_rated FROM concern ORDER BY queue_place")).all()
         kinds = after.execute(text("SELECT kind FROM worry ORDER BY kind")).scalars().all()
-    engine.dispose()
     assert [tuple(row) for row in found if row.reference != "closed"] == [
         ("unweighed", "vet", False), ("red", "vet", True), ("amber", "vet", False), ("referred", "vet", True),
     ]  # fmt: skip
@@ -83,17 +89,10 @@ def test_what_was_sent_before_finds_its_place_in_the_queue(empty_database):
 
 def test_departures_are_read_from_the_history_and_a_marac_that_was_asked_is_kept(empty_database):
     """Written before ratings knew of it: one departed and the rules came to it, one agreed and they fell."""
-    url = empty_database()
-    migrate(url, to="0035")
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.begin() as before:
-        _rated_before(before)
-    migrate(url)
-    with engine.connect() as after:
+    with _brought_up(empty_database(), "0035", _rated_before) as after:
         found = after.execute(text("SELECT rules, departed_from FROM assessment")).all()
         asked = text("SELECT reference FROM put_to_marac JOIN concern ON concern.id = concern_id")
         assert after.execute(asked).scalars().all() == ["raised"]
-    engine.dispose()
     assert {row.rules: row.departed_from for row in found} == {
         "raised": "GREEN", "said again": "GREEN", "agreed": None, "said otherwise": None, "unrated": None,
         "without a history": "GREEN",

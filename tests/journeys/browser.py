@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
 
 from app.config import ROOT
 
@@ -23,7 +23,7 @@ FLAGS = [
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_IT = "No Chromium found: run `apt-get install chromium`, or name one in HEED_TEST_CHROMIUM"
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 PHONE_AND_DESK = (PHONE, DESK)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -68,17 +68,17 @@ class Screen:
         with self.page.expect_navigation():
             there.click()
 
-    def look_on(self, sizes: Iterable[dict[str, int]]) -> None:
+    def look_on(self, sizes: Iterable[ViewportSize]) -> None:
         """Look at this page on screens of these sizes, one after the other."""
         for size in sizes:
             self.resize(size)
             self.look()
 
-    def resize(self, size: dict[str, int]) -> None:
+    def resize(self, size: ViewportSize) -> None:
         """As if the window were drawn larger or smaller; what measured itself as it was loaded is loaded again."""
         if self.page.viewport_size == size:
             return
-        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        self.page.set_viewport_size(size)
         if self.page.locator(MEASURES_ITSELF).count():
             self.page.reload()
         self.page.evaluate(SETTLED)
@@ -103,9 +103,9 @@ class Screen:
 
 
 @contextmanager
-def window(browser: Browser, size: dict[str, int], *, javascript: bool = True) -> Iterator[Screen]:
+def window(browser: Browser, size: ViewportSize, *, javascript: bool = True) -> Iterator[Screen]:
     """A fresh window of this size, which notes every address it asks for and every complaint of the page."""
-    context: BrowserContext = browser.new_context(viewport=size, java_script_enabled=javascript)  # type: ignore[arg-type]
+    context: BrowserContext = browser.new_context(viewport=size, java_script_enabled=javascript)
     context.set_default_timeout(PATIENCE)
     screen = Screen(context.new_page())
     pictures = os.environ.get("HEED_TEST_PICTURES")
@@ -117,7 +117,7 @@ def window(browser: Browser, size: dict[str, int], *, javascript: bool = True) -
 
 
 @contextmanager
-def window_like(other: Screen, size: dict[str, int]) -> Iterator[Screen]:
+def window_like(other: Screen, size: ViewportSize) -> Iterator[Screen]:
     """The same person, signed in on a screen of another size."""
     browser = other.page.context.browser
     assert browser

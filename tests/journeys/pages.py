@@ -60,7 +60,7 @@ def go_through(live: Live, screen: Screen, visits: Iterable[Visit], language: st
     for visit in visits:
         _come_in(live, screen, visit.cookie, language)
         for each in visit.addresses:
-            screen.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            screen.page.set_viewport_size(PHONE)
             answer = screen.page.goto(live.url + each)
             assert answer and answer.status == 200, f"{each}: {answer and answer.status}"
             assert screen.page.url == live.url + each, f"{each} leads to {screen.page.url}"

@@ -99,7 +99,7 @@ def _as_told(concern_id):
 
 
 @pytest.mark.long
-def test_what_is_loaded_is_as_if_it_had_been_sent(app, settings, people, told_anew):
+def test_what_is_loaded_is_as_if_it_had_been_sent(app, settings, people):
     """Today both: a date of birth tells the same age, whenever it is read."""
     made = year(5, 420)
     load(made, settings.keys, processes=1)

@@ -1,7 +1,6 @@
 """Reading concerns. Lists open nothing that is sealed."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -110,14 +109,11 @@ def subjects_of_each(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mappin
     return grouped(session.scalars(told), lambda each: each.concern_id)
 
 
-def put_to_marac(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[datetime]]:
-    """When MARACs were asked about each of these, the first first; nothing for what does not exist for this actor."""
-    asked = select(PutToMarac.concern_id, PutToMarac.at).join(Concern, Concern.id == PutToMarac.concern_id)
-    asked = asked.where(visible_to(actor), PutToMarac.concern_id.in_(concern_ids))
-    found = defaultdict[uuid.UUID, list[datetime]](list)
-    for concern_id, at in session.execute(asked.order_by(PutToMarac.at)):
-        found[concern_id].append(at)
-    return found
+def put_to_marac(actor: Actor, concern_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[PutToMarac]]:
+    """Each time that a MARAC was asked about one of these, in that order; none of what this actor may not see."""
+    asked = select(PutToMarac).join(Concern, Concern.id == PutToMarac.concern_id)
+    asked = asked.where(visible_to(actor), PutToMarac.concern_id.in_(concern_ids)).order_by(PutToMarac.at)
+    return grouped(session.scalars(asked), lambda each: each.concern_id)
 
 
 def confirmed_places(actor: Actor, concern_id: uuid.UUID) -> Sequence[ConfirmedPlace]:

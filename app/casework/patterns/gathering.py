@@ -141,7 +141,7 @@ def _sighting(
         kinds=frozenset(row.kinds.split()),
         severity=_severity(row),
         closed_at=row.closed_at if row.stage is Stage.CLOSED else None,
-        maracs=tuple(said.maracs[row.id]),
+        maracs=tuple(asked.at for asked in said.maracs[row.id]),
         happened_on=gist.happened_on,
         missing=gist.missing,
         species=gist.species,

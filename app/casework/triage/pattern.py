@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.casework.concerns.models import PutToMarac
 from app.casework.related import Related
 from app.casework.triage.derivation import PastConcern
 
 
 def past_from(
-    related: Iterable[Related], severities: Mapping[uuid.UUID, str], maracs: Mapping[uuid.UUID, Sequence[datetime]]
+    related: Iterable[Related], severities: Mapping[uuid.UUID, str], maracs: Mapping[uuid.UUID, Sequence[PutToMarac]]
 ) -> Iterator[PastConcern]:
     """What counts of them; and once more each time that the same two people went to a MARAC, when they did."""
     for each in related:
@@ -22,9 +23,9 @@ def past_from(
                 same_person=each.is_same_subject,
                 another_victim=each.is_another_victim,
             )
-        for asked_at in maracs[each.concern.id] if each.is_same_pair else ():
+        for asked in maracs[each.concern.id] if each.is_same_pair else ():
             yield PastConcern(
-                at=asked_at, organisation=str(each.concern.organisation_id), same_person=False, marac=True
+                at=asked.at, organisation=str(each.concern.organisation_id), same_person=False, marac=True
             )
 
 

@@ -56,7 +56,8 @@ def twice(people):
 
 def test_each_stands_by_itself_on_every_page_and_what_came_between_stays_a_repeat(people, sign_in, twice):
     concern_id, (first, second), coordinator = twice
-    assert concerns.put_to_marac(SYSTEM, [concern_id])[concern_id] == [first.referred_at, second.referred_at]
+    asked = concerns.put_to_marac(SYSTEM, [concern_id])[concern_id]
+    assert [each.at for each in asked] == [first.referred_at, second.referred_at]
     while patterns.sweep_some(SYSTEM):
         pass
     alert = session.scalars(select(Alert).where(Alert.rule == "domestic_abuse", Alert.unshown.is_(None))).one()

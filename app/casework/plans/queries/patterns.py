@@ -69,7 +69,7 @@ def _told(actor: Actor, concerns: Sequence[Concern]) -> list[Told]:
             around=frozenset(people_of[each.id, SubjectRole.HOUSEHOLD]),
             homes=frozenset(homes[each.id]),
             born=frozenset(born[each.id]),
-            maracs=maracs[each.id],
+            maracs=[asked.at for asked in maracs[each.id]],
         )
         for each in concerns
     ]
@@ -100,16 +100,15 @@ def _mentions(
 def _not_joined(actor: Actor, concerns: Sequence[Concern]) -> tuple[list[str], list[str]]:
     """What mentions the same people and nobody has joined: it may be so, and somebody should look."""
     known, repeat, serial = {each.id for each in concerns}, dict[str, None](), dict[str, None]()
-    for concern in concerns[:LOOKED_FROM]:
-        related = related_to(actor, concern.id).found
-        maracs = put_to_marac(actor, [each.concern.id for each in related])
-        for each in related:
-            if each.concern.id in known or each.concern.withdrawn_at:
-                continue
-            if each.is_same_pair and maracs[each.concern.id]:
-                repeat[_perhaps(each.concern, "the same two people, and was put to a MARAC")] = None
-            elif each.is_another_victim:
-                serial[_perhaps(each.concern, "the same person and somebody else at risk")] = None
+    related = [each for concern in concerns[:LOOKED_FROM] for each in related_to(actor, concern.id).found]
+    maracs = put_to_marac(actor, {each.concern.id for each in related})
+    for each in related:
+        if each.concern.id in known or each.concern.withdrawn_at:
+            continue
+        if each.is_same_pair and maracs[each.concern.id]:
+            repeat[_perhaps(each.concern, "the same two people, and was put to a MARAC")] = None
+        elif each.is_another_victim:
+            serial[_perhaps(each.concern, "the same person and somebody else at risk")] = None
     return list(repeat), list(serial)
 
 
