@@ -97,12 +97,12 @@ class Shelf:
         self._go_to(self._first)
 
     def _may_open(self) -> bool:
-        if self._is_telling or self._here.depth == DEEPEST:
+        if self._is_telling or session.get_bind() is not self._connection or self._here.depth == DEEPEST:
             return False
-        if session.get_bind() is not self._connection or clock._stopped_at or type(delivery.sender()) is not Silence:
+        if clock._stopped_at or type(delivery.sender()) is not Silence or self._was_written():
             return False
         session.remove()
-        return not self._connection.in_nested_transaction() and not self._was_written()
+        return not self._connection.in_nested_transaction()
 
     def _told(self, here: Chapter, story: Callable[[], Any]) -> Chapter:
         """Told in a copy of what was there so far."""
