@@ -31,6 +31,8 @@ TABLE: Table = {
     accounts_events.LeadInvited: [],
     accounts_events.InvitationAccepted: [],
     accounts_events.SecondFactorConfirmed: [rota.look_who_is_left],
+    accounts_events.RecoveryCodesMade: [],
+    accounts_events.AccountToSetUpAgain: [],
     accounts_events.SignedIn: [],
     accounts_events.SignInRefused: [],
     accounts_events.SignedOut: [],

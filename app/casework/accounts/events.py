@@ -32,6 +32,20 @@ class SecondFactorConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecoveryCodesMade(Event):
+    """Somebody has ten new recovery codes; those they had are worth nothing."""
+
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountToSetUpAgain(Event):
+    """Somebody's keys are void, and a link by which they set up new ones is on its way to them."""
+
+    account_id: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedIn(Event):
     account_id: uuid.UUID
     sign_in_id: uuid.UUID

@@ -3,6 +3,7 @@
 invited --accept--> active --suspend--> suspended --reinstate--> active
 invited --suspend--> suspended
 invited, suspended --invite again--> invited
+active --set up again--> active --accept--> active
 """
 
 from enum import StrEnum
@@ -25,13 +26,15 @@ class Step(StrEnum):
     ACCEPT = "accept"
     SUSPEND = "suspend"
     REINSTATE = "reinstate"
+    SET_UP_AGAIN = "set up again"
 
 
 STEPS: dict[Step, tuple[frozenset[Standing], Standing]] = {
     Step.INVITE_AGAIN: (frozenset({Standing.INVITED, Standing.SUSPENDED}), Standing.INVITED),
-    Step.ACCEPT: (frozenset({Standing.INVITED}), Standing.ACTIVE),
+    Step.ACCEPT: (frozenset({Standing.INVITED, Standing.ACTIVE}), Standing.ACTIVE),
     Step.SUSPEND: (frozenset({Standing.INVITED, Standing.ACTIVE}), Standing.SUSPENDED),
     Step.REINSTATE: (frozenset({Standing.SUSPENDED}), Standing.ACTIVE),
+    Step.SET_UP_AGAIN: (frozenset({Standing.ACTIVE}), Standing.ACTIVE),
 }
 
 

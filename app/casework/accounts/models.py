@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.casework.accounts.lifecycle import Standing, Step, after
 from app.casework.accounts.namesakes import token_of
+from app.casework.accounts.second_factor import plain
 from app.foundations.access import Actor, Role
 from app.foundations.database import Record
 from app.foundations.delivery import Notice
@@ -126,6 +127,10 @@ class Account(Record):
         """Did its owner ever prove that their second factor works?"""
         return self.last_code_step > 0
 
+    def has_keys(self) -> bool:
+        """Have they a password and a second factor? Not while they are to set both up again."""
+        return self.password_hash is not None and self.sealed_second_factor is not None
+
     def is_written_to(self) -> bool:
         """Is there an address for letters?"""
         return bool(self.email)
@@ -177,6 +182,11 @@ class ReturnCode(Record):
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), unique=True)
     code_token: Mapped[str] = mapped_column(unique=True)
     given_at: Mapped[datetime]
+
+
+def recovery_token(account_id: uuid.UUID, code: str) -> str:
+    """What is kept of a recovery code: it is keyed, so that a thief of the database cannot try them all."""
+    return token("recovery code", f"{account_id}|{plain(code)}")
 
 
 def email_token(email: str) -> str:

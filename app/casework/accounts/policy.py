@@ -29,6 +29,12 @@ def suspend(actor: Actor, account: Account) -> bool:
 
 
 @permission(Role.ADMINISTRATOR)
+def set_up_again(actor: Actor, account: Account | None) -> bool:
+    """Let somebody set up a new password and second factor, by a link that only they get; never one's own."""
+    return account is None or account.id != actor.id
+
+
+@permission(Role.ADMINISTRATOR)
 def give_address(actor: Actor, account: Account | None) -> bool:
     """Give somebody another e-mail address, to be written to and to sign in with; their password stays theirs."""
     return True

@@ -209,6 +209,12 @@ def recovery_codes_left(actor: Actor) -> int:
     return session.scalar(unused) or 0
 
 
+def unused_recovery_codes(actor: Actor, account_id: uuid.UUID) -> Sequence[RecoveryCode]:
+    """What still stands in, once each, for a second factor that was lost."""
+    theirs = select(RecoveryCode).where(RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None))
+    return session.scalars(theirs.with_for_update()).all()
+
+
 def workers(actor: Actor, organisation_ids: Collection[uuid.UUID]) -> Sequence[Account]:
     """Everybody who can sign in for these organisations: for the service, which writes to them."""
     theirs = select(Account).where(Account.organisation_id.in_(organisation_ids), _signs_in())

@@ -18,6 +18,7 @@ from app.portals.administrator import (
     register_agency,
     rule_version,
     rules,
+    set_up_again,
     systems,
 )
 from app.portals.administrator.blueprint import administrator
@@ -41,5 +42,6 @@ __all__ = [
     "register_agency",
     "rule_version",
     "rules",
+    "set_up_again",
     "systems",
 ]

@@ -3,7 +3,7 @@
 from app.casework.accounts.models import Account
 from app.foundations.database import session
 from tests.casework.reaching.agencies import FIRST, dead, make_tiers
-from tests.factories import make_referral
+from tests.factories import let_the_worker_work, make_referral
 
 
 def test_an_address_that_takes_no_letters_is_shown_and_changed(people, sign_in):
@@ -39,3 +39,12 @@ def test_a_contact_says_that_it_takes_no_letters_until_its_address_is_changed(pe
     form = {"version": 2, "category": "escalation_1", "name": "Manager 1", "hours": "always"}
     browser.post(f"/administrator/directory/contacts/{contact.id}", data=form | {"email": "manager@council.example"})
     assert "Takes no letters" not in browser.get(f"/administrator/directory/{council}").text
+
+
+def test_the_old_address_is_told_unless_it_takes_no_letters(people, sign_in, letters):
+    """Danger: an address changed unseen would let somebody else in."""
+    at = f"/administrator/accounts/{people.social_worker.id}/address"
+    sign_in(people.administrator).post(at, data={"email": "elsewhere@council.example"})
+    let_the_worker_work()
+    (told,) = [each for each in letters.sent if "another address" in each.subject]
+    assert told.to == "sol@council.example" and "elsewhere" not in told.text

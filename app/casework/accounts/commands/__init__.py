@@ -5,9 +5,7 @@ from app.casework.accounts.commands.delivering import bounce, give_address
 from app.casework.accounts.commands.inviting import (
     LEAD_IN,
     ROLE_IN,
-    accept_invitation,
     appoint,
-    confirm_second_factor,
     invite,
     invite_again,
     invite_lead,
@@ -15,6 +13,12 @@ from app.casework.accounts.commands.inviting import (
     reinstate,
     stand_down,
     suspend,
+)
+from app.casework.accounts.commands.setting_up import (
+    accept_invitation,
+    confirm_second_factor,
+    make_recovery_codes,
+    set_up_again,
 )
 from app.casework.accounts.commands.signing_in import (
     Claim,
@@ -44,10 +48,12 @@ __all__ = [
     "invite_lead",
     "let_in_by_link",
     "let_in_without_account",
+    "make_recovery_codes",
     "new_return_code",
     "note_refusal",
     "register_organisation",
     "reinstate",
+    "set_up_again",
     "sign_in",
     "sign_out",
     "stand_down",

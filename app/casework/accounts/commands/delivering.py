@@ -5,7 +5,7 @@ import uuid
 from sqlalchemy import select
 
 from app.casework.accounts import policy
-from app.casework.accounts.events import AddressGiven, NoticeBounced
+from app.casework.accounts.events import AddressGiven, NoticeBounced, NoticeDue
 from app.casework.accounts.models import Account, email_token
 from app.errors import Invalid, NotPossible
 from app.foundations.access import Actor
@@ -27,7 +27,7 @@ def bounce(actor: Actor, notice_id: uuid.UUID, *, code: str) -> bool:
 
 
 def give_address(actor: Actor, account_id: uuid.UUID, *, email: str) -> None:
-    """Give somebody another address: they are written to there, and sign in with it, from now on."""
+    """Give somebody another address: they are written to there and sign in with it from now on. The old one is told."""
     with transaction(actor) as tx:
         account = tx.load(Account, account_id)
         tx.require(policy.give_address, account)
@@ -38,5 +38,9 @@ def give_address(actor: Actor, account_id: uuid.UUID, *, email: str) -> None:
         taken = select(Account.id).where(Account.email_token == email_token(email), Account.id != account.id)
         if session.scalar(taken):
             raise Invalid("There is already an account for this e-mail address.")
+        if not account.undeliverable_since:
+            # Danger: whoever could have letters sent elsewhere unseen could be let in as somebody else.
+            notice = tx.add(account.notice("address_given", tx.now))
+            tx.later(NoticeDue(notice_id=notice.id), tx.now)
         account.be_written_to(email)
         tx.record(AddressGiven(account_id=account.id))

@@ -1,30 +1,27 @@
-"""Registering organisations, inviting people, and their taking up the invitation."""
+"""Registering organisations, inviting people, and suspending them."""
 
 import uuid
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from app.casework.accounts import passwords, policy, queries, second_factor
+from app.casework.accounts import policy, queries
 from app.casework.accounts.events import (
     AccountInvited,
     AccountReinstated,
     AccountSuspended,
-    InvitationAccepted,
     LeadInvited,
     NoticeDue,
     OrganisationRegistered,
-    SecondFactorConfirmed,
     SupervisorAppointed,
     SupervisorStoodDown,
 )
-from app.casework.accounts.lifecycle import Standing, Step
+from app.casework.accounts.lifecycle import Step
 from app.casework.accounts.models import (
     Account,
     AgencyArea,
     Invitation,
     Organisation,
-    RecoveryCode,
     Sector,
     email_token,
 )
@@ -79,7 +76,7 @@ def invite(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: str, r
     with transaction(actor) as tx:
         tx.require(policy.invite)
         account = _new_account(tx, organisation_id, name, email, role)
-        link = _send_invitation(tx, account, address)
+        link = send_invitation(tx, account, address)
         tx.record(AccountInvited(account_id=account.id))
     return link
 
@@ -96,7 +93,7 @@ def invite_lead(actor: Actor, organisation_id: uuid.UUID, *, name: str, email: s
             raise Invalid("Nobody in this kind of organisation can be a lead.")
         account = _new_account(tx, organisation_id, name, email, role)
         account.is_lead = True
-        link = _send_invitation(tx, account, address)
+        link = send_invitation(tx, account, address)
         tx.record(LeadInvited(account_id=account.id))
     return link
 
@@ -109,43 +106,10 @@ def invite_again(actor: Actor, account_id: uuid.UUID, *, address: str) -> str:
         if account.was_taken_up():
             raise NotPossible("This invitation was already taken up.")
         account.take(Step.INVITE_AGAIN)
-        for earlier in queries.open_invitations(actor, account.id):
-            earlier.expires_at = tx.now
-        link = _send_invitation(tx, account, address)
+        close_invitations(tx, account)
+        link = send_invitation(tx, account, address)
         tx.record(AccountInvited(account_id=account.id))
     return link
-
-
-def accept_invitation(actor: Actor, token: str, *, name: str, password: str) -> None:
-    """Take up an invitation: choose a password, and be given a second factor to set up."""
-    known = queries.invitation(token).account
-    passwords.check_strength(password, known.name, known.email, "heed", "safeguarding")
-    password_hash = passwords.hashed(password)
-    with transaction(actor) as tx:
-        account = tx.load(Account, queries.invitation(token).account_id)
-        if account.standing is not Standing.INVITED:
-            raise NotPossible("This invitation was already taken up. Sign in instead.")
-        account.be_called(name)
-        account.password_hash = password_hash
-        account.second_factor = second_factor.new_secret()
-        tx.record(InvitationAccepted(account_id=account.id))
-
-
-def confirm_second_factor(actor: Actor, token: str, code: str) -> list[str]:
-    """Prove that the second factor works, and open the account. Its ten recovery codes, told only now."""
-    with transaction(actor) as tx:
-        invitation = tx.load(Invitation, queries.invitation(token).id)
-        account = tx.load(Account, invitation.account_id)
-        step = second_factor.accepted_step(account.second_factor, code, tx.now, account.last_code_step)
-        if step is None:
-            raise Invalid("That code is not right. Wait for the next one to appear in your app, then enter it.")
-        account.take(Step.ACCEPT)
-        account.last_code_step, invitation.used_at = step, tx.now
-        codes = second_factor.new_recovery_codes()
-        for each in codes:
-            tx.add(RecoveryCode(account_id=account.id, code_token=recovery_token(account, each)))
-        tx.record(SecondFactorConfirmed(account_id=account.id))
-    return codes
 
 
 def suspend(actor: Actor, account_id: uuid.UUID) -> None:
@@ -191,11 +155,6 @@ def stand_down(actor: Actor, account_id: uuid.UUID) -> None:
         tx.record(SupervisorStoodDown(account_id=account.id))
 
 
-def recovery_token(account: Account, code: str) -> str:
-    """What is kept of a recovery code: it is keyed, so that a thief of the database cannot try them all."""
-    return vault.token("recovery code", f"{account.id}|{second_factor.plain(code)}")
-
-
 def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: str, role: Role) -> Account:
     organisation = tx.load(Organisation, organisation_id)
     if role not in ROLE_IN[organisation.sector]:
@@ -208,12 +167,19 @@ def _new_account(tx: Transaction, organisation_id: uuid.UUID, name: str, email: 
     return tx.add(account)
 
 
-def _send_invitation(tx: Transaction, account: Account, address: str) -> str:
+def close_invitations(tx: Transaction, account: Account) -> None:
+    """No link that was sent before opens this account from now on."""
+    for earlier in queries.open_invitations(tx.actor, account.id):
+        earlier.expires_at = tx.now
+
+
+def send_invitation(tx: Transaction, account: Account, address: str, kind: str = "invitation") -> str:
+    """Send them a link that opens their account, once, in a letter of this kind. The link."""
     token = sessions.new_token()
     link = f"{address}/invitation/{token}"
     made = Invitation(account_id=account.id, token_hash=sessions.hashed(token), invited_by_id=tx.actor.id)
     made.expires_at = tx.now + INVITATION_LASTS
     tx.add(made)
-    notice = tx.add(account.notice("invitation", tx.now, link=link))
+    notice = tx.add(account.notice(kind, tx.now, link=link))
     tx.later(NoticeDue(notice_id=notice.id), tx.now)
     return link

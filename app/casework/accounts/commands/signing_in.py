@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.casework.accounts import passwords, policy, second_factor
-from app.casework.accounts.commands.inviting import recovery_token
 from app.casework.accounts.events import AccessRefused, HungOnWall, SignedIn, SignedOut, SignInRefused
-from app.casework.accounts.models import Account, RecoveryCode, email_token
+from app.casework.accounts.models import Account, RecoveryCode, email_token, recovery_token
 from app.errors import Invalid, NotFound, Sentence
 from app.foundations import clock
 from app.foundations.access import Actor
@@ -43,7 +42,7 @@ def sign_in(actor: Actor, claim: Claim) -> str:
     token = sessions.new_token()
     with transaction(actor) as tx:
         account = tx.load(Account, known.id) if known else None
-        proof = _proof(tx, account, claim.code) if account and right else None
+        proof = proof_of(tx, account, claim.code) if account and right else None
         if account is None or proof is None:
             throttle.failed(*door, tx.now)
             # An unknown account costs an entry too: else the time it takes would tell it from a known one.
@@ -106,7 +105,7 @@ def note_refusal(actor: Actor, permission: str) -> None:
         tx.record(AccessRefused(account_id=actor.id, permission=permission))
 
 
-def _proof(tx: Transaction, account: Account, code: str) -> str | None:
+def proof_of(tx: Transaction, account: Account, code: str) -> str | None:
     """How the second factor was proven, if it was; what was used cannot be used again."""
     if not account.is_active():
         return None
@@ -116,7 +115,7 @@ def _proof(tx: Transaction, account: Account, code: str) -> str | None:
         return "app"
     spare = session.scalar(
         select(RecoveryCode)
-        .where(RecoveryCode.code_token == recovery_token(account, code), RecoveryCode.used_at.is_(None))
+        .where(RecoveryCode.code_token == recovery_token(account.id, code), RecoveryCode.used_at.is_(None))
         .with_for_update()
     )
     if spare is None:
