@@ -87,7 +87,13 @@ def _visits(live: Live) -> Iterator[Visit]:
         here = f"/reporter/drafts/{draft}"
         addresses = [*(f"{here}/{page}" for page in new), f"{here}/check"]
         if name == "a2":
-            addresses += ["/reporter/start", "/account", "/account/recovery-codes", f"{here}/attachments", f"{here}/discard"]
+            addresses += [
+                "/reporter/start",
+                "/account",
+                "/account/recovery-codes",
+                f"{here}/attachments",
+                f"{here}/discard",
+            ]
         yield visit(live, who, addresses)
 
 

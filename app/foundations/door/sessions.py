@@ -46,9 +46,14 @@ class SignIn(Record):
     def expires_at(self) -> datetime:
         """When this ends by itself if nothing more is done."""
         if self.is_wall:
+            return self.ends_at()
+        return min(self.seen_at + (SHORT_IDLE if self.is_short else IDLE), self.ends_at())
+
+    def ends_at(self) -> datetime:
+        """When this ends whatever is done."""
+        if self.is_wall:
             return self.begun_at + WALL
-        idle, absolute = (SHORT_IDLE, SHORT_ABSOLUTE) if self.is_short else (IDLE, ABSOLUTE)
-        return min(self.seen_at + idle, self.begun_at + absolute)
+        return self.begun_at + (SHORT_ABSOLUTE if self.is_short else ABSOLUTE)
 
 
 def new_token() -> str:

@@ -46,7 +46,12 @@ TITLES = {
 }
 WHAT_TO_DO = {
     400: [_("Go back, load the page again, and try once more.")],
-    401: [_("Copy what you typed, shown below, if you need it."), _("Sign in again, open the page and paste it.")],
+    401: [
+        _("Copy what you typed, shown below, if you need it."),
+        _("If you have an account, sign in again, open the page and paste it."),
+        _("If you have no account, begin again from the first page and paste it."),
+        _("If you came by a link in a letter, open that link again and paste it."),
+    ],
     403: [_("If you think that you should be able to, ask your Heed administrator.")],
     404: [_("Check the address."), _("If somebody gave you a reference, sign in and look for it in your list.")],
     405: [_("Go back, load the page again, and try once more.")],

@@ -32,7 +32,7 @@ class SignedIn(UserMixin):
         self.id = token
         # Plain values, read now: the page that says the database is gone must not need it.
         self.actor, self.name = account.actor(sign_in.opens_id), account.name
-        self.sign_in_id, self.expires_at = sign_in.id, sign_in.expires_at()
+        self.sign_in_id, self.expires_at, self.ends_at = sign_in.id, sign_in.expires_at(), sign_in.ends_at()
         self.is_wall = sign_in.is_wall
 
 

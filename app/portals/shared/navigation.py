@@ -4,15 +4,17 @@ This is the one place that says what stands where. Only pages that open to whoev
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from flask import Flask, current_app, g, request, url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from app.casework import accounts, letters
 from app.casework.patterns import listing
 from app.foundations import clock
-from app.foundations.access import Actor
+from app.foundations.access import Actor, Role
 from app.portals.shared.guards import is_open
 
 Pages = Mapping[str, str]
@@ -132,14 +134,35 @@ def _for_templates() -> dict[str, object]:
         "home_url": home_of(current_user.actor.role),
         "signed_in_as": current_user.name,
         "sign_out_url": url_for("visitor.sign_out"),
-        "sign_in_url": url_for("visitor.sign_in"),
-        "keep_alive_url": url_for("visitor.keep_alive"),
         # Nobody stands at a screen on a wall who could say that they are still there.
-        "session_expires_in": 0
-        if current_user.is_wall
-        else round((current_user.expires_at - clock.now()).total_seconds()),
-        "session_warn": WARN_SECONDS,
+        "time_left": None if current_user.is_wall else _time_left(),
     }
+
+
+def _time_left() -> dict[str, object]:
+    """In how many seconds this sign-in ends if nothing is done, and whatever is done; and how to go on then."""
+    return {
+        "expires_in": _seconds_to(current_user.expires_at),
+        "ends_in": _seconds_to(current_user.ends_at),
+        "warn": WARN_SECONDS,
+        "keep_alive": url_for("visitor.keep_alive"),
+        **_afterwards(),
+    }
+
+
+def _afterwards() -> dict[str, str]:
+    if current_user.actor.role is Role.CONTACT:
+        words = gettext("What you had sent is with us. Open the link in your letter again to carry on.")
+        return {"words": words, "href": url_for("visitor.home"), "text": gettext("To the first page")}
+    if accounts.is_without_account(current_user.actor):
+        words = gettext("What you had sent is with us. What you had not sent is gone: begin again.")
+        return {"words": words, "href": url_for("visitor.home"), "text": gettext("Begin again")}
+    words = gettext("The pages you sent are saved. Sign in to carry on.")
+    return {"words": words, "href": url_for("visitor.sign_in"), "text": gettext("Sign in")}
+
+
+def _seconds_to(moment: datetime) -> int:
+    return round((moment - clock.now()).total_seconds())
 
 
 def _menu() -> dict[str, object]:

@@ -7,9 +7,12 @@ class SessionTimeout {
     this.dialog = root.querySelector('dialog')
     this.lasts = Number(root.dataset.expiresIn) * 1000
     this.warns = Number(root.dataset.warn) * 1000
+    // Whatever is done, the server ends it then.
+    this.mustEndAt = Date.now() + Number(root.dataset.endsIn) * 1000
     this.dialog.querySelector('[data-stay]').addEventListener('click', () => this.stay())
+    this.dialog.querySelector('[data-close]').addEventListener('click', () => this.close())
     // Escape must not close the warning unread.
-    this.dialog.addEventListener('cancel', event => { event.preventDefault(); this.stay() })
+    this.dialog.addEventListener('cancel', event => { event.preventDefault(); this.mustEnd ? this.close() : this.stay() })
     // A telephone in a pocket stops counting, so the clock is looked at again when it wakes.
     document.addEventListener('visibilitychange', () => this.look())
     // Another tab that was used keeps this one alive as well.
@@ -20,7 +23,7 @@ class SessionTimeout {
 
   renew () {
     if (this.over) return
-    this.endsAt = Date.now() + this.lasts
+    this.endsAt = Math.min(Date.now() + this.lasts, this.mustEndAt)
     if (this.dialog.open) this.dialog.close()
     clearInterval(this.ticking)
     this.ticking = setInterval(() => this.look(), 1000)
@@ -37,7 +40,24 @@ class SessionTimeout {
     const words = minutes === 1 ? this.root.dataset.oneMinute : this.root.dataset.minutes.replace('%N%', minutes)
     const spoken = this.dialog.querySelector('[data-time-left]')
     if (spoken.textContent !== words) spoken.textContent = words
-    if (!this.dialog.open) this.dialog.showModal()
+    if (this.mustEnd) this.sayThatItMustEnd()
+    if (!this.dialog.open && !this.isClosed) this.dialog.showModal()
+  }
+
+  sayThatItMustEnd () {
+    this.dialog.querySelector('[data-can-stay]').hidden = true
+    this.dialog.querySelector('[data-must-end]').hidden = false
+    this.dialog.setAttribute('aria-describedby', 'timeout-end')
+  }
+
+  // Nothing makes it longer, so what is on the page may still be sent, and nobody is asked again.
+  close () {
+    this.isClosed = true
+    this.dialog.close()
+  }
+
+  get mustEnd () {
+    return this.endsAt >= this.mustEndAt
   }
 
   async stay () {

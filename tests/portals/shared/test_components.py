@@ -79,10 +79,15 @@ def test_reporters_can_leave_at_once_and_others_are_not_offered_it(site: Flask) 
 def test_the_time_out_warning_is_there_for_who_is_signed_in(site: Flask) -> None:
     html = render_template_string(
         '{% extends "layouts/desk.html" %}',
-        session_expires_in=1800,
-        session_warn=120,
-        keep_alive_url="/stay",
-        sign_in_url="/sign-in",
+        time_left={
+            "expires_in": 1800,
+            "ends_in": 7200,
+            "warn": 120,
+            "keep_alive": "/stay",
+            "words": "Sign in to carry on.",
+            "href": "/sign-in",
+            "text": "Sign in",
+        },
     )
     assert 'data-expires-in="1800"' in html and 'data-minutes="%N% minutes"' in html
     assert "heed-session-timeout" not in render_template_string('{% extends "layouts/desk.html" %}')
