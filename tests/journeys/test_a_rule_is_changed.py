@@ -46,8 +46,8 @@ def test_a_rules_change_is_simulated_and_published(live: Live) -> None:
         after = _report(live)
         with window(browser, DESK) as officer:
             sign_in(live, officer, live.people.officer)
-            _read_why(live, officer, before, "rating-1", "Amber", "Red 100")
-            _read_why(live, officer, after, "rating-2", "Red", "Red 80")
+            _read_why(live, officer, before, "rating-2", "Amber", "Red 100")
+            _read_why(live, officer, after, "rating-3", "Red", "Red 80")
             assert officer.faults == []
 
 
@@ -62,7 +62,7 @@ def _propose(ada: Screen) -> None:
     assert "At fault: line 9" in said(ada, "bands.RED: must be a whole number")
     box.fill(box.input_value().replace('RED = "eighty"', "RED = 80"))
     press(ada, "Propose these rules")
-    assert "Nobody has tried these rules yet" in said(ada, "rating-2 is proposed. Nothing has changed yet.")
+    assert "Nobody has tried these rules yet" in said(ada, "rating-3 is proposed. Nothing has changed yet.")
 
 
 def _try_out(ada: Screen, concern: str) -> None:
@@ -80,12 +80,12 @@ def _try_out(ada: Screen, concern: str) -> None:
 def _publish(live: Live, abe: Screen) -> None:
     abe.page.goto(f"{live.url}/administrator/rules")
     abe.look()
-    press(abe, "rating-2")
-    press(abe, "Publish rating-2")
+    press(abe, "rating-3")
+    press(abe, "Publish rating-3")
     assert "There is a problem" in said(abe, "Say why these rules are right")
     abe.page.get_by_label("Why are they right all the same?").fill("A2 is to be RED from now on")
-    press(abe, "Publish rating-2")
-    assert "A2 is to be RED from now on" in said(abe, "rating-2 is in force from now on")
+    press(abe, "Publish rating-3")
+    assert "A2 is to be RED from now on" in said(abe, "rating-3 is in force from now on")
 
 
 def _report(live: Live) -> str:

@@ -101,7 +101,7 @@ class Rules:
 
 @cache
 def rating_rules() -> Rules:
-    """The rating rules that the service came with: their first version."""
+    """The rating rules that this release came with."""
     return read_rules()
 
 

@@ -52,7 +52,7 @@ def test_a_second_person_publishes_what_was_tried(second, tried):
 def test_the_one_who_proposed_is_refused_with_words(people, tried):
     with pytest.raises(NotPossible, match="Another administrator"):
         put_in_force(people.administrator, tried)
-    assert rulebook.rating_in_force().version == "rating-1"
+    assert rulebook.rating_in_force().version == "rating-2"
 
 
 def test_nobody_publishes_what_was_not_tried(people, second):
@@ -79,7 +79,7 @@ def test_rules_under_which_every_case_holds_need_none(people, second):
     try_out(people.administrator, rules)
     put_in_force(second, rules.label, reason="")
 
-    assert rulebook.label_in_force(rulebook.RuleKind.RATING) == "rating-2"
+    assert rulebook.label_in_force(rulebook.RuleKind.RATING) == "rating-3"
 
 
 def test_a_folder_without_cases_leaves_a_doubt(people, second, tmp_path):
@@ -91,14 +91,14 @@ def test_a_folder_without_cases_leaves_a_doubt(people, second, tmp_path):
 
 
 def test_what_was_tried_against_other_rules_is_tried_again(people, second, tried):
-    publish(people, "rating", label="rating-3", second=second)
+    publish(people, "rating", label="rating-4", second=second)
 
     with pytest.raises(NotPossible, match="Try them again"):
         put_in_force(second, tried)
     try_out(people.administrator, row(tried))
     put_in_force(second, tried)
-    assert rulebook.rating_in_force().version == "rating-2"
-    assert rulebook.edition(second, "rating-3").row.state is State.SUPERSEDED
+    assert rulebook.rating_in_force().version == "rating-3"
+    assert rulebook.edition(second, "rating-4").row.state is State.SUPERSEDED
 
 
 def test_whoever_read_an_older_page_reads_it_again(people, second, tried):
@@ -112,7 +112,7 @@ def test_whoever_read_an_older_page_reads_it_again(people, second, tried):
 def test_withdrawn_rules_stay_readable_and_are_never_published(people, second, tried):
     rulebook.withdraw(people.administrator, row(tried).id, seen=row(tried).version)
 
-    assert rulebook.edition(second, "rating-2").row.state is State.WITHDRAWN
+    assert rulebook.edition(second, "rating-3").row.state is State.WITHDRAWN
     with pytest.raises(NotPossible):
         put_in_force(second, tried)
     with pytest.raises(NotPossible):
@@ -128,7 +128,7 @@ def test_rules_once_in_force_cannot_be_withdrawn(people, second, tried):
 
 def test_two_versions_are_never_in_force_at_once(people, second, tried):
     put_in_force(second, tried)
-    other = propose(people.administrator, label="rating-3")
+    other = propose(people.administrator, label="rating-4")
 
     def both():
         with transaction(SYSTEM) as tx:
@@ -136,7 +136,7 @@ def test_two_versions_are_never_in_force_at_once(people, second, tried):
 
     with pytest.raises(IntegrityError):
         both()
-    assert rulebook.rating_in_force().version == "rating-2"
+    assert rulebook.rating_in_force().version == "rating-3"
 
 
 def test_the_worker_rates_by_new_rules_without_being_started_again(people, second, tried):
@@ -145,8 +145,8 @@ def test_the_worker_rates_by_new_rules_without_being_started_again(people, secon
     after = make_concern(people.vet)
     old, new = (triage.assessment_of(people.officer, each.id) for each in (before, after))
 
-    assert (old.rules, old.proposed) == ("rating-1", "AMBER")
-    assert (new.rules, new.proposed) == ("rating-2", "RED")
+    assert (old.rules, old.proposed) == ("rating-2", "AMBER")
+    assert (new.rules, new.proposed) == ("rating-3", "RED")
 
 
 def test_an_old_rating_is_still_explained_by_the_rules_it_was_made_with(people, second, tried):
@@ -176,11 +176,11 @@ def test_an_agency_is_proposed_by_the_routing_in_force(people):
 
 
 def test_the_rules_are_read_once_and_asked_for_every_time(people, second, tried):
-    assert rulebook.rating_in_force().version == "rating-1"
+    assert rulebook.rating_in_force().version == "rating-2"
     put_in_force(second, tried)
     first, again = rulebook.rating_in_force(), rulebook.rating_in_force()
 
-    assert first.version == "rating-2"
+    assert first.version == "rating-3"
     assert first is again
 
 
@@ -188,10 +188,10 @@ def test_a_release_that_cannot_follow_what_is_in_force_does_not_start(people, se
     put_in_force(second, tried)
     read_rules_in_force()
     monkeypatch.setattr(
-        queries, "_source", lambda _: Source("rating-2", changed("rating").replace("danger =", "peril ="))
+        queries, "_source", lambda _: Source("rating-3", changed("rating").replace("danger =", "peril ="))
     )
     queries._rating_of.cache_clear()
 
-    with pytest.raises(BadReference, match="rating-2, line"):
+    with pytest.raises(BadReference, match="rating-3, line"):
         read_rules_in_force()
     queries._rating_of.cache_clear()

@@ -35,7 +35,7 @@ def test_both_ratings_and_the_reason_are_kept(people, amber):
     kept = triage.assessment_of(people.officer, amber)
     assert (kept.proposed, kept.confirmed, kept.rating) == (Rating.AMBER, Rating.GREEN, Rating.GREEN)
     assert kept.reason == "The children live elsewhere" and kept.confirmed_by_id == people.officer.id
-    assert kept.rules == "rating-1"
+    assert kept.rules == "rating-2"
 
 
 def test_the_ledger_knows_both(people, amber):

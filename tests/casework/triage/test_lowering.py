@@ -147,9 +147,9 @@ def test_every_decision_is_kept_with_the_rules_it_was_made_by(people, red):
     confirm(people.officer, red, Rating.RED, "She rang again, frightened")
     kept = [(each.confirmed, each.reason, each.rules) for each in triage.decisions_on(people.officer, red)]
     assert kept == [
-        (None, None, "rating-1"),
-        (Rating.AMBER, WHY, "rating-1"),
-        (Rating.RED, "She rang again, frightened", "rating-1"),
+        (None, None, "rating-2"),
+        (Rating.AMBER, WHY, "rating-2"),
+        (Rating.RED, "She rang again, frightened", "rating-2"),
     ]
     assert triage.decisions_on(people.officer, red)[0].weighing["triggers"][0]["code"] == "T1"
 

@@ -51,7 +51,7 @@ def test_points_are_the_sum_of_their_contributions():
         "sign.physical_abuse.covers_up": 2,
     }
     assert weighed.points == 52
-    assert weighed.version == "rating-1"
+    assert weighed.version == "rating-2"
 
 
 def test_the_highest_kind_counts_in_full_and_the_others_a_little():

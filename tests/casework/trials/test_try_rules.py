@@ -144,7 +144,7 @@ def test_a_sheet_that_cannot_be_replayed_has_failed_with_its_reason(people, tmp_
 
 def test_rules_of_the_service_itself_are_not_tried(people):
     with pytest.raises(NotPossible):
-        trials.try_rules(people.administrator, "rating-1", cases=CASES, seen=1)
+        trials.try_rules(people.administrator, "rating-2", cases=CASES, seen=1)
 
 
 def test_nobody_but_an_administrator_tries(people):

@@ -27,8 +27,8 @@ def test_the_box_can_begin_with_any_version(people, sign_in):
     browser = sign_in(people.administrator)
 
     assert "now = 31" in box(browser.get(ADDRESS).text)
-    assert "now = 30" in box(browser.get(f"{ADDRESS}?from=rating-1").text)
-    assert 'version = "rating-3"' in box(browser.get(f"{ADDRESS}?from=rating-1").text)
+    assert "now = 30" in box(browser.get(f"{ADDRESS}?from=rating-2").text)
+    assert 'version = "rating-4"' in box(browser.get(f"{ADDRESS}?from=rating-2").text)
 
 
 def test_what_was_proposed_leads_to_trying_it(people, sign_in):
@@ -36,9 +36,9 @@ def test_what_was_proposed_leads_to_trying_it(people, sign_in):
     answer = send(browser, changed("rating", ("now = 30", "now = 31")))
     page = browser.get(answer.headers["Location"]).text
 
-    assert "rating-2 is proposed. Nothing has changed yet." in page
+    assert "rating-3 is proposed. Nothing has changed yet." in page
     assert "Try these rules" in page
-    assert rulebook.rating_in_force().version == "rating-1"
+    assert rulebook.rating_in_force().version == "rating-2"
 
 
 def test_a_rule_that_cannot_be_followed_is_refused_with_its_line_and_all_that_was_typed(people, sign_in):
@@ -61,7 +61,7 @@ def test_an_empty_form_says_what_is_missing(people, sign_in):
 
 
 def test_what_is_no_toml_at_all_is_refused(people, sign_in):
-    for text in ("nonsense", "[" * 3000, "\x00", "= 3", "version = 'rating-2'"):
+    for text in ("nonsense", "[" * 3000, "\x00", "= 3", "version = 'rating-3'"):
         assert send(sign_in(people.administrator), text).status_code == 422
 
 

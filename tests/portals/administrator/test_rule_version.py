@@ -56,12 +56,12 @@ def test_what_it_says_otherwise_stands_there_in_words(people, sign_in, proposed)
 
 def test_the_rules_that_came_with_the_service_are_readable_and_nobody_tries_them(people, sign_in):
     browser = sign_in(people.administrator)
-    page = read(browser, "rating-1")
+    page = read(browser, "rating-2")
 
     assert "These rules came with the service." in page and "Try these rules" not in page
     assert "Children Act 1989 section 47" in page
     for act in ("try", "publish", "withdraw"):
-        answer = browser.post(f"/administrator/rules/rating-1/{act}", data={"version": 1, "last": "200"})
+        answer = browser.post(f"/administrator/rules/rating-2/{act}", data={"version": 1, "last": "200"})
         assert answer.status_code == 409
 
 
@@ -94,7 +94,7 @@ def test_the_one_who_proposed_has_no_button_and_is_refused_with_words(people, si
     browser = sign_in(people.administrator)
 
     assert "another administrator must publish them" in read(browser, tried)
-    assert "Publish rating-2" not in read(browser, tried)
+    assert "Publish rating-3" not in read(browser, tried)
     answer = do(browser, tried, "publish", reason="I know best")
     assert answer.status_code == 409
     assert "Another administrator reads what they change" in words(answer)
@@ -107,9 +107,9 @@ def test_publishing_what_fails_cases_needs_a_reason(people, sign_in, second, tri
     assert answer.status_code == 422
     assert "Say why these rules are right" in words(answer)
     page = words(do(browser, tried, "publish", reason="The panel looked at A2"))
-    assert "rating-2 is in force from now on" in page
+    assert "rating-3 is in force from now on" in page
     assert "The panel looked at A2" in page
-    assert rulebook.rating_in_force().version == "rating-2"
+    assert rulebook.rating_in_force().version == "rating-3"
 
 
 def test_the_page_says_that_nothing_already_rated_changes(people, sign_in, second, tried):
@@ -124,7 +124,7 @@ def test_nobody_publishes_on_a_page_that_is_out_of_date(people, sign_in, second,
     answer = sign_in(second).post(f"/administrator/rules/{tried}/publish", data={"version": seen, "reason": "So be it"})
 
     assert answer.status_code == 409
-    assert rulebook.rating_in_force().version == "rating-1"
+    assert rulebook.rating_in_force().version == "rating-2"
 
 
 def test_a_form_that_is_not_ours_is_refused(people, sign_in, second, tried):
@@ -137,18 +137,18 @@ def test_withdrawn_rules_have_no_buttons(people, sign_in, tried):
     browser = sign_in(people.administrator)
     page = words(do(browser, tried, "withdraw"))
 
-    assert "rating-2 is withdrawn" in page
-    assert "Withdraw rating-2" not in read(browser, tried)
+    assert "rating-3 is withdrawn" in page
+    assert "Withdraw rating-3" not in read(browser, tried)
 
 
 def test_once_published_it_says_which_follow_it_and_when(people, sign_in, second, tried):
     do(sign_in(second), tried, "publish", reason="Yes")
-    again = propose(people.administrator, "rating", label="rating-3").label
+    again = propose(people.administrator, "rating", label="rating-4").label
     try_out(people.administrator, row(again))
     do(sign_in(second), again, "publish", reason="Back to the old bands")
     page = read(sign_in(second), tried)
 
-    assert "Was in force In force is rating-3" in page
+    assert "Was in force In force is rating-4" in page
     assert "Other rules followed" in page
 
 

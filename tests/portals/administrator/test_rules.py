@@ -14,7 +14,7 @@ def words(browser, address=ADDRESS) -> str:
 def test_at_first_the_rules_that_came_with_the_service_are_in_force(people, sign_in):
     page = words(sign_in(people.administrator))
 
-    assert "rating-1</a>" in page and "routing-2</a>" in page
+    assert "rating-2</a>" in page and "routing-2</a>" in page
     assert "since the service began" in page
     assert "Nobody has proposed other rules yet." in page
 
@@ -24,7 +24,7 @@ def test_what_was_published_is_in_force_since_then_and_by_whom(people, sign_in):
     page = re.sub(r"<[^>]+>", " ", words(sign_in(people.administrator)))
 
     assert "published by Abe Alder" in page
-    assert "rating-2 How urgent: the rating rules In force" in " ".join(page.split())
+    assert "rating-3 How urgent: the rating rules In force" in " ".join(page.split())
 
 
 def test_what_was_tried_waits_for_a_second_person(people, sign_in):
@@ -36,14 +36,14 @@ def test_what_was_tried_waits_for_a_second_person(people, sign_in):
 
 
 def test_a_long_list_goes_on_on_another_page(people, sign_in):
-    for number in range(2, 28):
+    for number in range(3, 29):
         propose(people.administrator, label=f"rating-{number}")
     browser = sign_in(people.administrator)
     first = words(browser)
     following = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
 
-    assert "rating-27<" in first and "rating-2<" not in first
-    assert "rating-2<" in words(browser, following)
+    assert "rating-28<" in first and "rating-3<" not in first
+    assert "rating-3<" in words(browser, following)
 
 
 def test_only_an_administrator_comes_here(people, sign_in):

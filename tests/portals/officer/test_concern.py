@@ -52,7 +52,7 @@ def test_it_gives_the_account_and_the_reasons(people, sign_in):
 
     for said in ("he&#39;s got a temper with the dog", "Shona Merriday", "girl about 3", "Third visit in five months"):
         assert said in page
-    for why in ("85 points", "<b>30</b> Abuse by a partner or family member", 'href="/officer/rules/rating-1"'):
+    for why in ("85 points", "<b>30</b> Abuse by a partner or family member", 'href="/officer/rules/rating-2"'):
         assert why in page
     assert "Vera Vetch" in page and "Say my organisation only" in page
 

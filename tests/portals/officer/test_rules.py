@@ -21,7 +21,7 @@ def words(browser, address) -> str:
 
 
 def test_points_triggers_and_floors_stand_with_their_basis(people, sign_in):
-    page = words(sign_in(people.officer), "/officer/rules/rating-1")
+    page = words(sign_in(people.officer), "/officer/rules/rating-2")
 
     assert "Red 100 with any trigger" in page
     assert "T1 Danger now When it holds" in page
@@ -31,7 +31,7 @@ def test_points_triggers_and_floors_stand_with_their_basis(people, sign_in):
 
 
 def test_when_a_rule_holds_is_said_in_the_words_of_the_form(people, sign_in):
-    page = words(sign_in(people.officer), "/officer/rules/rating-1")
+    page = words(sign_in(people.officer), "/officer/rules/rating-2")
 
     assert "Is anyone in immediate danger, or needing urgent medical help, right now? Yes" in page
     assert "domestic_abuse." not in page
@@ -68,16 +68,16 @@ def test_a_rating_leads_to_the_rules_it_was_made_with_after_others_are_in_force(
     publish(people, "rating", ("RED = 100", "RED = 80"))
     browser = sign_in(people.officer)
 
-    assert 'href="/officer/rules/rating-1"' in browser.get(f"/officer/concerns/{concern}").text
-    page = words(browser, "/officer/rules/rating-1")
+    assert 'href="/officer/rules/rating-2"' in browser.get(f"/officer/concerns/{concern}").text
+    page = words(browser, "/officer/rules/rating-2")
     assert "Red 100" in page
-    assert "What was decided by them stays as it is. New concerns come out by rating-2" in page
-    assert "Red 80" in words(browser, "/officer/rules/rating-2")
+    assert "What was decided by them stays as it is. New concerns come out by rating-3" in page
+    assert "Red 80" in words(browser, "/officer/rules/rating-3")
 
 
 def test_the_reason_for_a_change_is_told(people, sign_in):
     publish(people, "rating")
-    page = words(sign_in(people.officer), "/officer/rules/rating-2")
+    page = words(sign_in(people.officer), "/officer/rules/rating-3")
 
     assert "Proposed" in page and "A panel of practitioners asked for it" in page
     assert "Published: in force from here on" in page and "Abe Alder" in page
@@ -86,7 +86,7 @@ def test_the_reason_for_a_change_is_told(people, sign_in):
 def test_rules_that_speak_of_what_is_no_longer_asked_stand_as_they_were_written(people, sign_in, monkeypatch):
     old = reference.source("rating").text.replace("missing_now", "missing_since")
     monkeypatch.setattr(queries.reference, "source", lambda name: Source(f"{name}.toml", old))
-    page = words(sign_in(people.officer), "/officer/rules/rating-1")
+    page = words(sign_in(people.officer), "/officer/rules/rating-2")
 
     assert "they stand here as they were written" in page
     assert "missing_since" in page
@@ -95,7 +95,7 @@ def test_rules_that_speak_of_what_is_no_longer_asked_stand_as_they_were_written(
 def test_what_is_only_proposed_does_not_exist_for_an_officer(people, sign_in):
     propose(people.administrator)
 
-    assert sign_in(people.officer).get("/officer/rules/rating-2").status_code == 404
+    assert sign_in(people.officer).get("/officer/rules/rating-3").status_code == 404
 
 
 @pytest.mark.parametrize("label", ["rating-9", "pricing-1", "rating", "%00", "x" * 300])
@@ -105,4 +105,4 @@ def test_no_such_rules_is_no_page(people, sign_in, label):
 
 def test_nobody_else_comes_here(people, sign_in):
     for who in (people.vet, people.social_worker):
-        assert sign_in(who).get("/officer/rules/rating-1").status_code == 403
+        assert sign_in(who).get("/officer/rules/rating-2").status_code == 403

@@ -1,0 +1,76 @@
+"""Concerns that no professional would leave until tomorrow, as somebody would send them: never GREEN, never lower.
+
+Each is answered through the form, so that what is not asked does not count.
+"""
+
+import pytest
+
+from app.casework import questions, rulebook
+from app.casework.triage.weighing import Earlier, Facts, weigh
+
+CHILD = {
+    "given_sector": "school",
+    "given_nation": "england",
+    "danger": "no",
+    "who_at_risk": ["child"],
+    "people_at_risk": [{"name": "boy", "age_band": "5_9"}],
+    "caused_by": "known",
+    "contact": "regularly",
+}
+TEENAGER = CHILD | {"people_at_risk": [{"name": "girl", "age_band": "13_15"}]}
+WOMAN = (
+    CHILD
+    | {"who_at_risk": ["adult"], "people_at_risk": [{"name": "woman", "age_band": "26_64"}]}
+    | {"care_needs": "no"}
+)
+APART, UNKNOWN = {"contact": "no_access"}, {"contact": "not_known"}
+
+
+def told(who, kind, *signs, **more):
+    """What the form keeps of a worry of one kind. An answer that was not asked for would test nothing."""
+    sent = who | {"harms": [kind]} | ({f"signs_{kind}": list(signs)} if signs else {}) | more
+    kept = questions.current().relevant(sent)
+    assert kept.keys() == sent.keys(), sent.keys() - kept.keys()
+    return kept
+
+
+def rated(answers):
+    return weigh(Facts(answers=answers, earlier=Earlier()), rulebook.rating_rules())
+
+
+URGENT = {
+    "strangled, and nobody knows when they next meet": told(WOMAN | UNKNOWN, "domestic_abuse", "strangled"),
+    "threatened with a weapon, contact not known": told(WOMAN | UNKNOWN, "domestic_abuse", "weapon"),
+    "strangled, by the checklist alone": told(
+        WOMAN | UNKNOWN, "domestic_abuse", "injury", "stalking", dash="now", dash_15="yes"
+    ),
+}
+SOON = {
+    "a former partner: a threat to kill, and stalking": told(
+        WOMAN | APART, "domestic_abuse", "threat_to_kill", "stalking"
+    ),
+    "a former partner: strangled, and a threat to kill": told(
+        WOMAN | APART, "domestic_abuse", "strangled", "threat_to_kill"
+    ),
+    "strangled once, no contact now": told(WOMAN | APART, "domestic_abuse", "strangled"),
+    "a threat to kill, by the checklist alone": told(
+        WOMAN | APART, "domestic_abuse", "injury", "stalking", dash="now", dash_14="yes"
+    ),
+    "a knife carried, and nobody knows when they meet": told(TEENAGER | UNKNOWN, "serious_violence", "weapon"),
+}
+
+
+@pytest.mark.parametrize("what", URGENT)
+def test_what_cannot_wait_an_hour_is_red(what):
+    weighed = rated(URGENT[what])
+
+    assert weighed.band == "RED"
+    assert weighed.triggers
+
+
+@pytest.mark.parametrize("what", SOON)
+def test_what_cannot_wait_a_day_is_amber_and_says_why(what):
+    weighed = rated(SOON[what])
+
+    assert weighed.band == "AMBER"
+    assert weighed.floors
