@@ -17,6 +17,7 @@ CHILD = {
     "caused_by": "known",
     "contact": "regularly",
 }
+TODDLER = CHILD | {"people_at_risk": [{"name": "boy", "age_band": "1_4"}]}
 TEENAGER = CHILD | {"people_at_risk": [{"name": "girl", "age_band": "13_15"}]}
 WOMAN = (
     CHILD
@@ -44,6 +45,9 @@ URGENT = {
     "strangled, by the checklist alone": told(
         WOMAN | UNKNOWN, "domestic_abuse", "injury", "stalking", dash="now", dash_15="yes"
     ),
+    "a lack of care that puts a toddler's life at risk": told(TODDLER, "neglect", "life_threatening"),
+    "the same of a child of seven": told(CHILD, "neglect", "life_threatening"),
+    "the same where the child has been moved away": told(CHILD | APART, "neglect", "life_threatening"),
 }
 SOON = {
     "a former partner: a threat to kill, and stalking": told(
@@ -57,6 +61,9 @@ SOON = {
         WOMAN | APART, "domestic_abuse", "injury", "stalking", dash="now", dash_14="yes"
     ),
     "a knife carried, and nobody knows when they meet": told(TEENAGER | UNKNOWN, "serious_violence", "weapon"),
+    "a child under 8 left alone": told(CHILD, "neglect", "alone_under_8"),
+    "a father drunk in charge of a child of seven": told(CHILD, "neglect", "carer_intoxicated"),
+    "an illness that nobody treats": told(CHILD, "neglect", "untreated_illness"),
 }
 
 
