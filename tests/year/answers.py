@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from app.casework.questions.checks import missing_possible
 from tests.population import TODAY, Person
 from tests.year.mix import ETHNICITY, Need, need_of
 from tests.year.plan import APART, STAGED, Part, Sketch, Year
@@ -17,8 +18,6 @@ BANDS = ((1, "under_1"), (5, "1_4"), (10, "5_9"), (13, "10_12"), (16, "13_15"), 
          (65, "26_64"), (200, "65_over"))  # fmt: skip
 ADULT = 18
 RELATED = {Need.CHILD: "parent", Need.ADULT: "partner", Need.OLD: "relative", Need.ANIMAL: "owner"}
-MISSING = {"cse", "cce_county_lines", "child_trafficking", "modern_slavery_adult", "missing_education", "hba",
-           "forced_marriage"}  # fmt: skip
 NOBODYS_FAULT = {"self_neglect", "suicide_self_harm", "welfare", "missing_education", "unsure"}
 ASKED_SAFE = {"domestic_abuse", "hba", "forced_marriage", "fgm"}
 DOGS = ("Pip", "Moss", "Tess", "Rex", "Bella", "Alfie", "Poppy", "Max", "Daisy", "Milo")
@@ -69,6 +68,8 @@ def account(year: Year, sketch: Sketch, chance: Random) -> Account:
         if rows := [each.row for each in people if each.part.role == role]:
             answers[question] = rows
     answers |= _harm(answers, sketch, chance) | _happened(sketch, chance) | _views(answers, sketch, chance)
+    if missing_possible(answers):
+        answers["missing_now"] = "no"
     answers |= sketch.staged.answers if sketch.staged else {}
     return Account(answers, people, postcode)
 
@@ -213,8 +214,6 @@ def _happened(sketch: Sketch, chance: Random) -> Answers:
         "harms": list(sketch.kinds),
     }
     kinds = set(sketch.kinds)
-    if kinds & MISSING:
-        made["missing_now"] = "no"
     if "animal" in kinds:
         name = f"{chance.choice(DOGS)}, {chance.choice(BREEDS)}, male, {chance.randint(1, 12)}"
         made |= {"animal_species": chance.choice(("dog", "dog", "cat")), "animal_name": name}

@@ -24,6 +24,22 @@ SIGHTINGS_HELP = frozenset(
     | {"intel_drugs_ocg", "intel_other"}
 )
 
+# Whoever is harmed in these ways is often missing too, so it is asked whatever else is said.
+MISSING_OFTEN = frozenset(
+    {
+        "cse",
+        "cce_county_lines",
+        "child_trafficking",
+        "modern_slavery_adult",
+        "missing_education",
+        "hba",
+        "forced_marriage",
+    }
+)
+# With these it is asked unless it was said where they are; with the others only where nobody knows.
+MISSING_AT_TIMES = frozenset({"suicide_self_harm", "self_neglect", "unsure"})
+MISSING_IF_NOT_PLACED = MISSING_AT_TIMES | {"neglect", "welfare", "physical_abuse", "emotional_abuse", "sexual_abuse"}
+
 # DASH: the most serious signs, beside a pregnancy or a baby, and its getting worse. Two, and the full list is offered.
 CRITICAL = frozenset(
     f"domestic_abuse.{sign}"
@@ -172,6 +188,21 @@ def care_test_possible(answers: Answers) -> bool:
     return adult_at_risk(answers) and needs and bool(codes(answers, "protect_self") & {"no", "not_sure"})
 
 
+def missing_possible(answers: Answers) -> bool:
+    """A person may be missing now: it often comes with such a worry, or nobody has said where they are."""
+    worries, where = codes(answers, "harms"), codes(answers, "now_where")
+    if not where:
+        asked = MISSING_OFTEN | MISSING_AT_TIMES
+    else:
+        asked = MISSING_OFTEN | MISSING_IF_NOT_PLACED if "not_known" in where else MISSING_OFTEN
+    return person_at_risk(answers) and bool(worries & asked)
+
+
+def wants_to_die(answers: Answers) -> bool:
+    """Suicide is the worry, or somebody says that they want to die, whatever the worry is called."""
+    return "suicide_self_harm" in codes(answers, "harms") or "emotional_abuse.wants_to_die" in signs(answers)
+
+
 def disability_counts(answers: Answers) -> bool:
     """A disability that is not already counted as the care needs of an adult who cannot protect themselves."""
     return any(
@@ -254,6 +285,8 @@ CHECKS: Mapping[str, Callable[[Answers], bool]] = {
         care_test_met,
         care_test_possible,
         pregnancy,
+        missing_possible,
+        wants_to_die,
         disability_counts,
         person_harm,
         works_in_trust,

@@ -24,6 +24,8 @@ CALLED: Mapping[str, str] = {
     "under_two_at_risk": "A child under 2 at risk",
     "care_test_met": "An adult with care needs who cannot protect themselves",
     "care_test_possible": "An adult who may have care needs and be unable to protect themselves",
+    "missing_possible": "A person may be missing",
+    "wants_to_die": "Suicide is the worry, or they say that they want to die",
     "disability_counts": "A disability that is not counted as care needs already",
     "works_in_trust": "The person said to cause harm works with children or adults who need care",
     "work_unknown": "Whether they work with children or adults who need care is not known",

@@ -81,3 +81,35 @@ def test_nobody_asks_for_a_picture(form):
     assert "never to a picture" in form.question("online_link").hint
     notes = form.page("further_d").notes_for(VET | {"harms": ["online_sexual_abuse"]})
     assert any("Never attach" in note.title for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("harms", "where", "asked"),
+    [
+        (["cse"], "home", True),
+        (["self_neglect"], "", True),
+        (["unsure"], "not_known", True),
+        (["suicide_self_harm"], "home", False),
+        (["neglect"], "not_known", True),
+        (["neglect"], "", False),
+        (["neglect"], "elsewhere", False),
+        (["domestic_abuse"], "not_known", False),
+    ],
+)
+def test_whether_somebody_is_missing_is_asked_where_it_may_be_so(form, harms, where, asked):
+    answers = VET | {"harms": harms} | ({"now_where": where} if where else {})
+
+    assert form.question("missing_now").applies(answers) is asked
+
+
+def test_nobody_is_missing_from_a_place_or_a_group(form):
+    assert not form.question("missing_now").applies({"who_at_risk": ["no_one"], "harms": ["unsure"]})
+
+
+def test_whoever_says_that_they_want_to_die_is_asked_about_a_plan(form):
+    says = VET | {"harms": ["emotional_abuse"], "signs_emotional_abuse": ["wants_to_die"]}
+
+    assert form.question("suicide_plan").applies(says)
+    assert not form.question("suicide_plan").applies(says | {"signs_emotional_abuse": ["anxious"]})
+    notes = [note.title for note in form.page("further").notes_for(form.relevant(says))]
+    assert "If they may act on it" in notes

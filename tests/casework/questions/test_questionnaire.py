@@ -108,6 +108,7 @@ MINIMAL = {
     "contact": "not_known",
     "what_happened": "He was crying.",
     "harms": ["unsure"],
+    "missing_now": "not_known",
     "parents_know": "not_known",
     "declaration": "yes",
 }

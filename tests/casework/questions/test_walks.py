@@ -102,6 +102,8 @@ WAYS: dict[tuple[str, str], dict[str, Any]] = {
     ("works_in_trust", "yes"): {"caused_by": "known", "works_with": "yes"},
     ("sightings_help", "yes"): {"harms": ["cuckooing"], "who_at_risk": ["no_one"]},
     ("dash_offered", "yes"): {"harms": ["domestic_abuse"], "signs_domestic_abuse": ["weapon", "injury"]} | ADULT,
+    ("missing_possible", "yes"): CHILD | {"harms": ["cse"]},
+    ("wants_to_die", "yes"): CHILD | {"harms": ["emotional_abuse"], "signs_emotional_abuse": ["wants_to_die"]},
     ("possible_nations", "england"): {"given_nation": "england"},
 }
 

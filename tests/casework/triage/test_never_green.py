@@ -24,7 +24,14 @@ WOMAN = (
     | {"who_at_risk": ["adult"], "people_at_risk": [{"name": "woman", "age_band": "26_64"}]}
     | {"care_needs": "no"}
 )
+MAN = WOMAN | {"people_at_risk": [{"name": "man with dementia", "age_band": "65_over"}], "care_needs": "yes"}
 APART, UNKNOWN = {"contact": "no_access"}, {"contact": "not_known"}
+
+
+def alone(who):
+    """Nobody is said to cause it."""
+    kept = {name: value for name, value in who.items() if name != "contact"}
+    return kept | {"caused_by": "no_one", "still_happening": "yes"} | ({"protect_self": "no"} if who is MAN else {})
 
 
 def told(who, kind, *signs, **more):
@@ -48,6 +55,24 @@ URGENT = {
     "a lack of care that puts a toddler's life at risk": told(TODDLER, "neglect", "life_threatening"),
     "the same of a child of seven": told(CHILD, "neglect", "life_threatening"),
     "the same where the child has been moved away": told(CHILD | APART, "neglect", "life_threatening"),
+    "nobody knows what it is: a belt mark, and he is collected today": told(
+        CHILD | {"contact": "next_24h"}, "unsure", injured=["person"], injury_severity="needs_care"
+    ),
+    "a man with dementia wandered off": told(alone(MAN), "self_neglect", missing_now="yes"),
+    "a girl ran from home, and nobody knows where she is": told(
+        alone(TEENAGER), "welfare", now_where="not_known", missing_now="yes"
+    ),
+    "a child in care is missing": told(
+        CHILD | {"people_at_risk": [{"name": "boy", "age_band": "13_15", "needs": ["looked_after"]}]},
+        "neglect",
+        now_where="not_known",
+        missing_now="yes",
+    ),
+    "missing, after saying that she will end her life": told(alone(WOMAN), "suicide_self_harm", missing_now="yes"),
+    "nobody knows what it is, and she is missing": told(TEENAGER, "unsure", missing_now="yes"),
+    "a child is shouted at all day, wants to die and has a plan": told(
+        TEENAGER, "emotional_abuse", "wants_to_die", suicide_plan="yes"
+    ),
 }
 SOON = {
     "a former partner: a threat to kill, and stalking": told(
@@ -64,6 +89,10 @@ SOON = {
     "a child under 8 left alone": told(CHILD, "neglect", "alone_under_8"),
     "a father drunk in charge of a child of seven": told(CHILD, "neglect", "carer_intoxicated"),
     "an illness that nobody treats": told(CHILD, "neglect", "untreated_illness"),
+    "a child says that she wants to die, and has no plan": told(
+        TEENAGER, "emotional_abuse", "wants_to_die", suicide_plan="no"
+    ),
+    "gives his things away": told(alone(WOMAN), "suicide_self_harm", "goodbye", suicide_plan="no"),
 }
 
 
