@@ -198,6 +198,12 @@ def missing_possible(answers: Answers) -> bool:
     return person_at_risk(answers) and bool(worries & asked)
 
 
+def travel_planned(answers: Answers) -> bool:
+    """A day of travel was given, or as much of it as is known."""
+    given = answers.get("travel_on")
+    return isinstance(given, Mapping) and any(given.values())
+
+
 def wants_to_die(answers: Answers) -> bool:
     """Suicide is the worry, or somebody says that they want to die, whatever the worry is called."""
     return "suicide_self_harm" in codes(answers, "harms") or "emotional_abuse.wants_to_die" in signs(answers)
@@ -286,6 +292,7 @@ CHECKS: Mapping[str, Callable[[Answers], bool]] = {
         care_test_possible,
         pregnancy,
         missing_possible,
+        travel_planned,
         wants_to_die,
         disability_counts,
         person_harm,

@@ -25,6 +25,7 @@ CALLED: Mapping[str, str] = {
     "care_test_met": "An adult with care needs who cannot protect themselves",
     "care_test_possible": "An adult who may have care needs and be unable to protect themselves",
     "missing_possible": "A person may be missing",
+    "travel_planned": "A day of travel is given",
     "wants_to_die": "Suicide is the worry, or they say that they want to die",
     "disability_counts": "A disability that is not counted as care needs already",
     "works_in_trust": "The person said to cause harm works with children or adults who need care",

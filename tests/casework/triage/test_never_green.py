@@ -25,6 +25,7 @@ WOMAN = (
     | {"care_needs": "no"}
 )
 MAN = WOMAN | {"people_at_risk": [{"name": "man with dementia", "age_band": "65_over"}], "care_needs": "yes"}
+FRIDAY = {"day": "27", "month": "11", "year": "2026"}
 APART, UNKNOWN = {"contact": "no_access"}, {"contact": "not_known"}
 
 
@@ -73,6 +74,13 @@ URGENT = {
     "a child is shouted at all day, wants to die and has a plan": told(
         TEENAGER, "emotional_abuse", "wants_to_die", suicide_plan="yes"
     ),
+    "a girl in fear of her family is to fly on Friday": told(
+        TEENAGER, "hba", missing_now="no", travel_on=FRIDAY, travel_where="Abroad, with an uncle"
+    ),
+    "the same, where she is to be married": told(TEENAGER, "forced_marriage", missing_now="no", travel_on=FRIDAY),
+    "an adult who cannot protect himself has no food in the home": told(
+        alone(MAN), "self_neglect", missing_now="no", home_dangers=["no_food", "no_heating"]
+    ),
 }
 SOON = {
     "a former partner: a threat to kill, and stalking": told(
@@ -93,6 +101,11 @@ SOON = {
         TEENAGER, "emotional_abuse", "wants_to_die", suicide_plan="no"
     ),
     "gives his things away": told(alone(WOMAN), "suicide_self_harm", "goodbye", suicide_plan="no"),
+    "“honour” abuse, and nothing else is known": told(TEENAGER | APART, "hba", missing_now="no"),
+    "no food in the home of a man who may be able to protect himself": told(
+        alone(MAN) | {"protect_self": "not_sure"}, "self_neglect", missing_now="no", home_dangers=["no_food"]
+    ),
+    "a severe wound that nobody tends": told(alone(MAN), "self_neglect", "severe_wound", missing_now="no"),
 }
 
 
