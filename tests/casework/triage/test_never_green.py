@@ -81,6 +81,13 @@ URGENT = {
     "an adult who cannot protect himself has no food in the home": told(
         alone(MAN), "self_neglect", missing_now="no", home_dangers=["no_food", "no_heating"]
     ),
+    "somebody saw the sexual abuse, and he lives there": told(TEENAGER, "sexual_abuse", "witnessed_or_images"),
+    "there are pictures, and nobody knows whether they meet": told(
+        TEENAGER | UNKNOWN, "sexual_abuse", "witnessed_or_images"
+    ),
+    "somebody saw it, and she goes back there today": told(
+        TEENAGER | {"contact": "next_24h"}, "sexual_abuse", "witnessed_or_images"
+    ),
 }
 SOON = {
     "a former partner: a threat to kill, and stalking": told(
@@ -106,6 +113,11 @@ SOON = {
         alone(MAN) | {"protect_self": "not_sure"}, "self_neglect", missing_now="no", home_dangers=["no_food"]
     ),
     "a severe wound that nobody tends": told(alone(MAN), "self_neglect", "severe_wound", missing_now="no"),
+    "a child penetrated by another child": told(TEENAGER, "child_on_child", "penetration"),
+    "a child forced by another child, who is kept away now": told(TEENAGER | APART, "child_on_child", "force"),
+    "sexual pictures between children": told(TEENAGER, "child_on_child", "images"),
+    "a woman discloses rape by somebody she no longer meets": told(WOMAN | APART, "sexual_abuse", "disclosure"),
+    "a girl discloses that men used her, and has left": told(TEENAGER | APART, "cse", "disclosure", missing_now="no"),
 }
 
 
