@@ -28,6 +28,17 @@ MAN = WOMAN | {"people_at_risk": [{"name": "man with dementia", "age_band": "65_
 FRIDAY = {"day": "27", "month": "11", "year": "2026"}
 APART, UNKNOWN = {"contact": "no_access"}, {"contact": "not_known"}
 
+DOG = {
+    "given_sector": "vet",
+    "given_nation": "england",
+    "danger": "no",
+    "who_at_risk": ["animal"],
+    "animal_species": "dog",
+    "caused_by": "known",
+    "contact": "regularly",
+}
+BABY, WIFE = {"name": "baby", "age_band": "under_1"}, {"name": "his wife", "age_band": "26_64"}
+
 
 def alone(who):
     """Nobody is said to cause it."""
@@ -118,6 +129,22 @@ SOON = {
     "sexual pictures between children": told(TEENAGER, "child_on_child", "images"),
     "a woman discloses rape by somebody she no longer meets": told(WOMAN | APART, "sexual_abuse", "disclosure"),
     "a girl discloses that men used her, and has left": told(TEENAGER | APART, "cse", "disclosure", missing_now="no"),
+    "a baby where a dog is tortured": told(
+        DOG | {"people_in_home": ["child"], "people_at_risk": [BABY]}, "animal", "repeat_deliberate"
+    ),
+    "a woman expecting where a dog is tortured": told(
+        DOG
+        | {"people_in_home": ["adult"], "people_at_risk": [WIFE], "care_needs": "no"}
+        | {"household": [{"name": "her child to be", "age_band": "unborn"}]},
+        "animal",
+        "repeat_deliberate",
+    ),
+    "a dog killed, so that his wife stays": told(
+        DOG | {"people_in_home": ["adult"], "people_at_risk": [WIFE], "care_needs": "no"}, "animal", "killed_to_control"
+    ),
+    "a cat threatened, and nobody knows whom he means to control": told(
+        DOG | {"people_in_home": ["not_known"]}, "animal", "killed_to_control"
+    ),
 }
 
 

@@ -215,6 +215,12 @@ def test_each_floor_makes_it_amber_at_least(code, answers, earlier):
     assert rate(answers, earlier).band in {"AMBER", "RED"}
 
 
+def test_an_animal_that_nobody_hurts_on_purpose_makes_no_floor_for_a_baby():
+    baby = {"people_at_risk": [{"name": "baby", "age_band": "under_1"}]}
+
+    assert floors(harmed("animal", "underweight", "history_inconsistent", **baby)) == []
+
+
 def test_a_person_at_risk_is_never_rated_below_green():
     assert rate(ADULT | {"harms": ["welfare"], "contact": "no_access"}).band == "GREEN"
     assert rate({"who_at_risk": ["no_one"], "harms": ["intel_other"]}).band == "BLUE"
