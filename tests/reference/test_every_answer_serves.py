@@ -63,7 +63,7 @@ PLAIN = {
     "now_where": {"home"},
     "animal_species": {"dog", "cat", "rabbit", "bird", "horse", "wild", "other"},
     "avdr": {"recorded", "photographs", "forensic"},
-    "injury_severity": {"slight", "needs_care"},
+    "injury_severity": {"slight"},
     "home_dangers": {"no_heating"},  # a sign of its own, and counts there
     "wishes": {"not_safe", "cannot_say"},
     "dangers": {"dog", "violence", "weapon"},  # to whoever visits, who reads them

@@ -130,7 +130,7 @@ def test_a_broken_file_names_its_line(copy, name):
 def test_every_trigger_floor_and_route_has_its_basis():
     grounds = (*rating_rules().triggers, *rating_rules().floors)
 
-    assert [ground.code for ground in grounds] == [f"T{n}" for n in range(1, 14)] + [f"F{n}" for n in range(1, 17)]
+    assert [ground.code for ground in grounds] == [f"T{n}" for n in range(1, 14)] + [f"F{n}" for n in range(1, 18)]
     assert all(ground.basis and ground.words for ground in grounds)
     assert all(row.basis for row in routing_table().routes)
 

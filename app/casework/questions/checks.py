@@ -277,33 +277,10 @@ def pregnancy(answers: Answers) -> bool:
 CHECKS: Mapping[str, Callable[[Answers], bool]] = {
     check.__name__: check
     for check in (
-        person_chosen,
-        person_at_risk,
-        something_at_risk,
-        child_at_risk,
-        adult_at_risk,
-        child_in_home,
-        baby_present,
-        young_child_at_risk,
-        under_13_at_risk,
-        under_two_at_risk,
-        animal_alone,
-        care_test_met,
-        care_test_possible,
-        pregnancy,
-        missing_possible,
-        travel_planned,
-        wants_to_die,
-        disability_counts,
-        person_harm,
-        works_in_trust,
-        work_unknown,
-        alleged_under_18,
-        alleged_is_told,
-        sightings_help,
-        dash_offered,
-        dash_high,
-        animal_farmed,
+        *(person_chosen, person_at_risk, something_at_risk, child_at_risk, adult_at_risk, child_in_home, baby_present),
+        *(young_child_at_risk, under_13_at_risk, under_two_at_risk, animal_alone, care_test_met, care_test_possible),
+        *(pregnancy, missing_possible, travel_planned, wants_to_die, disability_counts, person_harm, works_in_trust),
+        *(work_unknown, alleged_under_18, alleged_is_told, sightings_help, dash_offered, dash_high, animal_farmed),
     )
 }
 
