@@ -4,7 +4,7 @@ import uuid
 
 from app.casework import referrals
 from app.casework.referrals import policy
-from app.casework.referrals.models import Change, NotDone, Worked
+from app.casework.referrals.models import Change, NotDone, Referral, Worked
 from app.errors import NotPossible
 from app.portals.shared.guards import actor
 from app.portals.system.acknowledge import ACT
@@ -14,15 +14,13 @@ from app.portals.system.once import done
 from app.portals.system.referrals import READ
 from app.portals.system.told import NewAction, Outcome, Stop
 
-RETURNED = "Your agency has returned this referral. Ring the hub if that was a mistake."
+LEFT = "Your agency has {} this referral. Ring the hub if that was a mistake."
 
 
 @operation("GET", "/referrals/<string:reference>/actions", policy.receive, READ, gives=GivenActions)
 def actions(reference: str) -> GivenActions:
     """What your agency does about a referral. Reading it is reading the referral, and is remembered as that."""
-    found = referrals.open_referral(actor(), reference)
-    if found.is_returned:
-        raise NotPossible(RETURNED)
+    found = read(reference)
     return GivenActions(items=[GivenAction.of(each) for each in referrals.actions_of(actor(), found)])
 
 
@@ -88,6 +86,14 @@ def stop(reference: str, action_id: uuid.UUID, told: Stop) -> ActionStanding:
 
     done(act)
     return _standing(reference, action_id)
+
+
+def read(reference: str) -> Referral:
+    """One referral, which is remembered as read, for what one's own agency wrote about it: not once it has left."""
+    found = referrals.open_referral(actor(), reference)
+    if found.has_left:
+        raise NotPossible(LEFT.format("returned" if found.is_returned else "handed over"))
+    return found
 
 
 def _effect(told: Outcome) -> referrals.Effect | None:

@@ -8,10 +8,9 @@ from app.casework.referrals import deciding, policy
 from app.casework.referrals.catalogue import Usual, actions_catalogue
 from app.casework.referrals.deciding import Reason, Row, Step, Wish
 from app.casework.referrals.models import Decision, Referral
-from app.errors import NotPossible
 from app.portals.shared.guards import actor
 from app.portals.system.acknowledge import ACT
-from app.portals.system.actions import RETURNED
+from app.portals.system.actions import read
 from app.portals.system.contract import operation
 from app.portals.system.given import Choice, Choices, CodeInWords, GivenDecision, GivenDecisions, Standing, UsualAction
 from app.portals.system.once import done
@@ -40,9 +39,7 @@ def choices() -> Choices:
 @operation("GET", "/referrals/<string:reference>/decisions", policy.receive, READ, gives=GivenDecisions)
 def decisions(reference: str) -> GivenDecisions:
     """What your agency decided and concluded, the latest last. Reading it is remembered as reading the referral."""
-    found = referrals.open_referral(actor(), reference)
-    if found.is_returned:
-        raise NotPossible(RETURNED)
+    found = read(reference)
     return GivenDecisions(items=[GivenDecision.of(each) for each in referrals.decisions_of(actor(), found)])
 
 

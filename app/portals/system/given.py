@@ -68,12 +68,12 @@ class Terms(Given):
     conditions: str
 
 
-# What can be read no more once a referral was returned.
+# What can be read no more once a referral has left its agency.
 KEPT_BACK = ("why", "reason", "duty", "share", "reported_by", "referred_by", "disclosed", "terms")
 
 
 class FullReferral(Standing):
-    """One referral with everything that was released. Once it was returned, only how it stands and the bands."""
+    """One referral with all that was released; once returned or handed over, only how it stands and the bands."""
 
     bands: list[Band]
     why: str | None = Field(description="Why your agency.")
@@ -90,7 +90,7 @@ class FullReferral(Standing):
         shown = referral.disclosure
         bands = [Band(**each) for each in shown["bands"]]
         nothing: dict[str, Any] = dict.fromkeys(KEPT_BACK)
-        if referral.is_returned:
+        if referral.has_left:
             return cls(**_standing(referral), bands=bands, **nothing)
         return cls(
             **_standing(referral),

@@ -37,7 +37,9 @@ class Asked(BaseModel):
 
 class AskedForReferrals(Asked):
     after: Cursor = None
-    state: Literal["sent", "acknowledged", "completed", "returned"] | None = Field(None, description="Only those.")
+    state: Literal["sent", "acknowledged", "completed", "returned", "handed over"] | None = Field(
+        None, description="Only those."
+    )
     limit: int = Field(50, ge=1, le=100, description="How many at most.")
 
 

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from app.casework import accounts
+from app.casework import accounts, referrals
 from app.casework.accounts.models import Account
 from app.casework.referrals.models import Decision, Referral
+from app.foundations.access import Role
 from app.foundations.database import session
 from app.foundations.ledger import Entry
 from app.portals.system import document
@@ -85,6 +86,27 @@ def test_a_returned_referral_is_read_no_more(people, system):
     assert "Two small children" not in json.dumps(read)
     for page in ("actions", "decisions"):
         assert system.get(f"/referrals/{referral.reference}/{page}").status_code == 409
+
+
+def test_a_referral_that_another_agency_took_over_is_read_no_more(people, system):
+    referral = factories.make_action(people)[0]
+    told = {"version": 1, "change": "safer", "outcome": "Both seen"}
+    path = f"/referrals/{referral.reference}"
+    (known,) = system.get(f"{path}/actions").get_json()["items"]
+    assert system.post(f"{path}/actions/{known['id']}/outcome", told).status_code == 200
+    leeds = factories.make_agency("Leeds children's social care", "childrens_social_care", "E08000035")
+    lena = factories.make_account(leeds.id, "Lena Ling", "lena@leeds.example", Role.AGENCY)
+    transfer = factories.offer_to(people, session.get_one(Referral, referral.id), lena)
+    referrals.accept(lena, transfer.id, seen=transfer.version)
+    read = system.get(path).get_json()
+    assert (read["state"], read["reference"]) == ("handed over", referral.reference) and read["bands"]
+    kept = ("why", "reason", "duty", "share", "reported_by", "referred_by", "disclosed", "terms")
+    assert {read[each] for each in kept} == {None}
+    for page in ("actions", "decisions"):
+        answer = system.get(f"{path}/{page}")
+        assert answer.status_code == 409 and "handed over this referral" in answer.get_json()["detail"]
+    (listed,) = system.get("/referrals", state="handed over").get_json()["items"]
+    assert listed["reference"] == referral.reference
 
 
 def test_deciding_and_concluding_by_the_codes_for_ones_kind(people, system):
