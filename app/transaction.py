@@ -40,6 +40,7 @@ class Transaction:
         self.now = clock.now()
         self.event: ledger.Event | None = None
         self.to_come: list[tuple[ledger.Event, datetime]] = []
+        self.waits_until: datetime | None = None
 
     def load(self, kind: type[AnyRecord], id: uuid.UUID, seen: int | None = None) -> AnyRecord:
         """Fetch and lock one record as it is now; refuse if it changed since the actor saw version `seen`."""
@@ -74,6 +75,12 @@ class Transaction:
         """Set a clock: when this falls due, what follows from it is done."""
         self.to_come.append((event, due_at))
 
+    def comes_too_early(self, due_at: datetime) -> bool:
+        """Is it not time yet for the clock that is being carried out? It waits on until then."""
+        if due_at > self.now:
+            self.waits_until = due_at
+        return due_at > self.now
+
     def close(self) -> None:
         """Write the entry and what follows from it, last, because others wait behind the ledger."""
         session.flush()
@@ -87,7 +94,7 @@ class Transaction:
             outbox.follow(event, due_at)
         due = outbox.carried()
         if due and not due.finished:
-            outbox.finish(due)
+            outbox.put_off(due, self.waits_until) if self.waits_until else outbox.finish(due)
         if self.event is not None:
             if asked := once.carried():
                 asked.leave(self.event.subject_id, self.now)

@@ -88,7 +88,12 @@ TABLE: Table = {
     concerns_events.ConcernIndexed: [triage.weigh_again, triage.look_at_related, patterns.look],
     concerns_events.ConcernOpened: [oversight.notice_looking],
     concerns_events.ConcernTaken: [escalation.set_clocks, feedback.say_it_was_taken, feedback.reckon],
-    concerns_events.PlaceConfirmed: [triage.stand_again, referrals.give_notice, patterns.look],
+    concerns_events.PlaceConfirmed: [
+        triage.stand_again,
+        escalation.set_clocks_there,
+        referrals.give_notice,
+        patterns.look,
+    ],
     concerns_events.WorkLetGo: [],
     concerns_events.OwnerGone: [concerns.part_with_officer],
     concerns_events.ConcernPutBack: [triage.stand_again, escalation.set_clocks, feedback.reckon],

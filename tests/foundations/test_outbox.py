@@ -226,6 +226,26 @@ def test_what_is_postponed_is_tried_as_often_as_it_takes_and_never_parked():
     assert (task().state, task().attempts, task().last_failure) == (OPEN, 0, "451")
 
 
+def test_a_clock_that_comes_too_early_waits_on_and_nothing_has_happened():
+    notebook.write()
+    (due,) = outbox.claim(clock.now())
+    with outbox.carrying(due), transaction(SYSTEM) as tx:
+        assert not tx.comes_too_early(tx.now - timedelta(seconds=1))
+        assert tx.comes_too_early(tx.now + timedelta(days=3))
+    assert due.finished and (task().state, task().attempts) == (OPEN, 0)
+    assert after(timedelta(days=2)) == []
+    (again,) = after(timedelta(days=4))
+    assert again.event == due.event
+
+
+def test_whoever_lost_a_row_does_not_put_it_off():
+    notebook.write()
+    (lost,) = outbox.claim(clock.now())
+    after(LEASE + timedelta(seconds=1))
+    with pytest.raises(LeaseLost), outbox.carrying(lost), transaction(SYSTEM) as tx:
+        tx.comes_too_early(tx.now + timedelta(days=3))
+
+
 def test_a_row_that_is_held_is_left_alone_for_as_long_as_it_was_asked_for():
     notebook.write()
     (due,) = outbox.claim(clock.now())

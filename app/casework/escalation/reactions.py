@@ -8,6 +8,7 @@ from uuid import UUID
 from app.casework import accounts, need_to_know, rota, triage
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
+from app.casework.concerns.events import PlaceConfirmed
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.escalation import queries
@@ -49,11 +50,16 @@ def set_clocks(event: OfConcern) -> None:
         running.put_back_at = concern.put_back_at
         tx.add(running)
         _end_what_ran_out(concern, tx.now)
-        for step in escalations().of(rating, waits_for):
-            tx.later(
-                EscalationDue(concern_id=concern.id, code=step.code), step.due_at(since, triage.nation_of(concern))
-            )
-        tx.record(ClocksSet(concern_id=concern.id, waits_for=waits_for, rating=rating))
+        _set(tx, concern, running)
+
+
+def set_clocks_there(event: PlaceConfirmed) -> None:
+    """Another nation keeps other working days, so what runs may run out earlier than it was set for."""
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, event.concern_id)
+        running = queries.running(SYSTEM, concern.id)
+        if running and running.waits_for:
+            _set(tx, concern, running)
 
 
 def escalate(event: EscalationDue) -> None:
@@ -61,7 +67,10 @@ def escalate(event: EscalationDue) -> None:
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, event.concern_id)
         step, running = escalations().steps.get(event.code), queries.running(SYSTEM, concern.id)
-        if step is None or running is None or not _still_waits(step, running, concern, tx.now):
+        if step is None or running is None or not _still_waits(step, running, concern):
+            return
+        due_at = step.due_at(running.since, triage.nation_of(concern))
+        if tx.comes_too_early(due_at) or not _speaks(step, running, concern, tx.now):
             return
         _end_what_ran_out(concern, tx.now)
         raised = _raise(tx, concern, step, running.since)
@@ -112,15 +121,24 @@ def _since(before: RunningClock | None, concern: Concern, now_is: tuple[str, str
     return since if triage.due(rating, waits_for, since, triage.nation_of(concern)) > now else now
 
 
-def _still_waits(step: Step, running: RunningClock, concern: Concern, now: datetime) -> bool:
-    """Does it wait for this still, under this rating, for so long, and has nobody been told yet?"""
+def _set(tx: Transaction, concern: Concern, running: RunningClock) -> None:
+    nation = triage.nation_of(concern)
+    for step in escalations().of(running.rating, running.waits_for):
+        tx.later(EscalationDue(concern_id=concern.id, code=step.code), step.due_at(running.since, nation))
+    tx.record(ClocksSet(concern_id=concern.id, waits_for=running.waits_for, rating=running.rating))
+
+
+def _still_waits(step: Step, running: RunningClock, concern: Concern) -> bool:
+    """Does it wait for this still, under this rating?"""
     stands = WAITS_FOR.get(concern.stage, ""), _rating(concern), concern.put_back_at
-    if stands != (step.waits_for, step.rating, running.put_back_at) or running.rating != step.rating:
-        return False
+    return stands == (step.waits_for, step.rating, running.put_back_at) and running.rating == step.rating
+
+
+def _speaks(step: Step, running: RunningClock, concern: Concern, now: datetime) -> bool:
+    """Is it the last of what is due, which speaks for those before it, and has nobody been told yet?"""
     nation = triage.nation_of(concern)
     due = [each for each in escalations().of(step.rating, step.waits_for) if each.due_at(running.since, nation) <= now]
-    # Where several are due at once, because the service stood still, the last one speaks for those before it.
-    if not due or step != max(due, key=lambda each: each.due_at(running.since, nation)):
+    if step != max(due, key=lambda each: each.due_at(running.since, nation)):
         return False
     return not queries.was_raised(SYSTEM, concern.id, step.code, running.since)
 

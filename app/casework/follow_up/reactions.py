@@ -135,7 +135,8 @@ def tell_of_overdue(event: ActionStillDue) -> None:
             return
         referral = session.get_one(Referral, action.referral_id)
         concern = session.get_one(Concern, referral.concern_id)
-        if tx.now < clocks.after(follow_up_rules().tell_all_after, action.overdue_at, triage.nation_of(concern)):
+        nation = triage.nation_of(concern)
+        if tx.comes_too_early(clocks.after(follow_up_rules().tell_all_after, action.overdue_at, nation)):
             return
         action.overdue_told_at = tx.now
         _write_to(tx, _workers(referral.agency_id), "action_overdue", referral.reference)

@@ -96,7 +96,12 @@ def climb(event: ClimbDue) -> None:
     with transaction(SYSTEM) as tx:
         referral, reach = tx.load(Referral, event.referral_id), _reach(event.referral_id)
         rung = ladder().rungs.get(event.code)
-        if rung is None or reach is None or not _still_waits(rung, referral, reach, tx.now):
+        if rung is None or reach is None or not _still_waits(rung, referral):
+            return
+        nation = _nation(referral)
+        if tx.comes_too_early(rung.due_at(reach.late_at, nation)):
+            return
+        if not ladder().last_due(rung, reach.late_at, nation, tx.now):
             return
         why = Stuck.UNACKNOWLEDGED if rung.waits_for == ACKNOWLEDGE else Stuck.UNDECIDED
         reach.be_stuck(why, tx.now)
@@ -148,11 +153,8 @@ def tell_in_the_morning(event: DigestDue) -> None:
         tx.record(DigestSent(digest_id=digest.id, told=digest.told))
 
 
-def _still_waits(rung: Rung, referral: Referral, reach: Reach, now: datetime) -> bool:
-    """Does it wait for this still? Where several steps are due at once, the last speaks for those before it."""
-    if WAITS_FOR.get(referral.turn) != rung.waits_for or referral.rating != rung.rating:
-        return False
-    return ladder().last_due(rung, reach.late_at, _nation(referral), now)
+def _still_waits(rung: Rung, referral: Referral) -> bool:
+    return WAITS_FOR.get(referral.turn) == rung.waits_for and referral.rating == rung.rating
 
 
 def _step(tx: Transaction, referral: Referral, why: Stuck, tell: Collection[str]) -> None:

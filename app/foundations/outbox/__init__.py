@@ -20,6 +20,7 @@ from app.foundations.outbox.carrying import (
     finish,
     hold,
     only,
+    put_off,
 )
 from app.foundations.outbox.rows import Task, connect, follow, follows, parked, retry
 
@@ -42,5 +43,6 @@ __all__ = [
     "hold",
     "only",
     "parked",
+    "put_off",
     "retry",
 ]

@@ -45,6 +45,7 @@ class Due:
     details: str
     attempts: int
     lease: uuid.UUID
+    # Nothing more is to be done about it now: it is done, or waits on.
     finished: bool = False
 
     @property
@@ -139,6 +140,20 @@ def finish(due: Due) -> None:
         .execution_options(synchronize_session=False)
     )
     if session.execute(done).first() is None:
+        raise LeaseLost(due.reaction)
+    due.finished = True
+
+
+def put_off(due: Due, until: datetime) -> None:
+    """Let a clock that came too early wait on, in the transaction that is open; LeaseLost if it is no longer ours."""
+    later = (
+        update(Task)
+        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
+        .values(due_at=until, attempts=0, lease=None)
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    if session.execute(later).first() is None:
         raise LeaseLost(due.reaction)
     due.finished = True
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.casework import escalation, rota, triage
+from app.casework import concerns, escalation, places, rota, triage
 from app.casework.concerns.lifecycle import Closing
-from app.casework.concerns.models import Concern
+from app.casework.concerns.models import Concern, PlaceName
 from app.casework.escalation.events import EscalationDue
 from app.casework.escalation.reactions import escalate, set_clocks
 from app.casework.triage.models import Rating
@@ -27,6 +27,7 @@ from tests.factories import (
 RED = {"danger": "yes", "called": ["999"]}
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 TUESDAY_AT_NINE = datetime(2027, 3, 9, 9, tzinfo=UTC)
+FRIDAY_AT_HALF_PAST_THREE = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
 OLIVE, OTIS, SUNITA = "olive@hub.example", "otis@hub.example", "sunita@hub.example"
 
 
@@ -198,6 +199,38 @@ def test_carried_out_twice_it_tells_once(people, supervisor, told):
         escalate(EscalationDue(concern_id=concern.id, code="red_unclaimed_30"))
         escalate(EscalationDue(concern_id=concern.id, code="not in the rules any more"))
     assert told(16) == {} and open_codes(people.officer) == ["red_unclaimed_15"]
+
+
+@pytest.fixture
+def before_a_holiday():
+    """Monday is St Andrew's Day, which Scotland keeps and England does not."""
+    with clock.moved(FRIDAY_AT_HALF_PAST_THREE - clock.now()):
+        yield
+
+
+def confirm_it_is_at(people, concern_id, postcode) -> None:
+    seen = session.get_one(Concern, concern_id, populate_existing=True).version
+    where = places.locate(postcode)
+    concerns.confirm_place(people.officer, concern_id, PlaceName.NOW, where, words="The school said so", seen=seen)
+    let_the_worker_work()
+
+
+def test_what_turns_out_to_be_in_another_nation_is_noticed_by_its_working_days(
+    people, supervisor, told, before_a_holiday
+):
+    concern_id = make_concern_in_triage(people.vet, people.officer).id
+    let_the_worker_work()
+    confirm_it_is_at(people, concern_id, "EH1 1YZ")
+    assert told(70 * 60) == {}, "on Monday nobody works in Edinburgh"
+    assert told(94 * 60) == {OLIVE: 1, SUNITA: 1} and open_codes(people.officer) == ["amber_unreferred_100"]
+    assert told(94 * 60) == {}
+
+
+def test_what_turns_out_to_be_where_they_work_is_noticed_as_early_as_there(people, supervisor, told, before_a_holiday):
+    concern_id = make_concern_in_triage(people.vet, people.officer, home_postcode="EH1 1YZ").id
+    let_the_worker_work()
+    confirm_it_is_at(people, concern_id, "SN1 5BE")
+    assert told(70 * 60) == {OLIVE: 1, SUNITA: 1}
 
 
 def test_a_letter_says_nothing_but_the_reference(people, supervisor, letters):

@@ -1,10 +1,11 @@
 """An action that was not done in time: who hears of it, when, and when nobody does."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.casework import accounts, follow_up, referrals
+from app.casework import accounts, concerns, follow_up, places, referrals
+from app.casework.concerns.models import Concern, PlaceName
 from app.casework.referrals.models import Action, Change, NotDone
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import clock
@@ -39,6 +40,22 @@ def test_its_owner_hears_of_it_when_the_day_is_over_and_a_working_day_later_ever
     after(20)
     assert told(letters, "Overdue") == ["olive", "sid", "sol"] and told(letters, "Due, and not done") == ["sol"]
     assert colleague.id != action.owner_id
+
+
+def test_a_holiday_of_where_it_turns_out_to_be_is_no_working_day(people, letters):
+    friday = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    with clock.moved(friday - clock.now()):
+        referral, _ = make_action(people, due_on=friday.date())
+        after(1)
+        seen = session.get_one(Concern, referral.concern_id).version
+        edinburgh = places.locate("EH1 1YZ")
+        concerns.confirm_place(
+            people.officer, referral.concern_id, PlaceName.NOW, edinburgh, words="The school said so", seen=seen
+        )
+        after(4)
+        assert told(letters, "Overdue") == [], "Monday was St Andrew's Day"
+        after(4.5)
+        assert told(letters, "Overdue") == ["olive", "sol"]
 
 
 def test_nobody_hears_of_what_was_done_in_time(people, letters):

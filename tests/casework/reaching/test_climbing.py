@@ -1,14 +1,16 @@
 """A referral that does not get on is taken to the next tier of its agency, and its officer knows whom to ring."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from app.casework import accounts, reaching, referrals
+from app.casework import accounts, concerns, places, reaching, referrals
 from app.casework.accounts.models import Account
+from app.casework.concerns.models import Concern, PlaceName
 from app.casework.directory.models import AgencyContact
 from app.casework.reaching.models import Climb, Stuck
-from app.casework.referrals.models import Because
+from app.casework.referrals.models import Because, Referral
+from app.foundations import clock
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
 from app.foundations.delivery import Notice
@@ -22,6 +24,7 @@ from tests.factories import (
 )
 
 SOL = "sol@council.example"
+THURSDAY_BEFORE_A_HOLIDAY = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
 def climbs(referral) -> list[tuple[str, int]]:
@@ -132,6 +135,23 @@ def test_nobody_acknowledges_and_each_tier_hears_in_its_turn(people):
     assert halted(people) == [(referral.reference, Stuck.UNACKNOWLEDGED)]
     assert len(sender.to("tier1@council.example")) == 1
     assert any("does not get on" in each for each in sender.to("sunita@hub.example")), supervisor
+
+
+def test_where_it_turns_out_to_be_in_another_nation_its_holidays_count(people):
+    make_tiers(people, FIRST)
+    dead()
+    with clock.moved(THURSDAY_BEFORE_A_HOLIDAY - clock.now()):
+        referral = make_referral(people)
+        seen = session.get_one(Concern, referral.concern_id).version
+        edinburgh = places.locate("EH1 1YZ")
+        concerns.confirm_place(
+            people.officer, referral.concern_id, PlaceName.NOW, edinburgh, words="The school said so", seen=seen
+        )
+        referral = session.get_one(Referral, referral.id)
+        session.refresh(referral)
+        for days, steps in ((4, []), (5, [("unacknowledged", 1)])):
+            at(THURSDAY_BEFORE_A_HOLIDAY + timedelta(days=days, hours=2))
+            assert climbs(referral) == steps, "on St Andrew's Day nobody works there"
 
 
 def test_step_by_step_for_red(people):

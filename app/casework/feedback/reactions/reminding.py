@@ -65,7 +65,7 @@ def tell_supervisors(event: TellingLate) -> None:
         concern, row = tx.load(Concern, event.concern_id), queries.owing(SYSTEM, event.concern_id)
         if row is None or row.due_at is None or row.reminded_at is None or row.raised_at:
             return
-        if _late_at(row, concern, row.reminded_at) > tx.now:
+        if tx.comes_too_early(_late_at(row, concern, row.reminded_at)):
             return
         row.raised_at = tx.now
         told = _write(tx, concern, ("supervisors",))
