@@ -87,6 +87,8 @@ TABLE: Table = {
     referrals_events.TransferAccepted: [
         referrals.tell_of_answer,
         referrals.tell_officer_of_transfer,
+        reaching.let_go,
+        reaching.watch,
         correspondence.end_requests,
         systems.tell_of_referral,
         follow_up.ask_who_has_it_now,

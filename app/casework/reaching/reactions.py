@@ -34,8 +34,9 @@ from app.casework.referrals.events import (
     ReferralOpened,
     ReferralReturned,
     TakenUpUntriaged,
+    TransferAccepted,
 )
-from app.casework.referrals.models import Referral, Turn
+from app.casework.referrals.models import Referral, Transfer, Turn
 from app.casework.triage.models import Rating
 from app.foundations.access import SYSTEM
 from app.foundations.database import session
@@ -51,7 +52,7 @@ TO_DECIDE = (Stuck.UNDECIDED,)
 DEAD = "address_dead"
 
 
-def watch(event: ConcernReferred | ReferralAcknowledged | TakenUpUntriaged) -> None:
+def watch(event: ConcernReferred | ReferralAcknowledged | TakenUpUntriaged | TransferAccepted) -> None:
     """From now on it is watched whether the agency acknowledges a referral, and then decides about it, in its time."""
     with transaction(SYSTEM) as tx:
         referral, reach = tx.load(Referral, event.referral_id), _reach(event.referral_id)
@@ -81,14 +82,14 @@ def note_opening(event: ReferralOpened) -> None:
         tx.record(FirstOpened(referral_id=event.referral_id))
 
 
-def let_go(event: ReferralReturned | DecisionMade) -> None:
-    """The agency has said what it does about it, or has given it back: it is not stuck there."""
-    known = _reach(event.referral_id)
+def let_go(event: ReferralReturned | DecisionMade | TransferAccepted) -> None:
+    """The agency has said what it does about it, has given it back or handed it over: it is not stuck there."""
+    known = _reach(_left(event) if isinstance(event, TransferAccepted) else event.referral_id)
     if known is None or known.stuck_since is None:
         return
     with transaction(SYSTEM) as tx:
         tx.load(Reach, known.id).get_on()
-        tx.record(GotOn(referral_id=event.referral_id))
+        tx.record(GotOn(referral_id=known.referral_id))
 
 
 def climb(event: ClimbDue) -> None:
@@ -244,6 +245,11 @@ def _counted(digest: Digest) -> str:
 def _new(referral: Referral) -> Reach:
     rank = Rating(referral.rating).rank
     return Reach(referral_id=referral.id, concern_id=referral.concern_id, rank=rank)
+
+
+def _left(event: TransferAccepted) -> UUID:
+    """The referral that was handed over: the event names the one that came of it."""
+    return session.get_one(Transfer, event.transfer_id).referral_id
 
 
 def _reach(referral_id: UUID) -> Reach | None:
