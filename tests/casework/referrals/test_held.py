@@ -8,7 +8,7 @@ import pytest
 from app.casework import directory, places, referrals, triage
 from app.casework.directory.hours import office
 from app.casework.directory.models import ContactCategory
-from app.casework.referrals.models import Referral
+from app.casework.referrals.models import Because, Referral
 from app.casework.triage.models import Rating
 from app.errors import NotPossible, Refused
 from app.foundations import clock
@@ -82,6 +82,31 @@ def test_whoever_sees_it_in_the_tray_at_night_need_not_be_written_to(people, let
         referral = refer(people, council)
         referrals.acknowledge(people.social_worker, referral.id, seen=referral.version)
     with at(OPENS):
+        let_the_worker_work()
+    assert letters_to_the_council(letters) == 0
+
+
+def test_what_came_back_at_night_is_not_announced_in_the_morning_nor_sent_to_the_night_team(people, letters, council):
+    with at(NIGHT):
+        referral = refer(people, council)
+        words = "The family moved to Leeds"
+        because, seen = Because.WRONG_AREA, referral.version
+        referrals.send_back(people.social_worker, referral.id, because=because, words=words, seen=seen)
+        let_the_worker_work()
+        seen = session.get_one(Referral, referral.id).version
+        with pytest.raises(NotPossible, match="not held"):
+            referrals.send_out_of_hours(people.officer, referral.id, seen=seen)
+    with at(OPENS):
+        let_the_worker_work()
+    assert letters_to_the_council(letters) == 0
+
+
+def test_what_came_back_as_it_was_sent_to_the_night_team_is_not_announced(people, letters, council):
+    with at(NIGHT):
+        referral = refer(people, council)
+        referrals.send_out_of_hours(people.officer, referral.id, seen=referral.version)
+        words, seen = "The family moved to Leeds", referral.version
+        referrals.send_back(people.social_worker, referral.id, because=Because.WRONG_AREA, words=words, seen=seen)
         let_the_worker_work()
     assert letters_to_the_council(letters) == 0
 

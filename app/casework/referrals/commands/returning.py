@@ -35,7 +35,7 @@ def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: 
             raise NotPossible("Complete what you have taken on first: an open action shows that you are acting.")
         referral.move(Move.RETURN)
         referral.returned_at, referral.returned_by_id, referral.returned_because = tx.now, actor.id, because
-        referral.return_words = _told(words)
+        referral.return_words, referral.held_until = _told(words), None
         referral.expect(Turn.RETURNED, None, tx.now)
         session.flush()
         if concern.stage in (Stage.REFERRED, Stage.CLOSED) and not _others_at_work(concern.id):

@@ -69,15 +69,17 @@ def tell_agency_at_opening(event: HoldOver) -> None:
     """The office opens: now the letter goes, unless an officer sent it to the emergency duty team meanwhile."""
     with transaction(SYSTEM) as tx:
         referral = tx.load(Referral, event.referral_id)
-        if referral.held_until:
+        if referral.held_until and referral.is_live:
             referral.held_until = None
             _tell(tx, referral)
 
 
 def tell_agency_out_of_hours(event: ReferralSentOutOfHours) -> None:
-    """An officer did not want to wait for the office to open: the letter goes at once."""
+    """An officer did not want to wait for the office to open: the letter goes at once, if it is still with them."""
     with transaction(SYSTEM) as tx:
-        _tell(tx, tx.load(Referral, event.referral_id))
+        referral = tx.load(Referral, event.referral_id)
+        if referral.is_live:
+            _tell(tx, referral)
 
 
 def sound_the_alarm(event: ConcernWeighed) -> None:
