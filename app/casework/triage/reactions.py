@@ -119,7 +119,9 @@ def _consider(concern_id: uuid.UUID, cause_of: Callable[[Assessment], Cause | No
 
 
 def _came_to_light(cause: Cause, past: Sequence[PastConcern], now: datetime) -> datetime:
-    return max(each.at for each in past) if past and cause is Cause.ARRIVED else now
+    """When the last of the others arrived: the day on which a MARAC was asked about one is none of an arrival."""
+    arrived = [each.at for each in past if not each.marac] if cause is Cause.ARRIVED else []
+    return max(arrived, default=now)
 
 
 def _proposed(concern: Concern, past: Sequence[PastConcern], moment: datetime) -> Proposal | None:

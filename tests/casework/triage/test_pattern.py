@@ -13,13 +13,14 @@ from app.casework.triage import reactions
 from app.casework.triage.events import RelatedArrived
 from app.casework.triage.models import Assessment, Rating
 from app.foundations import clock
-from app.foundations.access import SYSTEM
+from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.foundations.ledger import Entry
 from tests.casework.people.families import A10, RILEY, about, make_pantry
-from tests.factories import make_told, refer
+from tests.factories import make_account, make_agency, make_told, refer
 
 ELLIE = {"name": "Ellie Marsh", "age_band": "10_12", "date_of_birth": {"day": "1", "month": "2", "year": "2014"}}
+OLDHAM = "E08000004"
 CRAIG = {"name": "Craig Fenwick", "relationship": "relative", "phone": "07700 900123"}
 
 
@@ -208,3 +209,40 @@ def test_the_same_pair_again_after_a_marac(people):
 
     assert "F2" in codes(rated(about(people.teacher, RILEY, marac_recent="no", **couple)))
     assert "F2" not in codes(rated(about(people.teacher, ELLIE, marac_recent="no", **couple)))
+
+
+def test_the_day_of_a_marac_is_not_told_as_the_day_on_which_another_concern_arrived(people):
+    marac = make_agency("Oldham MARAC", "marac", None).id
+    couple = {"harms": ["domestic_abuse"], "alleged": [CRAIG], "safe_contact": "not_known"}
+    sent_at, asked_at = (clock.now() - timedelta(days=days) for days in (60, 10))
+    with clock.moved(sent_at - clock.now()):
+        first = about(people.teacher, RILEY, marac_recent="yes", **couple)
+        take(people, first)
+        confirm(people, first, rated(first).proposed)
+    with clock.moved(-timedelta(days=50)):
+        second = about(people.teacher, RILEY, marac_recent="no", **couple)
+    with clock.moved(asked_at - clock.now()):
+        refer(people.officer, session.get(Concern, first), marac)
+    reactions.weigh_again(RelatedArrived(concern_id=second, arrived_id=first))
+    [note] = rated(second).weighing["notes"]
+    assert "F2" in codes(rated(second)) and note.startswith(f"Another concern arrived on {sent_at:%-d %B %Y}: ")
+
+
+def test_the_same_pair_again_after_a_marac_that_took_it_over_from_another_agency(people):
+    council = make_agency("Oldham children's social care", "childrens_social_care", OLDHAM).id
+    marac = make_agency("Oldham MARAC", "marac", OLDHAM).id
+    ollie = make_account(council, "Ollie Oat", "ollie@oldham.example", Role.AGENCY)
+    mara = make_account(marac, "Mara Moss", "mara@marac.example", Role.AGENCY)
+    couple = {"harms": ["domestic_abuse"], "alleged": [CRAIG], "safe_contact": "not_known"}
+    first = about(people.teacher, RILEY, marac_recent="yes", **couple)
+    take(people, first)
+    confirm(people, first, rated(first).proposed)
+    had = refer(people.officer, session.get(Concern, first), council)
+    referrals.acknowledge(ollie, had.id, seen=had.version)
+    offered = referrals.offer(ollie, had.id, marac, area_code=OLDHAM, reason="High risk", seen=had.version)
+    assert "F2" not in codes(rated(about(people.teacher, RILEY, marac_recent="no", **couple)))
+
+    taken = referrals.accept(mara, offered.id, seen=offered.version)
+
+    assert [each.at for each in concerns.put_to_marac(SYSTEM, [first])[first]] == [taken.referred_at]
+    assert "F2" in codes(rated(about(people.teacher, RILEY, marac_recent="no", **couple)))

@@ -34,8 +34,6 @@ def refer(
         _check_earlier([each for each in earlier if each.agency_id == agency_id], release)
         concern.move(ConcernMove.REFER)
         triage.stand(concern, triage.assessment_of(actor, concern.id))
-        if accounts.organisation(agency_id).agency_kind == MARAC:
-            tx.add(PutToMarac(concern_id=concern.id, at=tx.now))
         referral = tx.add(made(tx, concern, agency_id, shown, number=len(earlier) + 1))
         tx.record(ConcernReferred(concern_id=concern.id, referral_id=referral.id, agency_id=agency_id))
     return referral
@@ -75,7 +73,9 @@ def _check_earlier(theirs: Sequence[Referral], release: Release) -> None:
 
 
 def made(tx: Transaction, concern: Concern, agency_id: uuid.UUID, shown: Shown, *, number: int) -> Referral:
-    """A referral that holds what was shown, and nothing else of the concern."""
+    """A referral that holds what was shown, and nothing else of the concern. That a MARAC has it is written down."""
+    if accounts.organisation(agency_id).agency_kind == MARAC:
+        tx.add(PutToMarac(concern_id=concern.id, at=tx.now))
     referral = Referral(
         reference=f"{concern.reference}-{number}",
         concern_id=concern.id,
