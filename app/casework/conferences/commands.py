@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
 from app.casework import concerns, referrals
 from app.casework.concerns.models import Concern
 from app.casework.conferences import policy, queries
@@ -17,10 +19,13 @@ from app.casework.conferences.events import (
 from app.casework.conferences.models import Agreement, Attendance, Conference, Invitee, Kind, Presence
 from app.errors import Invalid, NotPossible, needed
 from app.foundations.access import Actor
+from app.foundations.database import session
 from app.transaction import Transaction, transaction
 
 # A strategy discussion is often written down after it was held by telephone, on the same day or the next.
 LOOKING_BACK = timedelta(days=31)
+# The same meeting twice within so long is one button pressed twice.
+TWICE = timedelta(minutes=1)
 
 
 def open_papers(actor: Actor, reference: str, *, how: str) -> Concern:
@@ -47,6 +52,8 @@ def call(
         held = Conference(concern_id=concern.id, data_key_id=concern.data_key_id, kind=kind, held_at=held_at)
         held.called_at, held.called_by_id = tx.now, actor.id
         held.place = needed(place, "Say where it is, or how to join.")
+        if just_called := _just_called(held, set(invited)):
+            return just_called
         tx.add(held)
         for each in sorted(invited):
             tx.add(Invitee(conference_id=held.id, referral_id=each))
@@ -90,6 +97,18 @@ def sign_off(actor: Actor, conference_id: uuid.UUID, *, seen: int) -> None:
             raise NotPossible("Say first who took part.")
         held.signed_off_at, held.signed_off_by_id = tx.now, actor.id
         tx.record(ConferenceSignedOff(concern_id=held.concern_id, conference_id=held.id))
+
+
+def _just_called(held: Conference, invited: set[uuid.UUID]) -> Conference | None:
+    """The same meeting, where the button was pressed twice."""
+    called = select(Conference).where(Conference.concern_id == held.concern_id)
+    last = session.scalar(called.order_by(Conference.id.desc()).limit(1))
+    if last is None or last.called_by_id != held.called_by_id or held.called_at - last.called_at > TWICE:
+        return None
+    if (last.kind, last.held_at, last.place) != (held.kind, held.held_at, held.place):
+        return None
+    asked = session.scalars(select(Invitee.referral_id).where(Invitee.conference_id == last.id))
+    return last if set(asked) == invited else None
 
 
 def _open(tx: Transaction, conference_id: uuid.UUID, seen: int | None = None) -> Conference:

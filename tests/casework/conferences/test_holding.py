@@ -43,6 +43,22 @@ def test_whoever_is_called_has_a_letter_that_says_nothing(people, letters):
     assert "01632" not in told[0].text and "strategy" not in told[0].text.lower()
 
 
+def test_a_button_that_was_pressed_twice_calls_one_meeting(people, letters):
+    referral = make_referral(people)
+    letters.sent.clear()
+    told = {"kind": Kind.STRATEGY, "held_at": clock.now(), "place": "Room 2", "invited": [referral.id]}
+    first, again = (conferences.call(people.officer, referral.concern_id, **told) for _ in range(2))
+    let_the_worker_work()
+    assert again.id == first.id
+    assert [each.to for each in letters.sent if each.subject.startswith("You are called")] == ["sol@council.example"]
+
+    for other in ({"kind": Kind.ADULT}, {"place": "Room 3"}, {"held_at": clock.now()}, {"invited": []}):
+        conferences.call(people.officer, referral.concern_id, **told | other)
+    with clock.moved(timedelta(minutes=2)):
+        conferences.call(people.officer, referral.concern_id, **told | other)
+    assert len(conferences.of_concern(people.officer, referral.concern_id)) == 6
+
+
 def test_an_agency_reads_when_and_where_and_what_was_agreed_for_it_once_it_is_signed_off(people):
     referral = make_referral(people)
     held = called(people, referral)

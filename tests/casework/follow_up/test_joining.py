@@ -29,6 +29,25 @@ def test_both_are_asked_and_each_reads_the_same_and_no_more(people, letters):
         assert list(each.others) == []  # nobody was released
 
 
+def test_a_button_that_was_pressed_twice_asks_once(people, letters):
+    council, police = make_two_referrals(people)
+    wished = [follow_up.wish(people.social_worker, council.id, terms()) for _ in range(2)]
+    assert wished[0].id == wished[1].id
+    assert follow_up.wish(people.constable, police.id, terms()).id != wished[0].id
+
+    def ask(*shown: Referral):
+        invited = [follow_up.Invited(referral_id=each.id, is_shown=each in shown) for each in (council, police)]
+        seen = session.get_one(Concern, council.concern_id).version
+        return follow_up.propose(people.officer, council.concern_id, terms(), invited, seen=seen).id
+
+    assert ask() == ask()
+    let_the_worker_work()
+    assert told(letters, "An agency would act together") == ["olive", "olive"]
+    assert told(letters, "You are asked to act together") == ["cass", "sol"]
+    council, police = (session.get_one(Referral, each.id) for each in (council, police))
+    assert ask(police) != ask(council, police)
+
+
 def test_only_whom_the_officer_released_is_shown_and_by_kind_alone(people):
     council, police = make_two_referrals(people)
     make_joint(people, police, pair=(council, police))

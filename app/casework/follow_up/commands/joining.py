@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -25,6 +25,8 @@ from app.transaction import Transaction, transaction
 
 LONDON = ZoneInfo("Europe/London")
 TOGETHER = 2
+# The same twice within so long is one button pressed twice.
+TWICE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,8 @@ def wish(actor: Actor, referral_id: uuid.UUID, terms: Terms) -> JointAction:
     """An agency would do this together with others. Whom it cannot know: the officer decides who is asked."""
     with transaction(actor) as tx:
         referral = _ours(tx, referral_id)
+        if known := _just_begun(tx, referral.concern_id, terms):
+            return known
         joint = tx.add(_joint(tx, session.get_one(Concern, referral.concern_id), terms))
         joint.wished_for_id = referral.agency_id
         tx.add(_part(joint, referral, is_shown=False))
@@ -64,6 +68,9 @@ def propose(
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(policy.bring_together, concern)
+        known = _just_begun(tx, concern.id, terms)
+        if known and _is_asked_of(known, invited):
+            return known
         joint = tx.add(_joint(tx, concern, terms))
         _ask(tx, joint, concern, invited)
         tx.record(JointProposed(joint_id=joint.id, concern_id=concern.id))
@@ -125,6 +132,24 @@ def _joint(tx: Transaction, concern: Concern, terms: Terms) -> JointAction:
     joint.state, joint.begun_at, joint.begun_by_id = State.WISHED, tx.now, tx.actor.id
     _write(tx, joint, terms)
     return joint
+
+
+def _just_begun(tx: Transaction, concern_id: uuid.UUID, terms: Terms) -> JointAction | None:
+    """The same, where the button was pressed twice."""
+    begun = select(JointAction).where(JointAction.concern_id == concern_id, JointAction.ended_at.is_(None))
+    last = session.scalar(begun.order_by(JointAction.id.desc()).limit(1))
+    if last is None or last.begun_by_id != tx.actor.id or tx.now - last.begun_at > TWICE:
+        return None
+    said = tuple(each.strip() for each in (terms.what, terms.where, terms.hoped_for))
+    same = (last.kind, last.due_on, last.what, last.where, last.hoped_for) == (terms.kind, terms.due_on, *said)
+    return last if same else None
+
+
+def _is_asked_of(joint: JointAction, invited: Collection[Invited]) -> bool:
+    """Are these the agencies that are asked, and each of them shown to the others as it is here?"""
+    return {each.referral_id: each.is_shown for each in _parts(joint.id)} == {
+        each.referral_id: each.is_shown for each in invited
+    }
 
 
 def _write(tx: Transaction, joint: JointAction, terms: Terms) -> None:
