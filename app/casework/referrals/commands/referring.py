@@ -11,8 +11,9 @@ from app.casework.referrals.events import ConcernReferred, ReferralSentOutOfHour
 from app.casework.referrals.lifecycle import State
 from app.casework.referrals.models import Referral, Turn
 from app.casework.referrals.releasing import Release, Shown
-from app.errors import Invalid, NotPossible
+from app.errors import Invalid, NotFound, NotPossible
 from app.foundations.access import Actor
+from app.foundations.database import session
 from app.transaction import Transaction, transaction
 
 # The kind of agency whose having been asked about two people makes the next concern about them urgent.
@@ -57,8 +58,12 @@ def adopt(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
 def send_out_of_hours(actor: Actor, referral_id: uuid.UUID, *, seen: int) -> None:
     """Send what is held until the office opens to the emergency duty team now: it cannot wait."""
     with transaction(actor) as tx:
+        known = session.get(Referral, referral_id)
+        if known is None:
+            raise NotFound("referral")
+        # The concern first, as whoever gives it back does: two that begin at opposite ends would wait for each other.
+        tx.require(policy.refer, tx.load(Concern, known.concern_id))
         referral = tx.load(Referral, referral_id, seen=seen)
-        tx.require(policy.refer, tx.load(Concern, referral.concern_id))
         if referral.held_until is None:
             raise NotPossible("This referral is not held: they have been written to.")
         referral.held_until = None

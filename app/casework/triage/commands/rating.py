@@ -8,8 +8,9 @@ from app.casework.triage import policy, queries
 from app.casework.triage.events import LoweringAgreed, LoweringAsked, LoweringDeclined, RatingConfirmed
 from app.casework.triage.models import Assessment, Lowering, Rating, RatingDecision
 from app.casework.triage.standing import stand
-from app.errors import Invalid, NotPossible, needed
+from app.errors import Invalid, NotFound, NotPossible, needed
 from app.foundations.access import Actor
+from app.foundations.database import session
 from app.transaction import CHANGED, Transaction, transaction
 
 
@@ -46,8 +47,12 @@ def ask_to_lower(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reason:
 def agree_to_lower(actor: Actor, lowering_id: uuid.UUID, *, answer: str, seen: int) -> None:
     """Agree with a colleague that a concern is less urgent. The lower rating counts from now on."""
     with transaction(actor) as tx:
+        known = session.get(Lowering, lowering_id)
+        if known is None:
+            raise NotFound("lowering")
+        # The concern first, as whoever rates it does: two that begin at opposite ends would wait for each other.
+        concern = tx.load(Concern, known.concern_id)
         asked = _asked(tx, lowering_id, seen)
-        concern = tx.load(Concern, asked.concern_id)
         found = queries.assessment_of(actor, asked.concern_id)
         if found is None or concern.stage is Stage.CLOSED or found.version != asked.seen:
             raise NotPossible("The rating has changed since you were asked. Decline, and let them ask again.")
