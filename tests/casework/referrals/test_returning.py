@@ -1,11 +1,14 @@
 """An agency gives a referral back, and its concern waits for an officer again."""
 
+from datetime import timedelta
+
 import pytest
 
-from app.casework import concerns, feedback, referrals, triage
+from app.casework import accounts, concerns, feedback, referrals, triage
 from app.casework.concerns.lifecycle import Closing, Stage
 from app.casework.referrals.models import Because, Turn
 from app.errors import Invalid, NotFound, NotPossible
+from app.foundations import clock
 from app.foundations.database import session
 from tests.factories import (
     let_the_worker_work,
@@ -126,6 +129,30 @@ def test_what_was_closed_meanwhile_comes_back(people):
     send_back(people.social_worker, referral)
     session.expire_all()
     assert (concern.stage, concern.closed_at) == (Stage.IN_TRIAGE, None)
+
+
+def test_what_comes_back_after_its_officer_has_left_waits_in_the_queue_for_whoever_takes_it(people):
+    referral = make_referral(people)
+    accounts.suspend(people.administrator, people.officer.id)
+    let_the_worker_work()
+    with clock.moved(timedelta(days=1)):
+        send_back(people.social_worker, referral)
+        assert concern_of(people, referral).put_back_at == clock.now(), "its clocks run from now"
+    assert [line.concern.id for line in triage.queue(people.other_officer)] == [referral.concern_id]
+    triage.take(people.other_officer, referral.concern_id, seen=concern_of(people, referral).version)
+    assert concern_of(people, referral).is_assigned_to(people.other_officer)
+
+
+def test_what_was_closed_by_somebody_who_has_left_comes_back_to_everybody(people):
+    referral = make_referral(people)
+    concern = concern_of(people, referral)
+    triage.close(people.officer, concern.id, reason=Closing.ADVICE, words="Done", seen=concern.version)
+    accounts.suspend(people.administrator, people.officer.id)
+    let_the_worker_work()
+    send_back(people.social_worker, referral)
+    concern = concern_of(people, referral)
+    assert (concern.stage, concern.assignee_id, concern.closed_at) == (Stage.SUBMITTED, None, None)
+    triage.take(people.other_officer, concern.id, seen=concern.version)
 
 
 def test_a_reporter_is_not_told_that_agencies_asked_had_given_it_back(people):

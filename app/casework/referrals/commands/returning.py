@@ -1,10 +1,11 @@
 """Giving a referral back to the hub that sent it."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import func, select
 
-from app.casework import triage
+from app.casework import accounts, triage
 from app.casework.concerns.lifecycle import Move as ConcernMove
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
@@ -39,10 +40,18 @@ def send_back(actor: Actor, referral_id: uuid.UUID, *, because: Because, words: 
         referral.expect(Turn.RETURNED, None, tx.now)
         session.flush()
         if concern.stage in (Stage.REFERRED, Stage.CLOSED) and not _others_at_work(concern.id):
-            concern.move(ConcernMove.RETURN)
-            concern.closed_at = None
-            triage.stand(concern, triage.assessment_of(SYSTEM, concern.id))
+            _come_back(concern, tx.now)
         tx.record(ReferralReturned(concern_id=concern.id, referral_id=referral.id, because=because))
+
+
+def _come_back(concern: Concern, now: datetime) -> None:
+    """It waits for its officer again, under the rating that it had; where they have left, for whoever takes it."""
+    concern.move(ConcernMove.RETURN)
+    concern.closed_at = None
+    # Danger: nobody could take what is in triage under the name of somebody who has left, or under none.
+    if not (concern.assignee_id and accounts.can_sign_in(concern.assignee_id)):
+        concern.lose_officer(now)
+    triage.stand(concern, triage.assessment_of(SYSTEM, concern.id))
 
 
 def _told(words: str) -> str:
