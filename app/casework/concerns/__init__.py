@@ -40,6 +40,8 @@ from app.casework.concerns.queries import (
     subjects_of_each,
     whereabouts,
     whereabouts_of_each,
+    who_answers_for,
+    who_hears_of,
 )
 
 __all__ = [
@@ -75,5 +77,7 @@ __all__ = [
     "submit",
     "whereabouts",
     "whereabouts_of_each",
+    "who_answers_for",
+    "who_hears_of",
     "withdraw",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, select, tuple_
 from sqlalchemy.orm import undefer
 
-from app.casework import accounts, places, routing
+from app.casework import accounts, need_to_know, places, routing
 from app.casework.accounts.models import Account, Sector
 from app.casework.concerns import summary
 from app.casework.concerns.lifecycle import Stage
@@ -133,6 +133,22 @@ def places_of_each(told: Collection[Concern]) -> dict[uuid.UUID, dict[str, Place
         each.id: summary.located(each.answers) | {str(one.place): _place_at(one) for one in confirmed[each.id]}
         for each in told
     }
+
+
+def who_answers_for(actor: Actor, concern: Concern) -> Sequence[Account]:
+    """Whom to write to about a concern: the officer responsible, if they can sign in; else the supervisors.
+
+    Danger: a letter about what is kept from its reader never leaves. Where it is kept from all of these, whoever is let
+    in hears of it; and whoever looks after the hub, where there is no officer at all.
+    """
+    officers = need_to_know.who_is_let_in(actor, concern.id, accounts.officers(actor), concern.assignee_id)
+    responsible = [each for each in officers if each.id == concern.assignee_id]
+    return responsible or [each for each in officers if each.is_lead] or officers or accounts.answerable(actor)
+
+
+def who_hears_of(actor: Actor, concern: Concern) -> Sequence[Account]:
+    """Whom to tell what is new in a concern: whoever answers for it; nobody while it waits in the queue of them all."""
+    return () if concern.stage is Stage.SUBMITTED else who_answers_for(actor, concern)
 
 
 def reference_of(concern_id: uuid.UUID) -> str:

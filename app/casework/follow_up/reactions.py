@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from app.casework import accounts, referrals, triage
+from app.casework import accounts, concerns, referrals, triage
 from app.casework.accounts.events import AccountSuspended, NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
@@ -246,11 +246,7 @@ def _answering_for(referral: Referral) -> list[Account]:
 
 
 def _responsible(concern: Concern) -> list[Account]:
-    """The officer responsible, if they can sign in; else whoever looks after the officers, or after the hub."""
-    officer = session.get(Account, concern.assignee_id) if concern.assignee_id else None
-    if officer and officer.is_active():
-        return [officer]
-    return list(accounts.supervisors(SYSTEM) or accounts.answerable(SYSTEM))
+    return list(concerns.who_answers_for(SYSTEM, concern))
 
 
 def _workers(agency_id: uuid.UUID) -> list[Account]:

@@ -2,9 +2,8 @@
 
 import uuid
 
-from app.casework import accounts, directory, places
+from app.casework import concerns, directory, places
 from app.casework.accounts.events import NoticeDue
-from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.directory.models import AgencyContact, CodesBy
 from app.casework.links import queries
@@ -71,8 +70,7 @@ def look_when_it_runs_out(event: LinkDue) -> None:
         if link.ended_at or referral.state is not State.SENT:
             return
         concern = tx.load(Concern, referral.concern_id)
-        responsible = [tx.load(Account, concern.assignee_id)] if concern.assignee_id else accounts.answerable(SYSTEM)
-        for account in responsible:
+        for account in concerns.who_answers_for(SYSTEM, concern):
             notice = tx.add(account.notice("link_ran_out", tx.now, about=referral.reference))
             tx.later(NoticeDue(notice_id=notice.id), tx.now)
         tx.record(LinkRanOut(referral_id=referral.id, link_id=link.id))

@@ -86,35 +86,32 @@ def notify_of_question(event: OfConcern) -> None:
 
 
 def notify_of_answer(event: QuestionAnswered) -> None:
-    """A letter to the officer responsible, if there is one yet, that there is an answer."""
-    with transaction(SYSTEM) as tx:
-        concern = tx.load(Concern, event.concern_id)
-        if concern.assignee_id:
-            _notify(tx, concern, "answer", concern.assignee_id)
+    """A letter to whoever answers for it, if anybody does yet, that there is an answer."""
+    _notify_officer(event.concern_id, "answer")
 
 
 def notify_of_addition(event: ConcernAddedTo) -> None:
-    """A letter to the officer responsible, if there is one yet, that the reporter knows more."""
+    """A letter to whoever answers for it, if anybody does yet, that the reporter knows more."""
     _notify_officer(event.concern_id, "added")
 
 
 def notify_of_worsening(event: ConcernGotWorse) -> None:
-    """A letter to the officer responsible that it has got worse; before there is one, the queue says it to all."""
+    """A letter to whoever answers for it that it has got worse; while nobody does yet, the queue says it to all."""
     _notify_officer(event.concern_id, "worse")
 
 
 def notify_of_withdrawal(event: ConcernWithdrawn) -> None:
-    """A letter to the officer responsible that the reporter has withdrawn it."""
+    """A letter to whoever answers for it that the reporter has withdrawn it."""
     _notify_officer(event.concern_id, "withdrawn")
 
 
 def notify_of_proposal(event: ProposalRaised) -> None:
-    """A letter to the officer responsible that another concern makes this one look more urgent."""
+    """A letter to whoever answers for it that another concern makes this one look more urgent."""
     _notify_officer(event.concern_id, "more_urgent")
 
 
 def notify_of_fall(event: ProposalFell) -> None:
-    """A letter to the officer responsible that people were parted on whose being one the proposal rested."""
+    """A letter to whoever answers for it that people were parted on whose being one the proposal rested."""
     _notify_officer(event.concern_id, "parted")
 
 
@@ -161,8 +158,7 @@ def _say(concern_id: uuid.UUID, kind: str, about: str = "") -> None:
 def _notify_officer(concern_id: uuid.UUID, kind: str) -> None:
     with transaction(SYSTEM) as tx:
         concern = tx.load(Concern, concern_id)
-        if concern.assignee_id:
-            _notify(tx, concern, kind, concern.assignee_id)
+        _notify(tx, concern, kind, *(each.id for each in concerns.who_hears_of(SYSTEM, concern)))
 
 
 def _notify(tx: Transaction, concern: Concern, kind: str, *account_ids: uuid.UUID) -> None:

@@ -1,12 +1,12 @@
 """What referrals do when something happened, or fell due."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from app.casework import accounts, questions, triage
+from app.casework import accounts, concerns, questions, triage
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import ConcernClosed, PlaceConfirmed
@@ -111,13 +111,17 @@ def remind_agency(event: AcknowledgementDue) -> None:
 
 
 def tell_of_return(event: ReferralReturned) -> None:
-    """A letter to the officer responsible that an agency has given it back."""
-    _tell_officer(event.concern_id, "returned")
+    """A letter to whoever answers for it that an agency has given it back, though the queue may show it again."""
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, event.concern_id)
+        _tell_hub(tx, concern, concerns.who_answers_for(SYSTEM, concern), "returned")
 
 
 def tell_of_take_up(event: TakenUpUntriaged) -> None:
-    """A letter to the officer responsible, if there is one yet, that an agency has taken it up by itself."""
-    _tell_officer(event.concern_id, "taken_up")
+    """A letter to whoever answers for it, if anybody does yet, that an agency has taken it up by itself."""
+    with transaction(SYSTEM) as tx:
+        concern = tx.load(Concern, event.concern_id)
+        _tell_hub(tx, concern, concerns.who_hears_of(SYSTEM, concern), "taken_up")
 
 
 def give_notice(event: ConcernWeighed | PlaceConfirmed) -> None:
@@ -256,9 +260,7 @@ def _live(concern_id: uuid.UUID) -> list[AdvanceNotice]:
     return [each for each in _notices(concern_id) if each.ended_at is None]
 
 
-def _tell_officer(concern_id: uuid.UUID, kind: str) -> None:
-    with transaction(SYSTEM) as tx:
-        concern = tx.load(Concern, concern_id)
-        if concern.assignee_id:
-            _write_to(tx, [tx.load(Account, concern.assignee_id)], kind, str(concern.reference))
-            tx.record(OfficerTold(concern_id=concern.id, kind=kind))
+def _tell_hub(tx: Transaction, concern: Concern, told: Sequence[Account], kind: str) -> None:
+    if told:
+        _write_to(tx, told, kind, str(concern.reference))
+        tx.record(OfficerTold(concern_id=concern.id, kind=kind))

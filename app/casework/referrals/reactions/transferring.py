@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
+from app.casework import concerns
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.referrals.events import (
@@ -38,12 +39,11 @@ def tell_of_answer(event: TransferAccepted | TransferRejected) -> None:
 
 
 def tell_officer_of_transfer(event: TransferOffered | Answered) -> None:
-    """A letter to the officer responsible at each step: who has it, or may have it soon, is theirs to know."""
+    """A letter to whoever answers for it at each step: who has it, or may have it soon, is theirs to know."""
     with transaction(SYSTEM) as tx:
         transfer, concern = tx.load(Transfer, event.transfer_id), tx.load(Concern, event.concern_id)
-        if concern.assignee_id:
-            officer = tx.load(Account, concern.assignee_id)
-            write_to(tx, [officer], "transferred", str(concern.reference))
+        if told := concerns.who_hears_of(SYSTEM, concern):
+            write_to(tx, told, "transferred", str(concern.reference))
             tx.record(TransferTold(transfer_id=transfer.id, kind="transferred"))
 
 
