@@ -48,12 +48,11 @@ def remind_partners(event: AnswersDue) -> None:
 
 
 def tell_asker(event: PartnerAnswered) -> None:
-    """A letter to the officer responsible now: a partner has answered, and not what."""
+    """A letter to whoever answers for the concern now: a partner has answered, and not what."""
     with transaction(SYSTEM) as tx:
         check = tx.load(PartnerCheck, event.check_id)
         concern = session.get_one(Concern, check.concern_id)
-        officer = session.get_one(Account, concern.assignee_id or check.asked_by_id)
-        _write_to(tx, [officer], "check_answered", concerns.reference_of(concern.id))
+        _write_to(tx, concerns.who_answers_for(SYSTEM, concern), "check_answered", str(concern.reference))
         tx.record(AskerTold(check_id=check.id))
 
 

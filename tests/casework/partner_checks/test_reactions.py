@@ -12,7 +12,7 @@ from app.foundations import clock
 from app.foundations.database import session
 from app.foundations.ledger.entries import Entry
 from tests.casework.partner_checks.asking import make_check, say
-from tests.factories import let_the_worker_work, make_second_social_worker
+from tests.factories import let_the_worker_work, make_second_social_worker, make_supervisor
 
 LATER = timedelta(days=5)
 
@@ -85,3 +85,14 @@ def test_the_officer_hears_of_each_answer_and_of_one_put_right(people, letters):
     say(people.social_worker, check.reference, Said.HIT)
     let_the_worker_work()
     assert sent_to(letters, "hub", concern) == ["olive@hub.example"] * 2
+
+
+def test_what_a_partner_answers_to_an_officer_who_has_left_is_told_to_the_supervisors(people, letters):
+    make_supervisor(people)
+    check = make_check(people)
+    concern = session.get_one(Concern, check.concern_id).reference
+    accounts.suspend(people.administrator, people.officer.id)
+    let_the_worker_work()
+    say(people.social_worker, check.reference, Said.HIT)
+    let_the_worker_work()
+    assert sent_to(letters, "hub", concern) == ["sunita@hub.example"]
