@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from app.casework import accounts, rota
+from app.casework import accounts, concerns, need_to_know, rota
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
@@ -83,8 +83,11 @@ def _officers(tx: Transaction, concern: Concern) -> Iterable[Account]:
     responsible = session.get(Account, concern.assignee_id) if concern.assignee_id else None
     if responsible and responsible.is_active():
         return [responsible]
-    # Nobody on duty is no reason that nobody hears of it.
-    return rota.on_duty(SYSTEM, tx.now) or rota.on_call(SYSTEM, tx.now) or accounts.answerable(SYSTEM)
+    # Nobody on duty is no reason that nobody hears of it; nor is that those who are may not know of it.
+    for there in (rota.on_duty(SYSTEM, tx.now), rota.on_call(SYSTEM, tx.now)):
+        if told := need_to_know.who_is_let_in(SYSTEM, concern.id, there, None):
+            return told
+    return concerns.who_answers_for(SYSTEM, concern)
 
 
 def _workers(referral: Referral) -> Iterable[Account]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from app.casework import accounts, directory, places, triage
+from app.casework import accounts, directory, need_to_know, places, triage
 from app.casework.accounts.events import NoticeBounced, NoticeDue, NoticeGivenUp, NoticeRefused
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
@@ -192,11 +192,18 @@ def _is_exhausted(referral_id: UUID) -> bool:
 
 
 def _hub(concern: Concern | None, tell: Collection[str]) -> list[Account]:
-    """Those named who can sign in; where there are none, the supervisors, and in the end all who look after hubs."""
-    owner = session.get(Account, concern.assignee_id) if concern and concern.assignee_id else None
-    owners = [owner] if owner and owner.is_active() and not owner.undeliverable_since and OWNER in tell else []
-    others = accounts.supervisors(SYSTEM) if SUPERVISORS in tell or not owners else []
-    return [*owners, *others] or list(accounts.answerable(SYSTEM))
+    """Those named who can sign in; where there are none, the supervisors, and in the end all who look after hubs.
+
+    Danger: a letter about what is kept from its reader never leaves. Whoever is let in stands in for those who are not.
+    """
+    if concern is None:
+        return list(accounts.supervisors(SYSTEM) or accounts.answerable(SYSTEM))
+    officers = need_to_know.who_is_let_in(SYSTEM, concern.id, accounts.officers(SYSTEM), concern.assignee_id)
+    owners = [each for each in officers if each.id == concern.assignee_id and not each.undeliverable_since]
+    owners = owners if OWNER in tell else []
+    others = [each for each in officers if each.is_lead] if SUPERVISORS in tell or not owners else []
+    kept = officers if need_to_know.kept(SYSTEM, concern.id) else ()
+    return list([*owners, *others] or kept or accounts.answerable(SYSTEM))
 
 
 def _colleagues(recipient_id: UUID) -> list[Account]:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from app.casework import accounts, concerns, rulebook
+from app.casework import concerns, rulebook
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import (
@@ -149,12 +149,11 @@ def note_that_it_got_worse(event: ConcernGotWorse) -> None:
 
 
 def ask_a_second_person(event: LoweringAsked) -> None:
-    """A letter to the supervisors that somebody wants to lower a rating; where there is none, to the others."""
+    """A letter to those who are asked to agree that a rating is lowered."""
     with transaction(SYSTEM) as tx:
-        asker = tx.load(Account, tx.load(Lowering, event.lowering_id).asked_by_id)
-        others = [each for each in accounts.officers(SYSTEM) if each.id != asker.id]
-        supervisors = [each for each in others if each.is_lead]
-        _write(tx, event.concern_id, "lowering", *(each.id for each in supervisors or others))
+        concern, asked = tx.load(Concern, event.concern_id), tx.load(Lowering, event.lowering_id)
+        second = queries.who_may_second(SYSTEM, concern, asked.asked_by_id)
+        _write(tx, concern.id, "lowering", *(each.id for each in second))
 
 
 def say_that_it_was_agreed(event: LoweringAgreed) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from app.casework import accounts, concerns, rota, triage
+from app.casework import accounts, concerns, need_to_know, rota, triage
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
@@ -86,7 +86,8 @@ def _late_at(row: Owing, concern: Concern, reminded_at: datetime) -> datetime:
 
 def _write(tx: Transaction, concern: Concern, tell: Sequence[str]) -> int:
     """A letter that says which reference it is, and nothing else."""
-    officers = accounts.officers(SYSTEM)
+    # Danger: a letter about what is kept from its reader never leaves, and whoever is let in must hear of it.
+    officers = need_to_know.who_is_let_in(SYSTEM, concern.id, accounts.officers(SYSTEM), concern.assignee_id)
     staff = Staff(
         supervisors=[each.id for each in officers if each.is_lead],
         owner=concern.assignee_id,

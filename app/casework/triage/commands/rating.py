@@ -38,6 +38,8 @@ def ask_to_lower(actor: Actor, concern_id: uuid.UUID, *, rating: Rating, reason:
         reason = needed(reason, "Say why it is less urgent: the second person decides by what you write.")
         if queries.lowering_of(actor, concern.id):
             raise NotPossible("A second person has been asked already. Wait for their answer.")
+        if not queries.who_may_second(actor, concern, actor.id):
+            raise Invalid("Nobody else may read this concern, so there is no second person. Have one let in first.")
         asked = Lowering(concern_id=concern.id, data_key_id=concern.data_key_id, rating=rating, seen=seen)
         asked.asked_by_id, asked.asked_at, asked.reason = actor.id, tx.now, reason
         tx.add(asked)

@@ -23,6 +23,7 @@ from app.casework.triage.queries.ratings import (
     lowering,
     lowering_of,
     lowerings_waiting,
+    who_may_second,
 )
 from app.casework.triage.queries.views import saved_views
 from app.casework.triage.queries.wanted import ONLY, WHOSE, Wanted
@@ -55,4 +56,5 @@ __all__ = [
     "saved_views",
     "unrated_counts",
     "waiting_by_rating",
+    "who_may_second",
 ]

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
+from app.casework import accounts, need_to_know
+from app.casework.accounts.models import Account
 from app.casework.concerns.models import Concern
 from app.casework.triage.models import Assessment, HandOver, Lowering, RatingDecision
 from app.casework.triage.policy import visible_to
@@ -45,6 +47,16 @@ def hand_overs_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[HandOver]:
     found = select(HandOver).join(Concern, Concern.id == HandOver.concern_id)
     here = found.where(visible_to(actor), HandOver.concern_id == concern_id)
     return session.scalars(here.order_by(HandOver.id)).all()
+
+
+def who_may_second(actor: Actor, concern: Concern, asker_id: uuid.UUID) -> Sequence[Account]:
+    """Who is asked to agree that it is less urgent: supervisors who may read it; where there are none, others who may.
+
+    Danger: a letter about what is kept from its reader never leaves, so it is asked for of nobody else.
+    """
+    officers = need_to_know.who_is_let_in(actor, concern.id, accounts.officers(actor), concern.assignee_id)
+    others = [each for each in officers if each.id != asker_id]
+    return [each for each in others if each.is_lead] or others
 
 
 def lowering_of(actor: Actor, concern_id: uuid.UUID) -> Lowering | None:
