@@ -43,6 +43,7 @@ TABLE: Table = {
     referrals_events.ReferralReturned: [
         escalation.set_clocks,
         referrals.tell_of_return,
+        feedback.reckon,
         reaching.let_go,
         systems.tell_of_return,
         correspondence.end_requests,

@@ -110,6 +110,7 @@ TABLE: Table = {
     concerns_events.ConcernReopened: [
         escalation.set_clocks,
         triage.weigh_what_was_closed,
+        feedback.reckon,
         oversight.look_who_is_there_for_it,
         patterns.look,
     ],

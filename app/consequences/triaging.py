@@ -59,7 +59,12 @@ TABLE: Table = {
         patterns.look,
     ],
     triage_events.LoweringDeclined: [triage.say_that_it_was_declined],
-    triage_events.ConcernGiven: [escalation.set_clocks, triage.tell_the_next_officer],
+    triage_events.ConcernGiven: [
+        escalation.set_clocks,
+        triage.tell_the_next_officer,
+        feedback.say_it_was_given,
+        feedback.reckon,
+    ],
     triage_events.LetterOwed: [],
     triage_events.WorseningNoted: [],
     triage_events.PlaceChanged: [],

@@ -7,17 +7,20 @@ import pytest
 from app.casework import concerns, feedback, referrals, rota, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.feedback.models import Waits
-from app.casework.referrals.models import Change
+from app.casework.referrals.models import Because, Change
 from app.foundations import clock
 from app.foundations.access import SYSTEM
 from tests.factories import (
     let_the_worker_work,
     make_action,
+    make_concern,
     make_concern_in_triage,
     make_decision,
     make_rated_concern,
     make_referral,
     make_supervisor,
+    refer,
+    verdict,
 )
 
 CSC = "childrens_social_care"
@@ -162,3 +165,36 @@ def test_the_list_goes_page_by_page(people):
     assert [each.concern.id for each in (*first, *rest)] == several
     back = feedback.due(people.officer, rest[0].place, back=True, limit=2)
     assert [each.concern.id for each in reversed(back)] == several[:2]
+
+
+def test_what_a_supervisor_gives_out_is_told_once_to_its_reporter_who_waits_from_then_on(people):
+    supervisor, concern = make_supervisor(people), make_concern(people.vet)
+    for to in (people.officer, people.other_officer):
+        triage.give(supervisor, concern.id, to.id, words="", seen=concern.version)
+        let_the_worker_work()
+    told = [each.title for each in feedback.timeline(people.vet, concern.id)]
+    assert sorted(told) == ["An officer is reading it", "We have your concern"]
+    assert feedback.owing(SYSTEM, concern.id).waits_for is Waits.FIRST_WORD
+    assert listed(people.other_officer) == [concern.id]
+
+
+def _reopen(people, concern, police):
+    triage.reopen(people.officer, concern.id, words="It is not over", seen=concern.version)
+
+
+def _give_back(people, concern, police):
+    referrals.send_back(people.constable, police.id, because=Because.WRONG_AREA, words="Not ours", seen=police.version)
+
+
+@pytest.mark.parametrize("come_back", [_reopen, _give_back])
+def test_what_is_worked_on_again_has_its_clock_again(people, decided, come_back):
+    concern, (council, _) = concerns.by_id(people.officer, decided), referrals.of_concern(people.officer, decided)[0]
+    police = refer(people.officer, concern, people.constable.organisation_id)
+    ended = verdict("services", wishes="none_said")
+    referrals.conclude(people.social_worker, council.id, ended, seen=council.version)
+    triage.close(people.officer, decided, reason=Closing.OUTCOME, words="All told", seen=concern.version)
+    let_the_worker_work()
+    assert listed(people.officer) == []
+    come_back(people, concern, police)
+    let_the_worker_work()
+    assert listed(people.officer) == [decided]

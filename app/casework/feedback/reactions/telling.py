@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import func, select
 
-from app.casework import accounts, concerns
+from app.casework import accounts, concerns, triage
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.concerns.events import (
@@ -24,7 +24,7 @@ from app.casework.feedback.models import Update
 from app.casework.referrals.events import ConcernReferred, ReferralAcknowledged, TakenUpUntriaged
 from app.casework.referrals.lifecycle import GONE
 from app.casework.referrals.models import Referral
-from app.casework.triage.events import ProposalFell, ProposalRaised
+from app.casework.triage.events import ConcernGiven, ProposalFell, ProposalRaised
 from app.foundations.access import SYSTEM, Role
 from app.foundations.database import session
 from app.transaction import Transaction, transaction
@@ -40,6 +40,13 @@ def say_it_was_received(event: ConcernSubmitted) -> None:
 def say_it_was_taken(event: ConcernTaken) -> None:
     """A named officer is responsible."""
     _say(event.concern_id, "update.taken")
+
+
+def say_it_was_given(event: ConcernGiven) -> None:
+    """The same, where nobody had it before; that officers hand it on to each other is not for its reporter."""
+    given = [each for each in triage.hand_overs_of(SYSTEM, event.concern_id) if each.to_id == event.officer_id]
+    if given and given[-1].from_id is None:
+        _say(event.concern_id, "update.taken")
 
 
 def say_it_was_referred(event: ConcernReferred) -> None:
