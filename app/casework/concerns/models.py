@@ -108,7 +108,12 @@ class Concern(Record):
         self.stage = after(self.stage, move)
 
     def stand(self, place: int | None) -> None:
-        """Take this place among the open concerns, under every kind of worry; none once it is closed."""
+        """Take this place among the open concerns, under every kind of worry; none once it is closed.
+
+        Whatever stands there already stays untouched: nothing changed, so there is nothing to record.
+        """
+        if place == self.queue_place:
+            return
         self.queue_place = place
         for worry in self.worries:
             worry.queue_place = place

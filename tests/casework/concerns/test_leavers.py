@@ -11,6 +11,7 @@ from app.casework.concerns.models import Concern
 from app.foundations import clock
 from app.foundations.database import session
 from app.foundations.ledger import Entry
+from app.foundations.outbox import Task
 from tests.factories import (
     let_the_worker_work,
     make_concern,
@@ -68,6 +69,14 @@ def test_each_is_one_act_in_the_ledger(people):
     leave(people)
     entries = session.scalars(select(Entry).where(Entry.event.in_(kept.values())))
     assert {each.subject_id: each.event for each in entries} == kept
+
+
+def test_what_stands_where_it_stood_is_done_at_the_first_try(people):
+    concern_id = make_referral(people).concern_id
+    place = now(concern_id).queue_place
+    leave(people)
+    assert now(concern_id).queue_place == place
+    assert session.scalars(select(Task.reaction).where(Task.last_failure.is_not(None))).all() == []
 
 
 def test_supervisors_get_one_letter_however_much_it_is(people, letters):

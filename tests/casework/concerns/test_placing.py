@@ -1,12 +1,15 @@
 """An officer says where a concern is; who must act follows it."""
 
 import pytest
+from sqlalchemy import select
 
 from app.casework import concerns, places, referrals
 from app.casework.concerns.models import PlaceName
 from app.casework.places import locate
 from app.errors import Invalid, NotPossible, Refused
-from tests.factories import make_concern_in_triage, make_returned_referral
+from app.foundations.database import session
+from app.foundations.outbox import Task
+from tests.factories import let_the_worker_work, make_concern_in_triage, make_returned_referral
 
 LEEDS, GREAT_YARMOUTH = "E08000035", "E07000145"
 
@@ -87,3 +90,12 @@ def test_after_a_return_the_right_council_is_proposed_and_the_wrong_one_is_not(p
     confirm(people, concern, PlaceName.NOW, council(LEEDS))
     care = [each.route for each in referrals.proposals_for(concern).agencies if "children" in each.route.agency]
     assert [route.area_name for route in care if route.role != "copy"] == ["Leeds"]
+
+
+def test_within_one_nation_it_stands_where_it_stood_and_nothing_is_tried_again(people, concern):
+    let_the_worker_work()
+    place = concern.queue_place
+    confirm(people, concern, PlaceName.NOW, council(LEEDS))
+    let_the_worker_work()
+    assert concern.queue_place == place
+    assert session.scalars(select(Task.reaction).where(Task.last_failure.is_not(None))).all() == []
