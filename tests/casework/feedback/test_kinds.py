@@ -4,7 +4,9 @@ import pytest
 
 from app.casework import concerns, feedback, triage
 from app.casework.concerns.lifecycle import Closing
+from app.casework.feedback.reactions import notify_of_proposal
 from app.casework.feedback.saying import Field, Reporter, reporter_of, sayings
+from app.casework.triage.events import ProposalRaised
 from app.errors import Invalid
 from tests.casework.accounts.test_without_account import let_in
 from tests.casework.feedback.telephone import make_told_by_telephone
@@ -66,3 +68,12 @@ def test_the_caller_may_be_addressed_and_nobody_else(people, told_by_telephone):
         feedback.tell(people.officer, told_by_telephone, kind="read", agency_kind="", words="Dear Shona Merriday")
     feedback.tell(people.officer, told_by_telephone, kind="read", agency_kind="", words="Dear Pat Privet")
     assert feedback.timeline(people.officer, told_by_telephone)[0].own == "Dear Pat Privet"
+
+
+def test_whoever_wrote_a_call_down_and_took_it_hears_that_it_looks_more_urgent(people, letters):
+    concern_id = make_told_by_telephone(people)
+    let_the_worker_work()
+    letters.sent.clear()
+    notify_of_proposal(ProposalRaised(concern_id=concern_id, rules="rating-1", proposed="RED"))
+    let_the_worker_work()
+    assert [(each.to, each.subject[:14]) for each in letters.sent] == [("olive@hub.example", "Please look at")]

@@ -88,8 +88,7 @@ class OfConcern(Protocol):
 def notify_of_question(event: OfConcern) -> None:
     """A letter to the reporter that there is a question."""
     with transaction(SYSTEM) as tx:
-        concern = tx.load(Concern, event.concern_id)
-        _notify(tx, concern, "question", concern.reporter_id)
+        _notify_reporter(tx, tx.load(Concern, event.concern_id), "question")
 
 
 def notify_of_answer(event: QuestionAnswered) -> None:
@@ -145,7 +144,7 @@ def notify_of_update(event: ReporterTold) -> None:
         concern = tx.load(Concern, event.concern_id)
         if event.kind == REFERRED and not _is_first(concern.id, event.kind):
             return
-        _notify(tx, concern, "update", concern.reporter_id)
+        _notify_reporter(tx, concern, "update")
 
 
 def _is_first(concern_id: uuid.UUID, kind: str) -> bool:
@@ -168,16 +167,16 @@ def _notify_officer(concern_id: uuid.UUID, kind: str) -> None:
         _notify(tx, concern, kind, *(each.id for each in concerns.who_hears_of(SYSTEM, concern)))
 
 
+def _notify_reporter(tx: Transaction, concern: Concern, kind: str) -> None:
+    """An officer who wrote down what somebody told them by telephone is not its reporter, and reads it at the desk."""
+    if tx.load(Account, concern.reporter_id).role is not Role.OFFICER:
+        _notify(tx, concern, kind, concern.reporter_id)
+
+
 def _notify(tx: Transaction, concern: Concern, kind: str, *account_ids: uuid.UUID) -> None:
-    reached = [account for each in account_ids if _is_reached(account := tx.load(Account, each), concern)]
+    reached = [account for each in account_ids if (account := tx.load(Account, each)).is_written_to()]
     for account in reached:
         notice = tx.add(account.notice(kind, tx.now, about=concerns.reference_of(concern.id)))
         tx.later(NoticeDue(notice_id=notice.id), tx.now)
     if reached:
         tx.record(NoticeQueued(concern_id=concern.id, kind=kind))
-
-
-def _is_reached(account: Account, concern: Concern) -> bool:
-    """Has somebody an address for letters, and did not merely write down what another told them?"""
-    entered_it = account.role is Role.OFFICER and account.id == concern.reporter_id
-    return account.is_written_to() and not entered_it
