@@ -43,18 +43,18 @@ class ReplyForm(WithFiles):
 @reporter.route("/concerns/<string:reference>")
 @requires(policy.follow)
 def concern(reference: str) -> ResponseReturnValue:
+    # What they wrote stays sealed until they ask for it: somebody may be looking over their shoulder.
+    shows = request.args.get("show") == "answers"
     found = concerns.by_reference(actor(), reference)
     if not found.is_written_by(actor()):
         found = concerns.open_as_colleague(actor(), reference)
-    elif request.args.get("show") == "answers":
+    elif shows:
         found = feedback.read_back(actor(), reference, how="screen")
-    return page(found, ReplyForm())
+    return page(found, ReplyForm(), shows=shows)
 
 
-def page(concern: Concern, form: ReplyForm) -> str:
-    """The page of one concern, with what was typed in its box."""
-    # What they wrote stays sealed until they ask for it: somebody may be looking over their shoulder.
-    shows = request.args.get("show") == "answers"
+def page(concern: Concern, form: ReplyForm, *, shows: bool = False) -> str:
+    """The page of one concern, with what was typed in its box. What was sent is on it only for a reading on record."""
     return render_template(
         "reporter/concern.html",
         concern=concern,

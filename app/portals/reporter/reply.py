@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app.casework import concerns, feedback
 from app.casework.concerns.models import Concern
 from app.casework.feedback import policy
-from app.errors import Invalid
+from app.errors import Invalid, NotFound
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.concern import ReplyForm, page
 from app.portals.shared import uploads
@@ -21,6 +21,8 @@ from app.portals.shared.sending import WHOLE
 @uploads.takes_up_to(WHOLE)
 def reply(reference: str) -> ResponseReturnValue:
     concern = concerns.by_reference(actor(), reference)
+    if not policy.answer.allows(actor(), concern):
+        raise NotFound("concern")
     if request.method == "POST":
         form = ReplyForm()
         if not form.validate() or not _sent(concern, form):

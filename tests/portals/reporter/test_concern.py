@@ -57,6 +57,11 @@ def test_a_message_that_cannot_be_sent_stays_in_its_box(browser: FlaskClient, se
     assert words.strip() in refused.get_data(as_text=True)
 
 
+def test_a_message_that_cannot_be_sent_shows_nothing_that_was_not_asked_for(browser: FlaskClient, sent: str) -> None:
+    refused = browser.post(f"/reporter/concerns/{sent}/reply?show=answers", data={"words": ""})
+    assert refused.status_code == 422 and "Craig" not in text_of(refused)
+
+
 def test_somebody_elses_concern_does_not_exist(
     colleague: FlaskClient, officers_browser: FlaskClient, vet: Actor, sent: str
 ) -> None:

@@ -53,6 +53,13 @@ def test_the_lead_can_only_read(leads_browser: FlaskClient, officer: Actor, sent
     assert not concern.withdrawn_at and not feedback.thread(officer, concern.id)
 
 
+@pytest.mark.parametrize("words", ["", "Hello"])
+def test_a_box_that_is_not_theirs_is_no_way_round_the_ledger(leads_browser: FlaskClient, sent: str, words: str) -> None:
+    address = f"/reporter/concerns/{sent}/reply?show=answers"
+    for answer in (leads_browser.post(address, data={"words": words}), leads_browser.get(address)):
+        assert answer.status_code == 404 and "Craig" not in text_of(answer)
+
+
 def test_of_a_concern_about_somebody_there_nothing_is_shown(people: People, leads_browser: FlaskClient) -> None:
     reference = make_concern(people.vet, **OWN).reference
     assert reference not in text_of(leads_browser.get("/reporter/organisation"))
