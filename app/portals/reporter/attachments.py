@@ -1,10 +1,14 @@
 """Photographs, documents and recordings of a draft: what is attached, and a box to attach one more."""
 
 import uuid
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
@@ -14,14 +18,28 @@ from app.casework.attachments import policy
 from app.casework.attachments.lifecycle import State
 from app.casework.attachments.models import Attachment
 from app.casework.concerns.models import Concern
-from app.errors import Invalid
+from app.errors import Invalid, NotFound, NotPossible
 from app.portals.reporter import steps
 from app.portals.reporter.blueprint import reporter
-from app.portals.shared import uploads
+from app.portals.shared import sending, uploads
 from app.portals.shared.guards import actor, requires
 from app.portals.shared.language import say
 
+LOST = (State.ARRIVING, State.REFUSED)  # of what was sent, what nobody sees
+NEVER_CAME = {
+    "state": (_("Did not arrive"), "red"),
+    "why": _("Only a part of it came before you sent the concern, so nobody sees it."),
+}
 ROOM = 64 * 1024  # bytes for what a form says beside its file
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The files of a concern that was sent: how many officers see, how many they never will; each, for who asked."""
+
+    came: int
+    lost: int
+    rows: list[dict[str, Any]]
 
 
 class AttachForm(FlaskForm):
@@ -49,6 +67,40 @@ def attached(draft_id: uuid.UUID) -> ResponseReturnValue:
 def rows(draft: Concern) -> list[dict[str, object]]:
     """What is attached to one's own concern, ready to be listed."""
     return [uploads.row(each) for each in attachments.of_concern(actor(), draft.id)]
+
+
+def halved(draft: Concern) -> list[Attachment]:
+    """The files of which a part is still missing: once the concern is sent, no more of them can come."""
+    return [each for each in attachments.of_concern(actor(), draft.id) if each.state is State.ARRIVING]
+
+
+def leave_out(files: Iterable[Attachment]) -> None:
+    """Take these out, because the concern is sent without them, and say so. No name: this is kept in a cookie."""
+    without = [each.id for each in files]
+    for each in without:
+        # Pressed twice, the other press has taken it out, or has sent the concern already.
+        with suppress(NotFound, NotPossible):
+            attachments.remove(actor(), each)
+    if without:
+        flash(
+            ngettext(
+                "It was sent without one file, which was not all here. You can still send that with a message.",
+                "It was sent without %(num)d files, which were not all here. You can still send them with a message.",
+                len(without),
+            )
+        )
+
+
+def brought(concern: Concern, *, names: bool = False) -> Brought:
+    """What became of the files of one's own concern. What they are called is opened only for who asks to read it."""
+    files = attachments.of_concern(actor(), concern.id) if concern.is_written_by(actor()) else []
+    lost = sum(each.state in LOST for each in files)
+    return Brought(len(files) - lost, lost, [_sent(each) for each in files] if names else [])
+
+
+def _sent(file: Attachment) -> dict[str, Any]:
+    (row,) = sending.rows([file], lambda each: url_for("reporter.attachment", attachment_id=each.id))
+    return row | NEVER_CAME if file.state is State.ARRIVING else row
 
 
 def _attach(draft: Concern, form: AttachForm) -> str:

@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from wtforms.form import BaseForm
 
 from app.casework import concerns, questions
+from app.casework.attachments.models import Attachment
 from app.casework.concerns import policy
 from app.casework.concerns.models import Concern
 from app.casework.questions import Answers, Page
@@ -19,6 +21,8 @@ from app.portals.shared.guards import actor, requires
 from app.portals.shared.language import say
 
 Row = dict[str, str]
+# The button that sends what is whole and leaves out the rest.
+WITHOUT = "without"
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,10 @@ def check_answers(draft_id: uuid.UUID) -> ResponseReturnValue:
     if request.method != "POST":
         return _shown(draft, page, form)
     tell(form, steps.questionnaire(draft).check(page, draft.answers | answers_of(form)))
-    if any(field.errors for field in form) or _missing(draft, page):
+    halved = attachments.halved(draft)
+    if any(field.errors for field in form) or _missing(draft, page) or (halved and WITHOUT not in request.form):
         return _shown(draft, page, form), 422
+    attachments.leave_out(halved)
     reference = concerns.submit(actor(), draft.id, answers_of(form))
     return redirect(steps.sent(reference))
 
@@ -52,6 +58,7 @@ def _missing(draft: Concern, declaration: Page) -> list[questions.Missing]:
 
 
 def _shown(draft: Concern, declaration: Page, form: BaseForm) -> str:
+    halved = attachments.halved(draft)
     return render_template(
         "reporter/check_answers.html",
         parts=list(parts(draft, changeable=True)),
@@ -59,12 +66,20 @@ def _shown(draft: Concern, declaration: Page, form: BaseForm) -> str:
             {"text": say(each.message), "href": _change(draft, each.page)} for each in _missing(draft, declaration)
         ],
         attached=attachments.rows(draft),
+        halved=halved,
+        without=WITHOUT,
+        stopped_by=[_stopped_by(draft, each) for each in halved] if request.method == "POST" else [],
         draft=draft,
         form=form,
         page=declaration,
         back_url=steps.before(draft, None),
         beginning=steps.beginning(),
     )
+
+
+def _stopped_by(draft: Concern, file: Attachment) -> Row:
+    told = _("“%(name)s” is not all here. Choose it again, remove it, or send without it.", name=file.name)
+    return {"text": told, "href": url_for("reporter.attachments", draft_id=draft.id)}
 
 
 def parts(concern: Concern, *, changeable: bool = False) -> Iterator[Part]:

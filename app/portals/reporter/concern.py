@@ -15,6 +15,7 @@ from app.casework.attachments.models import Attachment
 from app.casework.concerns import policy
 from app.casework.concerns.models import AddendumKind, Concern
 from app.casework.feedback.queries import Told
+from app.portals.reporter import attachments
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.challenge import disagreements
 from app.portals.reporter.check_answers import parts
@@ -68,6 +69,7 @@ def page(concern: Concern, form: ReplyForm, *, shows: bool = False) -> str:
         disagreed=disagreements(concern),
         form=form,
         parts=list(parts(concern)) if shows else None,
+        brought=attachments.brought(concern, names=shows),
         who="" if concern.is_written_by(actor()) else accounts.name_of(concern.reporter_id),
         recipient=accounts.name_of(concern.safe_recipient_id) if concern.safe_recipient_id else "",
     )

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.casework import accounts, concerns
 from app.casework.concerns import policy
+from app.portals.reporter import attachments
 from app.portals.reporter.blueprint import reporter
 from app.portals.reporter.standing import promised_at
 from app.portals.shared.guards import actor, requires
@@ -20,6 +21,7 @@ def submitted(reference: str) -> ResponseReturnValue:
     return render_template(
         "reporter/submitted.html",
         concern=concern,
+        brought=attachments.brought(concern),
         promised_at=promised_at(concern),
         without_account=accounts.is_without_account(actor()),
     )

@@ -1,10 +1,12 @@
 """Reading it once more, declaring and sending."""
 
+import uuid
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 
-from app.casework import concerns
+from app.casework import attachments, concerns
 from app.foundations.access import Actor
 from app.foundations.database import session
 from tests.portals.reporter.conftest import A2, begin, fill_in, page_of, text_of
@@ -54,6 +56,38 @@ def test_an_earlier_answer_that_calls_for_more_is_caught_before_sending(browser:
     draft = check.rsplit("/", 1)[0]
     browser.post(f"{draft}/who", data=page_of({"who_at_risk": ["child", "adult"]}, "who") | {"return": "check"})
     assert "Say whether the parents or carers know" in text_of(browser.get(check))
+
+
+@pytest.fixture
+def half_a_walk(vet: Actor, check: str) -> uuid.UUID:
+    """A recording of which a quarter has come."""
+    made = attachments.begin(vet, uuid.UUID(check.split("/")[-2]), name="walk.mp3", size=1000)
+    return attachments.add_part(vet, made.id, b"ID3" + bytes(247), offset=0).id
+
+
+def test_nothing_is_sent_while_a_file_is_on_its_way_and_one_is_told_which(
+    browser: FlaskClient, vet: Actor, check: str, half_a_walk: uuid.UUID
+) -> None:
+    stopped = browser.post(check, data=DECLARED)
+    assert stopped.status_code == 422 and concerns.mine(vet) == []
+    assert "There is a problem “walk.mp3” is not all here. Choose it again" in text_of(stopped)
+    assert "checked" in stopped.text and f'href="{check.removesuffix("check")}attachments"' in stopped.text
+    attachments.add_part(vet, half_a_walk, bytes(750), offset=250)
+    sent = browser.post(check, data=DECLARED).location
+    assert "One file came with it." in text_of(browser.get(sent))
+
+
+def test_one_press_sends_it_without_the_file_and_says_so(
+    browser: FlaskClient, vet: Actor, check: str, half_a_walk: uuid.UUID
+) -> None:
+    assert "Send without the file that is not all here" in text_of(browser.get(check))
+    undeclared = browser.post(check, data={"without": "1"})
+    assert undeclared.status_code == 422 and attachments.own(vet, half_a_walk)
+    first, second = (browser.post(check, data=DECLARED | {"without": "1"}) for _ in range(2))
+    assert first.location == second.location
+    said = text_of(browser.get(first.location))
+    assert "It was sent without one file, which was not all here. You can still send that with a message." in said
+    assert "came with it" not in said and not attachments.of_concern(vet, concerns.mine(vet)[0].id)
 
 
 def test_once_sent_a_draft_leads_to_its_reference(browser: FlaskClient, check: str) -> None:

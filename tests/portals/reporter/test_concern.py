@@ -3,9 +3,9 @@
 import pytest
 from flask.testing import FlaskClient
 
-from app.casework import concerns, feedback, triage
+from app.casework import attachments, concerns, feedback, triage
 from app.foundations.access import Actor
-from tests import factories
+from tests import factories, samples
 from tests.portals.reporter.conftest import text_of
 
 
@@ -60,6 +60,26 @@ def test_a_message_that_cannot_be_sent_stays_in_its_box(browser: FlaskClient, se
 def test_a_message_that_cannot_be_sent_shows_nothing_that_was_not_asked_for(browser: FlaskClient, sent: str) -> None:
     refused = browser.post(f"/reporter/concerns/{sent}/reply?show=answers", data={"words": ""})
     assert refused.status_code == 422 and "Craig" not in text_of(refused)
+
+
+def test_what_became_of_each_file_is_told(browser: FlaskClient, vet: Actor, officer: Actor) -> None:
+    draft = factories.make_draft(vet).id
+    names = {
+        "bruises.jpg": samples.photograph(),
+        "leaving.jpg": samples.photograph()[:200],
+        "walk.mp3": b"ID3" + bytes(97),
+    }
+    made = {name: attachments.begin(vet, draft, name=name, size=len(content)) for name, content in names.items()}
+    for name, content in names.items():
+        attachments.add_part(vet, made[name].id, content[: 50 if name == "walk.mp3" else None], offset=0)
+    address = f"/reporter/concerns/{concerns.submit(vet, draft)}"
+    factories.let_the_worker_work()
+    closed, opened = text_of(browser.get(address)), browser.get(f"{address}?show=answers")
+    assert "2 files that you attached did not reach the officer." in closed and "bruises" not in closed
+    assert "leaving.jpg" in text_of(opened) and "could not be opened as a picture" in text_of(opened)
+    assert "Did not arrive Only a part of it came before you sent the concern" in text_of(opened)
+    assert browser.get(f"/reporter/attachments/{made['bruises.jpg'].id}").status_code == 200
+    assert len(attachments.of_concern(officer, draft)) == 2
 
 
 def test_somebody_elses_concern_does_not_exist(
