@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
-from app.casework import concerns
+from app.casework import concerns, questions
 from app.foundations.access import Actor
 from tests.portals.reporter.conftest import begin, fill_in, page_of, text_of
 
+NOT_ALL = ", but not everything: press “Save and continue” to see what needs changing."
 DANGER = {"_asked": "danger", "danger": "no"}
 
 
@@ -32,6 +34,55 @@ def test_a_mistake_is_not_kept_and_takes_nothing_away(browser: FlaskClient, vet:
     browser.post(f"{address}/autosave", data=DANGER)
     kept = browser.post(f"{address}/autosave", data={"_asked": "danger", "danger": "perhaps"})
     assert kept.status_code == 200 and answers_of(vet)["danger"] == "no"
+    assert re.fullmatch(rf"Saved \d{{1,2}}:\d\d[ap]m{NOT_ALL}", kept.text)
+
+
+def test_words_that_are_too_long_are_not_said_to_be_saved(browser: FlaskClient, vet: Actor) -> None:
+    happened = fill_in(browser, begin(browser)).removesuffix("check") + "happened"
+    limit = questions.current().question("what_happened").limit
+    for length, told in ((limit, ""), (limit + 1, NOT_ALL)):
+        kept = browser.post(
+            f"{happened}/autosave", data=page_of(answers_of(vet) | {"what_happened": "y" * length}, "happened")
+        )
+        assert kept.status_code == 200 and kept.text.endswith(told or "m")
+    assert answers_of(vet)["what_happened"] == "y" * limit
+
+
+MAIA = {"name": "Maia", "age_band": "5_9"}
+TOMOS = {"name": "Tomos", "age_band": "1_4"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ([MAIA, TOMOS | {"date_of_birth-year": "15"}], ["Maia", "Tomos"]),
+        ([MAIA | {"date_of_birth-day": "x", "date_of_birth-year": "2017"}, TOMOS], ["Maia", "Tomos"]),
+        ([MAIA, {"name": "Tomos"}], ["Maia"]),
+        ([{"name": "Maia Teg", "age_band": "a hundred"}, TOMOS], ["Maia", "Tomos"]),
+    ],
+)
+def test_of_several_people_whatever_is_right_is_kept(
+    browser: FlaskClient, vet: Actor, typed: list[dict], kept: list[str]
+) -> None:
+    people = fill_in(browser, begin(browser)).removesuffix("check") + "people"
+    assert said_of(browser, people, [MAIA]) == "" and names(vet) == ["Maia"]
+    assert said_of(browser, people, typed) == NOT_ALL and names(vet) == kept
+
+
+def test_who_cannot_be_told_from_one_who_was_taken_out_stays(browser: FlaskClient, vet: Actor) -> None:
+    people = fill_in(browser, begin(browser)).removesuffix("check") + "people"
+    assert said_of(browser, people, [MAIA, TOMOS]) == ""
+    assert said_of(browser, people, [{"name": "Tomos"}]) == NOT_ALL and names(vet) == ["Maia", "Tomos"]
+
+
+def said_of(browser: FlaskClient, people: str, rows: list[dict]) -> str:
+    """What is said after the time, of these people."""
+    kept = browser.post(f"{people}/autosave", data=page_of({"people_at_risk": rows}, "people"))
+    return re.sub(r"^Saved [\d:]+[ap]m", "", kept.text)
+
+
+def names(vet: Actor) -> list[str]:
+    return [each["name"] for each in answers_of(vet)["people_at_risk"]]
 
 
 def test_half_a_page_is_kept_as_far_as_it_goes(browser: FlaskClient, vet: Actor) -> None:
