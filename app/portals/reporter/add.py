@@ -9,6 +9,7 @@ from wtforms.fields import SelectChoice
 from app.casework import concerns
 from app.casework.concerns import policy
 from app.casework.concerns.commands import LONGEST
+from app.casework.concerns.models import Concern
 from app.errors import NotFound
 from app.portals.reporter.blueprint import reporter
 from app.portals.shared.fields import LongText, OneOfField
@@ -40,8 +41,14 @@ def add(reference: str) -> ResponseReturnValue:
     if not policy.add.allows(actor(), concern):
         raise NotFound("concern")
     form = AddForm()
+    if concern.closed_at and form.is_submitted():
+        return _shown(concern, form), 409
     if concern.closed_at is None and form.validate_on_submit():
         SAY[form.kind.data or ""](actor(), concern.id, form.words.data or "")
         flash(_("It is with us, beside what you sent. The officer is told."))
         return redirect(url_for("reporter.concern", reference=reference))
-    return render_template("reporter/add.html", concern=concern, form=form), 422 if form.errors else 200
+    return _shown(concern, form), 422 if form.errors else 200
+
+
+def _shown(concern: Concern, form: AddForm) -> str:
+    return render_template("reporter/add.html", concern=concern, form=form)

@@ -103,8 +103,10 @@ def test_what_cannot_be_added_stays_in_its_box(browser: FlaskClient, sent: str, 
 def test_to_a_closed_concern_nothing_is_added_unread(browser: FlaskClient, officer: Actor, taken: str) -> None:
     concern = concerns.by_reference(officer, taken)
     triage.close(officer, concern.id, reason=Closing.ADVICE, words="Advice was given", seen=concern.version)
+    assert "Report a new one" in text_of(browser.get(f"/reporter/concerns/{taken}/add"))
     page = browser.post(f"/reporter/concerns/{taken}/add", data=WORSE)
-    assert "Report a new one" in text_of(page)
+    assert page.status_code == 409 and "This was NOT sent" in text_of(page)
+    assert WORSE["words"] in text_of(page) and "call 999" in text_of(page)
     assert list(concerns.addenda(officer, concern.id)) == []
     assert "/add" not in browser.get(f"/reporter/concerns/{taken}").get_data(as_text=True)
 

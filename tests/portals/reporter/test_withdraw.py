@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.casework import concerns, triage
+from app.casework.concerns.lifecycle import Closing
 from app.foundations import delivery
 from app.foundations.access import Actor
 from tests.factories import let_the_worker_work
@@ -45,6 +46,24 @@ def test_its_reporter_sees_that_it_is_withdrawn(browser: FlaskClient, withdrawn:
     said = text_of(browser.get(f"/reporter/concerns/{withdrawn}"))
     assert "Withdrawn" in said and "It was withdrawn by its reporter" in said and "Withdraw it" not in said
     assert browser.get(f"/reporter/concerns/{withdrawn}/withdraw").location == f"/reporter/concerns/{withdrawn}"
+
+
+def test_closed_meanwhile_it_is_not_withdrawn_and_what_was_typed_is_shown_back(
+    browser: FlaskClient, officer: Actor, sent: str
+) -> None:
+    concern = concerns.by_reference(officer, sent)
+    triage.take(officer, concern.id, seen=concern.version)
+    triage.close(officer, concern.id, reason=Closing.ADVICE, words="Advice was given", seen=concern.version)
+    page = browser.post(f"/reporter/concerns/{sent}/withdraw", data=WHY)
+    assert page.status_code == 409 and "This was NOT sent" in text_of(page) and WHY["words"] in text_of(page)
+    assert browser.get(f"/reporter/concerns/{sent}/withdraw").location == f"/reporter/concerns/{sent}"
+
+
+def test_pressing_twice_withdraws_it_once_and_other_words_are_shown_back(browser: FlaskClient, withdrawn: str) -> None:
+    address = f"/reporter/concerns/{withdrawn}/withdraw"
+    assert browser.post(address, data=WHY).location == f"/reporter/concerns/{withdrawn}"
+    page = browser.post(address, data={"words": "It was another dog"})
+    assert page.status_code == 409 and "already withdrawn" in text_of(page) and "It was another dog" in text_of(page)
 
 
 def test_a_reason_is_needed(browser: FlaskClient, officer: Actor, sent: str) -> None:

@@ -46,6 +46,8 @@ def withdraw(actor: Actor, concern_id: uuid.UUID, words: str) -> None:
     """Say that it was sent by mistake or is no longer right. It is kept, and officers still read it."""
     with transaction(actor) as tx:
         concern = _own_open(tx, concern_id)
+        if concern.withdrawn_at and _was_just_added(tx, concern, words):
+            return
         if concern.withdrawn_at:
             raise NotPossible("You have already withdrawn this concern.")
         added = tx.add(_addendum(tx, concern, AddendumKind.WITHDRAWN, words))
