@@ -30,7 +30,6 @@ NEVER_CAME = {
     "state": (_("Did not arrive"), "red"),
     "why": _("Only a part of it came before you sent the concern, so nobody sees it."),
 }
-ROOM = 64 * 1024  # bytes for what a form says beside its file
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class AttachForm(FlaskForm):
 
 @reporter.route("/drafts/<uuid:draft_id>/attachments", methods=["GET", "POST"], endpoint="attachments")
 @requires(policy.attach)
-@uploads.takes_up_to(attachments.LARGEST + ROOM)
+@uploads.takes_up_to(sending.WHOLE)
 def attached(draft_id: uuid.UUID) -> ResponseReturnValue:
     draft = concerns.draft(actor(), draft_id)
     if draft.reference:

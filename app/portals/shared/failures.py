@@ -11,10 +11,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from app.casework import accounts
+from app.casework import accounts, attachments
 from app.errors import Invalid, KeptBack, NotFound, NotPossible, Refused, ServiceError, TooOften
 from app.foundations import log
 from app.foundations.database import session
+from app.portals.shared import uploads
 from app.portals.shared.guards import actor, is_from_another_site
 from app.portals.shared.language import say
 from app.portals.shared.problems import is_for_machines, problem
@@ -66,6 +67,13 @@ WHAT_TO_DO = {
         _("If somebody is in danger, call 999 now. If it cannot wait, ring the council or 101."),
     ],
 }
+NOTHING_RECEIVED = _("Nothing was received: neither the files, nor what you wrote with them.")
+FILES_TOO_LARGE = [
+    _(
+        "The files are together larger than %(most)s MB. Go back and choose fewer or smaller ones.",
+        most=attachments.LARGEST // 1024**2,
+    ),
+]
 # Secrets, and what pages carry along without anybody having typed it.
 SECRET = {"csrf_token", "password", "again", "code"}
 NEVER_SHOWN = {*SECRET, "draft", "version", "previewed", "return", "page", "_asked", "_language"}
@@ -122,15 +130,23 @@ def page(status: int, what_happened: str = "") -> Answer:
     if request_ctx.url_adapter is None:
         # Asked for at an address that is not ours, a request is given no map of our pages.
         request_ctx.url_adapter = current_app.url_map.bind("")
+    told, what_to_do = _said(status, what_happened)
     return render_template(
         "failure.html",
         status=status,
         title=TITLES[status],
-        what_happened=what_happened,
-        what_to_do=WHAT_TO_DO[status],
+        what_happened=told,
+        what_to_do=what_to_do,
         sign_in=url_for("visitor.sign_in") if status == 401 else None,
         kept=_typed() if status not in (404, 413) else [],
     ), status
+
+
+def _said(status: int, what_happened: str) -> tuple[Any, list[Any]]:
+    """What happened, and what to do about it."""
+    if status == 413 and uploads.are_too_large():
+        return NOTHING_RECEIVED, FILES_TOO_LARGE
+    return what_happened, WHAT_TO_DO[status]
 
 
 def _typed() -> list[tuple[str, str]]:

@@ -13,8 +13,9 @@ from app.casework.attachments.models import Attachment
 from app.portals.shared import uploads
 from app.portals.shared.asked import Asked
 
-# Bytes of a whole request: the files of one message, and what its form says beside them.
-WHOLE = attachments.LARGEST + 64 * 1024
+# Bytes of a whole request: twice what its files may have, so that who chose too much reads so beside their words, which
+# are still in their box; and what the form says beside them. Of what is larger still, not a byte is read.
+WHOLE = 2 * attachments.LARGEST + 64 * 1024
 
 
 class FilesField(Asked, MultipleFileField):

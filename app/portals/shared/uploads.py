@@ -141,12 +141,21 @@ def init_app(app: Flask) -> None:
     app.after_request(_confine)
 
 
+def are_too_large() -> bool:
+    """Is this request larger than its page takes, though that takes files? Then nothing of it was read."""
+    most = _most()
+    return most is not None and (request.content_length or 0) > most
+
+
+def _most() -> int | None:
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "takes_up_to", None)
+
+
 def _limit() -> None:
-    view = current_app.view_functions.get(request.endpoint or "")
-    most = getattr(view, "takes_up_to", None)
+    most = _most()
     if most is not None:
         request.max_content_length = most
-        if (request.content_length or 0) > most:
+        if are_too_large():
             abort(413)
 
 

@@ -62,10 +62,10 @@ def test_an_empty_file_and_no_file_are_answered_in_words(browser: FlaskClient, d
     assert empty.status_code == 422 and "This file is empty" in text_of(empty)
 
 
-def test_a_file_of_25_mb_is_taken_and_one_byte_more_is_not(browser: FlaskClient, draft: str) -> None:
+def test_a_file_of_25_mb_is_taken_and_a_larger_one_is_refused_on_its_page(browser: FlaskClient, draft: str) -> None:
     whole = samples.PDF + bytes(attachments.LARGEST - len(samples.PDF))
     assert attach(browser, draft, whole, "long.pdf").status_code == 302
-    refused = attach(browser, draft, whole + b"x", "longer.pdf")
+    refused = attach(browser, draft, whole + bytes(2 * 1024**2), "longer.pdf")
     assert refused.status_code == 422 and "up to 25 MB" in text_of(refused)
 
 
@@ -83,6 +83,7 @@ def test_200_mb_are_refused_without_being_read(browser: FlaskClient, draft: str)
         environ_overrides={"CONTENT_LENGTH": str(200 * 1024**2)},
     )
     assert told.status_code == 413 and "too large" in text_of(told)
+    assert "together larger than 25 MB. Go back and choose fewer or smaller ones" in text_of(told)
 
 
 def test_other_pages_take_no_more_than_before(browser: FlaskClient, draft: str) -> None:

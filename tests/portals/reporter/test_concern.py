@@ -7,6 +7,7 @@ from app.casework import attachments, concerns, feedback, triage
 from app.foundations.access import Actor
 from tests import factories, samples
 from tests.portals.reporter.conftest import text_of
+from tests.portals.sending import send
 
 
 @pytest.fixture
@@ -55,6 +56,13 @@ def test_a_message_that_cannot_be_sent_stays_in_its_box(browser: FlaskClient, se
     refused = browser.post(f"/reporter/concerns/{sent}/reply", data={"words": words})
     assert refused.status_code == 422 and told in text_of(refused)
     assert words.strip() in refused.get_data(as_text=True)
+
+
+def test_photographs_that_are_too_large_cost_no_word(browser: FlaskClient, sent: str) -> None:
+    photographs = [(samples.photograph() + bytes(9 * 1024**2), f"{number}.jpg") for number in range(3)]
+    refused = send(browser, f"/reporter/concerns/{sent}/reply", {"words": "He has hit her again"}, *photographs)
+    assert refused.status_code == 422 and "up to 25 MB together" in text_of(refused)
+    assert "He has hit her again</textarea>" in refused.text
 
 
 def test_a_message_that_cannot_be_sent_shows_nothing_that_was_not_asked_for(browser: FlaskClient, sent: str) -> None:
