@@ -54,6 +54,8 @@ def test_another_sites_words_are_not_shown_as_ours(app):
         assert answer.status_code == 400 and ("Ring this number" in answer.text) is is_shown
     ours = app.test_client().post("/keep-alive", data=typed, headers={"Sec-Fetch-Site": "same-origin"})
     assert ours.status_code == 401 and "Ring this number" in ours.text
+    nowhere = app.test_client().post("/nowhere", data=typed)
+    assert nowhere.status_code == 404 and "Ring this number" not in nowhere.text
 
 
 def test_what_a_library_logs_says_where_and_not_what(capsys):

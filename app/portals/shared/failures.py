@@ -67,6 +67,11 @@ WHAT_TO_DO = {
         _("If somebody is in danger, call 999 now. If it cannot wait, ring the council or 101."),
     ],
 }
+# Found nowhere, though somebody was writing in it.
+NOT_SAVED = _("This was NOT saved")
+GONE = _("What you were writing in is not there any more, or not for you.")
+WHY_GONE = _("What was begun on a device that is not safe is thrown away as soon as you sign out, on whatever device.")
+COPY_IT = [_("Copy what you typed, shown below, and begin again.")]
 NOTHING_RECEIVED = _("Nothing was received: neither the files, nor what you wrote with them.")
 FILES_TOO_LARGE = [
     _(
@@ -130,23 +135,27 @@ def page(status: int, what_happened: str = "") -> Answer:
     if request_ctx.url_adapter is None:
         # Asked for at an address that is not ours, a request is given no map of our pages.
         request_ctx.url_adapter = current_app.url_map.bind("")
-    told, what_to_do = _said(status, what_happened)
+    # An address that never was has nothing to type on: those would be somebody else's words.
+    kept = [] if status == 413 or (status == 404 and request.endpoint is None) else _typed()
+    title, told, what_to_do = _said(status, what_happened, was_writing=bool(kept))
     return render_template(
         "failure.html",
         status=status,
-        title=TITLES[status],
+        title=title,
         what_happened=told,
         what_to_do=what_to_do,
         sign_in=url_for("visitor.sign_in") if status == 401 else None,
-        kept=_typed() if status not in (404, 413) else [],
+        kept=kept,
     ), status
 
 
-def _said(status: int, what_happened: str) -> tuple[Any, list[Any]]:
-    """What happened, and what to do about it."""
+def _said(status: int, what_happened: str, *, was_writing: bool) -> tuple[Any, Any, list[Any]]:
+    """The title of the page, what happened, and what to do about it."""
+    if status == 404 and was_writing:
+        return NOT_SAVED, f"{GONE} {WHY_GONE}" if request.blueprint == "reporter" else GONE, COPY_IT
     if status == 413 and uploads.are_too_large():
-        return NOTHING_RECEIVED, FILES_TOO_LARGE
-    return what_happened, WHAT_TO_DO[status]
+        return TITLES[status], NOTHING_RECEIVED, FILES_TOO_LARGE
+    return TITLES[status], what_happened, WHAT_TO_DO[status]
 
 
 def _typed() -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app.foundations import clock
+from app.foundations.database import uuid7
 from app.foundations.door import sessions
 from app.portals.shared.guards import COOKIE
 
@@ -30,6 +31,17 @@ def test_she_is_told_that_she_is_out(people, sign_in):
 
 def test_signing_out_twice_does_no_harm(app):
     assert app.test_client().post("/sign-out").status_code == 302
+
+
+def test_what_was_being_written_on_another_device_is_shown_back_when_it_is_saved(people, sign_in):
+    staffroom, telephone = sign_in(people.vet), sign_in(people.vet)
+    draft = uuid7()
+    staffroom.post("/reporter/device", data={"safe": "no"})
+    staffroom.post("/reporter/start", data={"draft": str(draft)})
+    telephone.post("/sign-out")
+    page = staffroom.post(f"/reporter/drafts/{draft}/happened", data={"what_happened": "He hit her again"})
+    assert page.status_code == 404 and "He hit her again</textarea>" in page.text
+    assert "thrown away as soon as you sign out" in page.text and "Check the address" not in page.text
 
 
 def test_after_half_an_hour_without_a_page_she_is_out(people, sign_in):
