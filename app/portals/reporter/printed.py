@@ -17,6 +17,7 @@ from app.portals.reporter.check_answers import parts
 from app.portals.reporter.standing import state
 from app.portals.shared import pdf
 from app.portals.shared.guards import actor, requires
+from app.portals.shared.language import own_name
 
 
 @reporter.route("/concerns/<string:reference>/print")
@@ -45,7 +46,7 @@ def _report(concern: Concern) -> dict[str, Any]:
         "concern": concern,
         "mark": handling(concern.answers),
         "state": state(concern)[0],
-        "who": accounts.name_of(concern.reporter_id),
+        "who": own_name(),
         "organisation": accounts.organisation(concern.organisation_id).name,
         "parts": list(parts(concern)),
         "added": concerns.addenda(actor(), concern.id),

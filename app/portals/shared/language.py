@@ -9,10 +9,12 @@ import flask_babel
 from flask import Flask, Response, current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, gettext
+from flask_login import current_user
 
+from app.casework import accounts
 from app.config import ROOT
 from app.errors import Sentence
-from app.portals.shared.guards import public
+from app.portals.shared.guards import actor, public
 
 TRANSLATIONS = ROOT / "app" / "reference" / "translations"
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
@@ -54,6 +56,11 @@ def say(words: object) -> str:
         return gettext(words.pattern) % {name: say(value) for name, value in words.values.items()}
     # Danger: to the empty text a catalogue answers with its own header.
     return gettext(str(words)) if words else ""
+
+
+def own_name() -> str:
+    """What whoever is signed in is called. Who has no account has no name, and is called so in their language."""
+    return gettext("Somebody without an account") if accounts.is_without_account(actor()) else str(current_user.name)
 
 
 def this_page() -> str:

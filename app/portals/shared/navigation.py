@@ -16,6 +16,7 @@ from app.casework.patterns import listing
 from app.foundations import clock
 from app.foundations.access import Actor, Role
 from app.portals.shared.guards import is_open
+from app.portals.shared.language import own_name
 
 Pages = Mapping[str, str]
 Link = dict[str, str | bool]
@@ -132,7 +133,7 @@ def _for_templates() -> dict[str, object]:
         **_menu(),
         "search_url": url_for("officer.search") if _has_box() else "",
         "home_url": home_of(current_user.actor.role),
-        "signed_in_as": current_user.name,
+        "signed_in_as": own_name(),
         "sign_out_url": url_for("visitor.sign_out"),
         # Nobody stands at a screen on a wall who could say that they are still there.
         "time_left": None if current_user.is_wall else _time_left(),

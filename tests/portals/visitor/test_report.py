@@ -100,6 +100,14 @@ def test_the_whole_way_there_and_back(stranger: FlaskClient, app: Flask, officer
     assert [each.words for each in feedback.thread(officer, concern.id)][-1] == "The one with the blue door."
 
 
+def test_in_welsh_the_one_who_has_no_name_is_called_so_in_welsh(stranger: FlaskClient) -> None:
+    come_in(stranger)
+    assert "Somebody without an account" in stranger.get("/reporter/start").text
+    stranger.post("/language", data={"_language": "cy"})
+    said = text_of(stranger.get("/reporter/start"))
+    assert "Rhywun heb gyfrif" in said and "without an account" not in said
+
+
 def test_an_officer_reads_that_nobody_knows_who_it_was(stranger: FlaskClient, sign_in, officer) -> None:
     come_in(stranger)
     reference = send(stranger).split("/")[3]
