@@ -11,11 +11,11 @@ def route_to(kind: str, facts: Facts, rules: Table, *, role: str, because: tuple
     """One agency of this kind where these places put it, for this reason and on this basis."""
     agency = rules.agencies[kind]
     nation = nation_of(facts.places, str(facts.answers.get("given_nation") or ""))
-    area = next(iter(areas_along(agency.area, agency.order_in(nation), facts.places)), Area())
+    area = next(iter(areas_along(agency.area, agency.order_in(nation), facts.places)), Area(nation=nation))
     reason, basis = because
     return Route(
         agency=kind,
-        agency_name=agency.name_in(nation),
+        agency_name=agency.name_in(area.nation),
         area_code=area.code,
         area_name=area.name,
         role=role,

@@ -24,10 +24,11 @@ PlacesOf = Mapping[str, Where]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Where an agency answers; both empty when nobody knows."""
+    """Where an agency answers, and in which nation; all empty when nobody knows."""
 
     code: str = ""
     name: str = ""
+    nation: str = ""
 
 
 def nation_of(places: PlacesOf, given: str) -> str:
@@ -51,7 +52,7 @@ def area_of(kind_of_area: str, place: Where) -> Area:
         "nation": (nation_code(place.nation), place.nation),
     }
     code, name = parts[kind_of_area]
-    return Area(code=code, name=name)
+    return Area(code=code, name=name, nation=nation_code(place.nation))
 
 
 def areas_along(kind_of_area: str, look: Sequence[str], places: PlacesOf) -> list[Area]:

@@ -136,14 +136,15 @@ def _routes_of(row: Row, agency: AgencyKind, told: Answers, places: PlacesOf) ->
     nation = str(told["nation"])
     areas = areas_along(agency.area, row.look or agency.order_in(nation), places) or [Area()]
     for area in areas if row.every else areas[:1]:
+        theirs = area.nation or nation  # an agency goes by the name and the law of its own nation
         yield Route(
             agency=agency.kind,
-            agency_name=agency.name_in(nation),
+            agency_name=agency.name_in(theirs),
             area_code=area.code,
             area_name=area.name,
             role=row.role,
             share=row.share,
-            basis=row.basis,
+            basis=row.basis_of(theirs),
             reason=row.reason,
         )
 
@@ -187,6 +188,6 @@ def _bands(told: Answers, rules: Table) -> Iterator[Band]:
 def _notes(told: Answers, routes: list[Route], rules: Table) -> Iterator[Note]:
     for row in rules.notes:
         if row.holds(told):
-            yield Note(code=row.code, words=row.words, basis=row.basis)
+            yield Note(code=row.code, words=row.words, basis=row.basis_of(str(told["nation"])))
     if any(not route.area_code for route in routes):
         yield Note(code="national_pool", words=UNKNOWN_AREA, basis="Submitting is never refused for want of an area")

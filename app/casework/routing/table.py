@@ -38,8 +38,9 @@ AGENCY = {
     "look_in": shapes.tables_of(shapes.codes, NATIONS),
     "look": shapes.codes,
 }
+LAW = {"basis": shapes.text, "basis_in": shapes.tables_of(shapes.text, NATIONS)}
 ROUTE = {
-    **shapes.texts("agency", "role", "share", "basis", "reason"),
+    **shapes.texts("agency", "role", "share", "reason"),
     "look": shapes.codes,
     "every": shapes.flag,
 }
@@ -47,10 +48,10 @@ SHAPE = shapes.table(
     {
         **shapes.texts("version", "basis"),
         "agency": shapes.listed(shapes.table(AGENCY, optional=("name", "names", "look_in"))),
-        "route": shapes.listed(shapes.table(LIMBS | ROUTE, optional=("look", "every"))),
+        "route": shapes.listed(shapes.table(LIMBS | LAW | ROUTE, optional=("look", "every", "basis_in"))),
         "left_out": shapes.listed(shapes.table(LIMBS | shapes.texts("agency", "why"))),
         "band": shapes.listed(shapes.table(LIMBS | shapes.texts("code", "words", "whom", "why"))),
-        "note": shapes.listed(shapes.table(LIMBS | shapes.texts("code", "words", "basis"))),
+        "note": shapes.listed(shapes.table(LIMBS | LAW | shapes.texts("code", "words"), optional=("basis_in",))),
     },
     optional=("basis",),
 )
@@ -83,6 +84,7 @@ class Row:
     role: str = ""
     share: str = ""
     basis: str = ""
+    basis_in: Mapping[str, str] = field(default_factory=dict)  # where the law of a nation is another
     reason: str = ""
     look: tuple[str, ...] = ()
     every: bool = False  # one to each different area among the places, not only the deciding one
@@ -90,6 +92,9 @@ class Row:
     code: str = ""
     words: str = ""
     whom: str = ""
+
+    def basis_of(self, nation: str) -> str:
+        return self.basis_in.get(nation) or self.basis
 
     def holds(self, facts: Answers) -> bool:
         return any(holds(limb, facts) for limb in self.limbs)
@@ -168,7 +173,7 @@ def _makes_sense(agency: AgencyKind) -> bool:
 def _faults_of_route(row: Row, table: Table) -> Iterator[tuple[str, str]]:
     if row.agency not in table.agencies or row.role not in ROLES or row.share not in SHARES:
         yield f"{row.agency}: no such agency, role or share", "agency"
-    if not row.basis or not row.reason:
+    if not row.basis or not row.reason or not all(row.basis_in.values()):
         yield f"{row.agency}: a route needs its basis and its reason", "basis"
     if not set(row.look) <= PLACES:
         yield f"{row.agency}: its places make no sense", "look"

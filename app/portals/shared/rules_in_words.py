@@ -154,7 +154,7 @@ def _routing(table: routing.Table) -> list[Section]:
         Section(
             "To bear in mind",
             ("Note", "Basis"),
-            [Line((row.words, row.basis), _when(row.limbs)) for row in table.notes],
+            [Line((row.words, _law(row)), _when(row.limbs)) for row in table.notes],
         ),
         Section(
             "Which area",
@@ -167,7 +167,12 @@ def _routing(table: routing.Table) -> list[Section]:
 def _route(row: Row, agency: AgencyKind) -> Line:
     part = f"{ROLES[row.role]}; {SHARES[row.share]}"
     where = f"; {'each of ' if row.every else ''}{_places(row.look)}" if row.look else ""
-    return Line((agency.name_in("england"), part + where, row.reason, row.basis), _when(row.limbs))
+    return Line((agency.name_in("england"), part + where, row.reason, _law(row)), _when(row.limbs))
+
+
+def _law(row: Row) -> str:
+    """On what a route or a note rests, and where the law of a nation is another, on what it rests there."""
+    return ". ".join((row.basis, *(f"In {_nation(nation)}: {law}" for nation, law in row.basis_in.items())))
 
 
 def _agency(kind: str, table: routing.Table) -> str:
@@ -177,11 +182,12 @@ def _agency(kind: str, table: routing.Table) -> str:
 
 def _looks(agency: AgencyKind) -> str:
     orders = {"": agency.look, **agency.look_in}
-    said = (
-        (f"In {nation.replace('_', ' ').title()}: " if nation else "") + _places(look)
-        for nation, look in orders.items()
-    )
+    said = ((f"In {_nation(nation)}: " if nation else "") + _places(look) for nation, look in orders.items())
     return ". ".join(said)
+
+
+def _nation(code: str) -> str:
+    return code.replace("_", " ").title()
 
 
 def _places(look: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Who is told, where, in which role; who is left out; who must not know."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.casework import questions, routing
 from app.casework.routing import Facts, Where
+from app.casework.routing.table import Row
 from tests.casework.questions.answering import walks
 
 
@@ -271,3 +273,16 @@ def test_a_child_said_to_cause_harm_is_a_child_in_need_too():
 
     assert "childrens_social_care:Leeds" in told("yes")
     assert "childrens_social_care:Leeds" not in told("no")
+
+
+def test_an_agency_goes_by_the_name_and_the_law_of_its_own_nation():
+    row = Row(
+        limbs=(), agency="police", role="copy", share="full", basis="Of England", basis_in={"scotland": "Of Scots"}
+    )
+    rules = replace(routing.routing_table(), routes=(replace(row, limbs=({"who_at_risk": ["child"]},), every=True),))
+    told = routing.recommend(Facts(answers=CHILD, places={"home": LEEDS, "now": PERTH}), rules).copies
+
+    assert [(route.area_name, route.basis) for route in told] == [
+        ("West Yorkshire", "Of England"),
+        ("Police Scotland", "Of Scots"),
+    ]

@@ -57,7 +57,7 @@ def test_the_ledger_knows_the_text_by_its_fingerprint_and_no_word_of_why(people)
         ("rating", 'version = "rating-3"', 'version = "rating-3b"', "the version is written as"),
         ("rating", 'version = "rating-3"', 'version = "rating-2"', "rating-2 exists already"),
         # Decisions were made by it in an earlier release: another text under its name would explain them falsely.
-        ("routing", 'version = "routing-3"', 'version = "routing-1"', "routing-1 exists already"),
+        ("routing", 'version = "routing-4"', 'version = "routing-1"', "routing-1 exists already"),
         ("rating", 'version = "rating-3"', "version = 2", "version: must be words"),
         ("routing", 'share = "full"', 'share = "much"', "no such agency, role or share"),
         ("routing", 'role = "primary"', "role = true", "route.1.role: must be words"),

@@ -69,7 +69,7 @@ def test_there_is_no_other_kind_of_rules(people, sign_in):
     browser = sign_in(people.administrator)
 
     assert browser.get("/administrator/rules/propose/pricing").status_code == 404
-    assert browser.get(f"{ADDRESS}?from=routing-2").status_code == 404
+    assert browser.get(f"{ADDRESS}?from=routing-3").status_code == 404
     assert browser.get(f"{ADDRESS}?from=rating-77").status_code == 404
 
 

@@ -14,7 +14,7 @@ def words(browser, address=ADDRESS) -> str:
 def test_at_first_the_rules_that_came_with_the_service_are_in_force(people, sign_in):
     page = words(sign_in(people.administrator))
 
-    assert "rating-2</a>" in page and "routing-2</a>" in page
+    assert "rating-2</a>" in page and "routing-3</a>" in page
     assert "since the service began" in page
     assert "Nobody has proposed other rules yet." in page
 
