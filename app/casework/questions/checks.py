@@ -223,6 +223,12 @@ def person_harm(answers: Answers) -> bool:
     return person_at_risk(answers) and bool(codes(answers, "harms") - NOT_DONE_TO_A_PERSON)
 
 
+def people_come_first(answers: Answers) -> bool:
+    """A person's route comes before an animal's: harm to a person, a child or an adult with care needs, or control."""
+    is_control = "animal.killed_to_control" in signs(answers)
+    return person_harm(answers) or child_at_risk(answers) or care_test_possible(answers) or is_control
+
+
 def works_in_trust(answers: Answers) -> bool:
     """Someone in a position of trust is said to cause harm, or may: said so, or staff, or that is the worry."""
     said = "yes" in codes(answers, "works_with") or "position_of_trust" in codes(answers, "harms")
@@ -277,10 +283,34 @@ def pregnancy(answers: Answers) -> bool:
 CHECKS: Mapping[str, Callable[[Answers], bool]] = {
     check.__name__: check
     for check in (
-        *(person_chosen, person_at_risk, something_at_risk, child_at_risk, adult_at_risk, child_in_home, baby_present),
-        *(young_child_at_risk, under_13_at_risk, under_two_at_risk, animal_alone, care_test_met, care_test_possible),
-        *(pregnancy, missing_possible, travel_planned, wants_to_die, disability_counts, person_harm, works_in_trust),
-        *(work_unknown, alleged_under_18, alleged_is_told, sightings_help, dash_offered, dash_high, animal_farmed),
+        person_chosen,
+        person_at_risk,
+        something_at_risk,
+        child_at_risk,
+        adult_at_risk,
+        child_in_home,
+        baby_present,
+        young_child_at_risk,
+        under_13_at_risk,
+        under_two_at_risk,
+        animal_alone,
+        care_test_met,
+        care_test_possible,
+        pregnancy,
+        missing_possible,
+        travel_planned,
+        wants_to_die,
+        disability_counts,
+        person_harm,
+        people_come_first,
+        works_in_trust,
+        work_unknown,
+        alleged_under_18,
+        alleged_is_told,
+        sightings_help,
+        dash_offered,
+        dash_high,
+        animal_farmed,
     )
 }
 

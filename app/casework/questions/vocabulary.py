@@ -19,6 +19,7 @@ CALLED: Mapping[str, str] = {
     "given_nation": "The reporter's organisation is in",
     "possible_nations": "The nation may be",
     "person_harm": "Harm to a person",
+    "people_come_first": "A person may be at risk too, whose route comes before an animal's",
     "baby_present": "An unborn baby, or a baby under 1",
     "under_13_at_risk": "A child under 13 at risk",
     "under_two_at_risk": "A child under 2 at risk",

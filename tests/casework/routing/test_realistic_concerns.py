@@ -3,8 +3,9 @@
 import pytest
 
 from app.casework import questions
-from tests.casework.routing.test_recommend import ADULT, BELFAST, CARDIFF, CARE, CHILD, LEEDS, PERTH, harm, said
+from tests.casework.routing.test_recommend import ADULT, BELFAST, CARDIFF, CARE, CHILD, DOG, LEEDS, PERTH, harm, said
 
+CSC, ASC = "childrens_social_care", "adult_social_care"
 KNOWN = {"danger": "no", "contact": "regularly"}
 TRUST = KNOWN | {"works_with": "yes"}
 
@@ -22,16 +23,52 @@ BROKEN = signs(physical_abuse=["disclosure", "unexplained_injury"])
 PARAMEDIC = TRUST | {"alleged": [{"name": "f", "relationship": "parent"}]}
 
 IN_TRUST = {
-    "a father who is a paramedic, and a broken arm": (harm(CHILD | PARAMEDIC, "physical_abuse", **BROKEN), {"childrens_social_care", "lado"}),
-    "a foster carer's sexual abuse": (harm(CHILD | TRUST, "sexual_abuse"), {"childrens_social_care", "lado"}),
-    "a child lives with a carer's domestic abuse": (harm(CHILD | TRUST, "domestic_abuse"), {"childrens_social_care", "lado"}),
-    "a coach asks for pictures": (harm(CHILD | TRUST, "online_sexual_abuse"), {"police", "childrens_social_care", "lado"}),
-    "a teacher, and nobody is sure what": (harm(CHILD | TRUST, "unsure"), {"childrens_social_care", "lado"}),
-    "a teacher's sexual act": (harm(CHILD | TRUST, "position_of_trust", **signs(position_of_trust=["sexual_or_violent"])), {"childrens_social_care", "lado"}),
+    "a father who is a paramedic, and a broken arm": (
+        harm(CHILD | PARAMEDIC, "physical_abuse", **BROKEN),
+        {CSC, "lado"},
+    ),
+    "a foster carer's sexual abuse": (harm(CHILD | TRUST, "sexual_abuse"), {CSC, "lado"}),
+    "a child lives with a carer's domestic abuse": (harm(CHILD | TRUST, "domestic_abuse"), {CSC, "lado"}),
+    "a coach asks for pictures": (harm(CHILD | TRUST, "online_sexual_abuse"), {"police", CSC, "lado"}),
+    "a teacher, and nobody is sure what": (harm(CHILD | TRUST, "unsure"), {CSC, "lado"}),
+    "a teacher's sexual act": (
+        harm(CHILD | TRUST, "position_of_trust", **signs(position_of_trust=["sexual_or_violent"])),
+        {CSC, "lado"},
+    ),
     "a coach's late messages, and no more": (harm(CHILD | TRUST, "position_of_trust", "online_other"), {"lado"}),
-    "a nurse rapes an adult without care needs": (harm(ADULT | TRUST, "sexual_abuse", care_needs="no"), {"police", "pipot"}),
-    "a care worker hits an adult": (harm(CARE | TRUST, "physical_abuse"), {"adult_social_care", "pipot"}),
-}  # fmt: skip
+    "a nurse rapes an adult without care needs": (
+        harm(ADULT | TRUST, "sexual_abuse", care_needs="no"),
+        {"police", "pipot"},
+    ),
+    "a care worker hits an adult": (harm(CARE | TRUST, "physical_abuse"), {ASC, "pipot"}),
+}
+
+CRUELTY = DOG | KNOWN | {"caused_by": "known"} | signs(animal=["repeat_deliberate"])
+SMALL = {"people_in_home": ["child"], "people_at_risk": [{"name": "b", "age_band": "1_4"}]}
+FRAIL = {"people_in_home": ["adult"], "people_at_risk": [{"name": "m", "age_band": "65_over"}]}
+WOMAN = {"people_in_home": ["adult"], "people_at_risk": [{"name": "w", "age_band": "26_64"}], "care_needs": "no"}
+CONTROL = signs(animal=["killed_to_control"])
+
+# A vet's concern about an animal, or a tip about crime: whom it means for the people named in it.
+BESIDE = {
+    "a tortured dog, and a small child in the home": (CRUELTY | SMALL, {CSC}),
+    "a tortured dog, and nobody to worry about": (CRUELTY | {"people_in_home": ["none"]}, {"rspca"}),
+    "a tortured dog, and a frail old man who cannot help himself": (
+        CRUELTY | FRAIL | {"care_needs": "yes", "protect_self": "no"},
+        {ASC},
+    ),
+    "a dog killed to control a woman": (CRUELTY | WOMAN | CONTROL, {"police"}),
+    "a dog killed to control a woman with a baby": (
+        CRUELTY | WOMAN | CONTROL | {"household": [{"name": "b", "age_band": "under_1"}]},
+        {"police", CSC},
+    ),
+    "a dog killed to control somebody unnamed": (CRUELTY | {"people_in_home": ["none"]} | CONTROL, {"police"}),
+    "a child in a house where drugs are sold": (harm(CHILD | KNOWN, "intel_drugs_ocg"), {CSC, "police_intelligence"}),
+    "drugs sold behind the garages": (
+        {"given_sector": "charity", "who_at_risk": ["no_one"], "harms": ["intel_drugs_ocg"]},
+        {"police_intelligence"},
+    ),
+}
 
 
 @pytest.mark.parametrize("concern", IN_TRUST)
@@ -43,4 +80,19 @@ def test_harm_by_somebody_in_a_position_of_trust_is_acted_on_as_harm(concern):
 
 def test_in_no_nation_does_work_with_children_take_a_harmed_child_from_social_care():
     for home in ({}, {"home": LEEDS}, {"home": CARDIFF}, {"home": PERTH}, {"home": BELFAST}):
-        assert "childrens_social_care" in acting(harm(CHILD | PARAMEDIC, "physical_abuse", **BROKEN), home)
+        assert CSC in acting(harm(CHILD | PARAMEDIC, "physical_abuse", **BROKEN), home)
+
+
+@pytest.mark.parametrize("concern", BESIDE)
+def test_the_people_beside_an_animal_or_a_crime_come_first(concern):
+    answers, must_act = BESIDE[concern]
+
+    assert acting(answers, {"home": LEEDS, "incident": LEEDS}) == must_act
+
+
+def test_where_people_come_first_the_animals_body_is_told_the_least_and_nobody_warns_whoever_does_it():
+    recommended = said(questions.current().relevant(CRUELTY | SMALL), home=LEEDS)
+
+    assert [(route.label, route.share) for route in recommended.copies] == [("rspca", "minimum")]
+    assert "not_the_alleged" in [band.code for band in recommended.bands]
+    assert "consent" in [note.code for note in recommended.notes]
