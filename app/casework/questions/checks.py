@@ -235,6 +235,19 @@ def works_in_trust(answers: Answers) -> bool:
     return said or "staff" in relationships(answers)
 
 
+def place_for(answers: Answers) -> set[str]:
+    """Whom a place, or somebody's work, is for: whoever is at risk there, else what was said, else perhaps both."""
+    at_risk = {"children": child_at_risk(answers), "adults": adult_at_risk(answers)}
+    named = {who for who, is_there in at_risk.items() if is_there}
+    return named or codes(answers, "setting_for") & set(at_risk) or set(at_risk)
+
+
+def place_unsaid(answers: Answers) -> bool:
+    """A place, or somebody's work, is the worry, and nobody at risk tells whether it is for children or adults."""
+    is_place = works_in_trust(answers) or "organisational" in codes(answers, "harms")
+    return is_place and not (child_at_risk(answers) or adult_at_risk(answers))
+
+
 def work_unknown(answers: Answers) -> bool:
     """Somebody is named, and nobody has said whether they work with children or adults; left blank is not known."""
     return "known" in codes(answers, "caused_by") and not codes(answers, "works_with") & {"yes", "no"}
@@ -304,6 +317,7 @@ CHECKS: Mapping[str, Callable[[Answers], bool]] = {
         person_harm,
         people_come_first,
         works_in_trust,
+        place_unsaid,
         work_unknown,
         alleged_under_18,
         alleged_is_told,
@@ -318,6 +332,6 @@ LISTS: Mapping[str, Callable[[Answers], set[str]]] = {
     found.__name__: found
     for found in (
         *(ages_at_risk, ages_at_home, needs_at_risk, relationships, signs),
-        *(contact_timing, subject_kinds, possible_nations),
+        *(contact_timing, subject_kinds, possible_nations, place_for),
     )
 }

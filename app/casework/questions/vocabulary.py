@@ -30,6 +30,8 @@ CALLED: Mapping[str, str] = {
     "wants_to_die": "Suicide is the worry, or they say that they want to die",
     "disability_counts": "A disability that is not counted as care needs already",
     "works_in_trust": "The person said to cause harm works with children or adults who need care",
+    "place_unsaid": "A place, or somebody's work, is the worry, and nobody is named",
+    "place_for": "The place, or the person's work, is for",
     "work_unknown": "Whether they work with children or adults who need care is not known",
     "alleged_under_18": "The person said to cause harm is under 18",
     "alleged_is_told": "The only people said to cause harm are parents, who know of the report",
@@ -71,6 +73,7 @@ def _lists(questionnaire: Questionnaire) -> dict[str, Collection[str]]:
         "contact_timing": {*TIMINGS.values(), *STILL.values()},
         "subject_kinds": SUBJECTS,
         "possible_nations": NATIONS,
+        "place_for": ("children", "adults"),
     }
 
 

@@ -100,6 +100,7 @@ WAYS: dict[tuple[str, str], dict[str, Any]] = {
     ("something_at_risk", "yes"): {"who_at_risk": ["animal"]},
     ("something_at_risk", "no"): {"who_at_risk": ["no_one"]},
     ("works_in_trust", "yes"): {"caused_by": "known", "works_with": "yes"},
+    ("place_unsaid", "yes"): {"harms": ["organisational"], "who_at_risk": ["no_one"]},
     ("sightings_help", "yes"): {"harms": ["cuckooing"], "who_at_risk": ["no_one"]},
     ("dash_offered", "yes"): {"harms": ["domestic_abuse"], "signs_domestic_abuse": ["weapon", "injury"]} | ADULT,
     ("missing_possible", "yes"): CHILD | {"harms": ["cse"]},

@@ -48,6 +48,7 @@ SMALL = {"people_in_home": ["child"], "people_at_risk": [{"name": "b", "age_band
 FRAIL = {"people_in_home": ["adult"], "people_at_risk": [{"name": "m", "age_band": "65_over"}]}
 WOMAN = {"people_in_home": ["adult"], "people_at_risk": [{"name": "w", "age_band": "26_64"}], "care_needs": "no"}
 CONTROL = signs(animal=["killed_to_control"])
+BESIDE_CRIME = {"given_sector": "charity", "who_at_risk": ["no_one"], "harms": ["intel_drugs_ocg"]}
 
 # A vet's concern about an animal, or a tip about crime: whom it means for the people named in it.
 BESIDE = {
@@ -65,9 +66,27 @@ BESIDE = {
     "a dog killed to control somebody unnamed": (CRUELTY | {"people_in_home": ["none"]} | CONTROL, {"police"}),
     "a child in a house where drugs are sold": (harm(CHILD | KNOWN, "intel_drugs_ocg"), {CSC, "police_intelligence"}),
     "drugs sold behind the garages": (
-        {"given_sector": "charity", "who_at_risk": ["no_one"], "harms": ["intel_drugs_ocg"]},
+        BESIDE_CRIME,
         {"police_intelligence"},
     ),
+}
+
+NOBODY = {"given_sector": "charity", "danger": "no", "who_at_risk": ["no_one"], "caused_by": "known"}
+COACH = harm(NOBODY, "position_of_trust", works_with="yes", **signs(position_of_trust=["outside_risk", "offence"]))
+PLACE = harm(NOBODY | {"caused_by": "unknown"}, "organisational")
+
+# Nobody is named: somebody's work, or a place, is the worry. Whom it is for decides.
+UNNAMED = {
+    "a coach, and a crime in his own life": (COACH | {"setting_for": "children"}, LEEDS, {"lado"}),
+    "a carer, and a crime in her own life": (COACH | {"setting_for": "adults"}, LEEDS, {"pipot"}),
+    "a driver of both": (COACH | {"setting_for": "both"}, LEEDS, {"lado", "pipot"}),
+    "nobody said whom": (COACH, LEEDS, {"lado", "pipot"}),
+    "a coach in Scotland": (COACH | {"setting_for": "children"}, PERTH, {CSC}),
+    "a coach in Northern Ireland": (COACH | {"setting_for": "children"}, BELFAST, {CSC}),
+    "a carer in Scotland": (COACH | {"setting_for": "adults"}, PERTH, {ASC}),
+    "a nursery": (PLACE | {"setting_for": "children"}, LEEDS, {CSC}),
+    "a care home": (PLACE | {"setting_for": "adults"}, LEEDS, {ASC}),
+    "a club for anyone": (PLACE | {"setting_for": "not_known"}, LEEDS, {CSC, ASC}),
 }
 
 
@@ -96,3 +115,36 @@ def test_where_people_come_first_the_animals_body_is_told_the_least_and_nobody_w
     assert [(route.label, route.share) for route in recommended.copies] == [("rspca", "minimum")]
     assert "not_the_alleged" in [band.code for band in recommended.bands]
     assert "consent" in [note.code for note in recommended.notes]
+
+
+@pytest.mark.parametrize("concern", UNNAMED)
+def test_where_nobody_is_named_whom_the_place_is_for_decides(concern):
+    answers, where, must_act = UNNAMED[concern]
+
+    assert acting(answers, {"incident": where}) == must_act
+
+
+@pytest.mark.parametrize(
+    ("answers", "told", "hinted"),
+    [
+        (harm(CHILD, "organisational"), "childrens_regulator", True),
+        (PLACE | {"setting_for": "children"}, "childrens_regulator", True),
+        (harm(CARE, "organisational"), "care_regulator", False),
+        (PLACE | {"setting_for": "adults"}, "care_regulator", False),
+    ],
+)
+def test_a_place_for_children_is_told_of_to_whoever_inspects_places_for_children(answers, told, hinted):
+    recommended = said(questions.current().relevant(answers), incident=LEEDS)
+
+    assert [route.agency for route in recommended.copies if route.agency.endswith("regulator")] == [told]
+    assert ("care_regulator" in [one.agency for one in recommended.left_out]) is hinted
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [(COACH, True), (PLACE, True), (harm(CHILD | TRUST, "position_of_trust"), False), (BESIDE_CRIME, False)],
+)
+def test_whom_the_place_is_for_is_asked_only_where_nobody_at_risk_tells(answers, asked):
+    form = questions.current()
+
+    assert ("setting_for" in [each.id for each in form.page("work").questions_for(answers)]) is asked
