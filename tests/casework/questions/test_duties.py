@@ -30,6 +30,15 @@ def test_the_fgm_duty_is_that_of_england_and_wales(nation, told):
     assert any("you personally must report" in text for text in shown("further_a", answers)) is told
 
 
+@pytest.mark.parametrize(("nation", "told"), [("northern_ireland", True), ("scotland", False), ("wales", False)])
+def test_in_northern_ireland_serious_crime_is_told_to_the_police_by_whoever_knows_of_it(nation, told):
+    answers = GIRL | {"harms": ["sexual_abuse"], "given_nation": nation}
+
+    assert ("ni_report_crime" in codes(answers)) is told
+    assert any("This form does not do it for you" in text for text in shown("views", answers)) is told
+    assert "ni_report_crime" not in codes(answers | {"harms": ["welfare"]})
+
+
 def test_where_nobody_knows_the_nation_the_duty_is_said():
     assert "fgm_report" in codes(GIRL | {"harms": ["fgm"]})
 

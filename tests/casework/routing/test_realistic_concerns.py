@@ -89,6 +89,31 @@ UNNAMED = {
     "a club for anyone": (PLACE | {"setting_for": "not_known"}, LEEDS, {CSC, ASC}),
 }
 
+ATTACK = {"attack_plan": ["plan"]}
+FOX = CRUELTY | {"animal_species": "wild", "people_in_home": ["none"]}
+FIGHT = CRUELTY | {"people_in_home": ["none"]} | signs(animal=["fighting"])
+
+# What one nation does otherwise than the next.
+BY_NATION = {
+    "a child's plan of attack": (harm(CHILD | KNOWN, "radicalisation", **ATTACK), LEEDS, {"prevent", CSC}),
+    "a child's plan of attack in Northern Ireland": (
+        harm(CHILD | KNOWN, "radicalisation", **ATTACK),
+        BELFAST,
+        {"police", CSC},
+    ),
+    "an adult's plan of attack in Northern Ireland": (
+        harm(ADULT | KNOWN, "radicalisation", **ATTACK),
+        BELFAST,
+        {"police"},
+    ),
+    "a fox": (FOX, LEEDS, {"rspca"}),
+    "a fox in Northern Ireland": (FOX, BELFAST, {"police"}),
+    "a cow in Northern Ireland": (FOX | {"animal_species": "farmed"}, BELFAST, {"daera"}),
+    "dogs made to fight": (FIGHT, LEEDS, {"police", "rspca"}),
+    "dogs made to fight in Scotland": (FIGHT, PERTH, {"police", "scottish_spca"}),
+    "dogs made to fight in Northern Ireland": (FIGHT, BELFAST, {"police", "council_animal_welfare"}),
+}
+
 
 @pytest.mark.parametrize("concern", IN_TRUST)
 def test_harm_by_somebody_in_a_position_of_trust_is_acted_on_as_harm(concern):
@@ -148,3 +173,16 @@ def test_whom_the_place_is_for_is_asked_only_where_nobody_at_risk_tells(answers,
     form = questions.current()
 
     assert ("setting_for" in [each.id for each in form.page("work").questions_for(answers)]) is asked
+
+
+@pytest.mark.parametrize("concern", BY_NATION)
+def test_each_nation_has_its_own_who_acts(concern):
+    answers, where, must_act = BY_NATION[concern]
+
+    assert acting(answers, {"home": where}) == must_act
+
+
+def test_beside_people_too_a_farm_animal_in_northern_ireland_is_the_departments():
+    told = said(questions.current().relevant(CRUELTY | SMALL | {"animal_species": "farmed"}), home=BELFAST)
+
+    assert [(route.label, route.share) for route in told.copies] == [("daera", "minimum")]
