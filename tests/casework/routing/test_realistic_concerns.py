@@ -114,6 +114,30 @@ BY_NATION = {
     "dogs made to fight in Northern Ireland": (FIGHT, BELFAST, {"police", "council_animal_welfare"}),
 }
 
+ALONE = ADULT | {"danger": "no", "caused_by": "no_one", "still_happening": "yes", "care_needs": "no"}
+REFUSES = harm(ALONE, "suicide_self_harm", suicide_plan="yes", adult_agrees="refuses")
+FLIGHT = signs(fgm=["travel_planned"])
+
+# Where life or limb is at stake and nobody's three-part test is met.
+URGENT = {
+    "an adult about to be flown out to be cut": (harm(ADULT | KNOWN, "fgm", care_needs="no", **FLIGHT), {"police"}),
+    "the same, with care needs": (harm(CARE | KNOWN, "fgm", **FLIGHT), {ASC}),
+    "a plan to die, and no help wanted": (REFUSES, {"health"}),
+    "a plan to die, at this moment": (REFUSES | {"danger": "yes"}, {"health", "police"}),
+    "an attempt, and nothing said of a plan": (
+        harm(ALONE, "suicide_self_harm", suicide_plan="not_known", **signs(suicide_self_harm=["attempt"])),
+        {"health"},
+    ),
+    "a child's plan to die": (
+        harm(CHILD | {"caused_by": "no_one"}, "suicide_self_harm", suicide_plan="yes"),
+        {CSC, "health"},
+    ),
+    "self-harm, and no plan": (
+        harm(CHILD | {"caused_by": "no_one"}, "suicide_self_harm", suicide_plan="no"),
+        {CSC},
+    ),
+}
+
 
 @pytest.mark.parametrize("concern", IN_TRUST)
 def test_harm_by_somebody_in_a_position_of_trust_is_acted_on_as_harm(concern):
@@ -186,3 +210,10 @@ def test_beside_people_too_a_farm_animal_in_northern_ireland_is_the_departments(
     told = said(questions.current().relevant(CRUELTY | SMALL | {"animal_species": "farmed"}), home=BELFAST)
 
     assert [(route.label, route.share) for route in told.copies] == [("daera", "minimum")]
+
+
+@pytest.mark.parametrize("concern", URGENT)
+def test_where_life_is_at_stake_somebody_who_can_act_is_told(concern):
+    answers, must_act = URGENT[concern]
+
+    assert acting(answers, {"home": LEEDS}) == must_act
