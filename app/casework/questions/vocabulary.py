@@ -39,6 +39,7 @@ CALLED: Mapping[str, str] = {
     "marac_asked_high": "DASH at high risk, or a repeat within 12 months of a MARAC",
     "past_marac": "The same two people were discussed at a MARAC before",
     "police_in_reasons": "The police are told for another reason",
+    "setting_nation": "The nation where they work",
     "setting_known": "The area of the setting is known",
 }
 

@@ -22,7 +22,13 @@ from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor, Role
 from app.foundations.database import session
 
+# Where the rules do not recommend an agency that another hands over to: the duty to cooperate, where it answers.
 HANDED_OVER = "Children Act 2004 section 11; Care Act 2014 section 6: duty to cooperate"
+HANDED_OVER_IN = {
+    "Wales": "Social Services and Well-being (Wales) Act 2014 part 9: cooperation",
+    "Scotland": "Children (Scotland) Act 1995 section 21; Adult Support and Protection (Scotland) Act 2007 section 5",
+    "Northern Ireland": "Children's Services Co-operation Act (Northern Ireland) 2015",
+}
 NOTHING = "Release at least one field: an agency cannot act on nothing"
 
 
@@ -133,13 +139,15 @@ def proposal_of(concern: Concern, agency_id: uuid.UUID) -> Proposal:
 def proposal_to(concern: Concern, agency: Listed, area_code: str, because: str) -> Proposal:
     """What the rules let an agency see that another agency hands a concern over to, which they need not recommend."""
     answers, facts, table = concern.answers, _facts(concern), rulebook.routing_in_force()
-    basis = next((row.basis for row in table.routes if row.agency == agency.kind), HANDED_OVER)
+    said = routing.recommend(facts, table)
+    usual = HANDED_OVER_IN.get(places.nation_of(area_code), HANDED_OVER)
+    basis = next((route.basis for route in said.routes if route.agency == agency.kind), usual)
     return Proposal(
         route=_route(facts, agency, area_code, (because, basis)),
         agency=agency,
         answers=None,
         fields=fields_for(agency.kind, "full", questions.named(concern.questionnaire), answers),
-        bands=tuple(routing.recommend(facts, table).bands),
+        bands=said.bands,
         reporter=_reporter(concern, answers),
         is_source_protected=reporter_shown(answers) == "nothing",
         lawful=propose(agency.kind, _sector(concern, answers), answers),

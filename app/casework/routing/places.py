@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Area", "PlacesOf", "Where", "area_of", "nation_of"]
+__all__ = ["Area", "PlacesOf", "Where", "area_of", "nation_of", "nation_of_setting"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,11 @@ def nation_of(places: PlacesOf, given: str) -> str:
         if name in places:
             return nation_code(places[name].nation)
     return given or "unknown"
+
+
+def nation_of_setting(places: PlacesOf, given: str) -> str:
+    """Whose rules apply to somebody's work with children or adults: those of where they work, else the person's."""
+    return nation_code(places["setting"].nation) if "setting" in places else nation_of(places, given)
 
 
 def nation_code(nation: str) -> str:

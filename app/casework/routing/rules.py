@@ -4,7 +4,7 @@ from typing import Any
 
 from app.casework.questions import Answers, values_of
 from app.casework.questions.vocabulary import NATIONS
-from app.casework.routing.places import Area, PlacesOf, areas_along, nation_of
+from app.casework.routing.places import Area, PlacesOf, areas_along, nation_of, nation_of_setting
 from app.casework.routing.table import ROLES, AgencyKind, Row, Table
 
 __all__ = ["Band", "Facts", "LeftOut", "Note", "Recommendation", "Route", "joined", "recommend"]
@@ -107,6 +107,7 @@ def _told(facts: Facts) -> dict[str, Any]:
     return {
         **facts.answers,
         "nation": nation_of(facts.places, given),
+        "setting_nation": nation_of_setting(facts.places, given),
         "past_concerns": str(facts.past_concerns) if facts.past_concerns < 3 else "3_or_more",
         "marac_asked_high": "yes" if high or repeat else "no",
         "setting_known": "yes" if "setting" in facts.places else "no",

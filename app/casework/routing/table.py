@@ -20,6 +20,7 @@ PLACES = frozenset({"home", "now", "incident", "setting", "responsible"})
 # What a routing condition may name beside answers.
 MORE: Mapping[str, Collection[str]] = {
     "nation": (*NATIONS, "unknown"),
+    "setting_nation": (*NATIONS, "unknown"),
     "past_concerns": ("0", "1", "2", "3_or_more"),
     "marac_asked_high": ("yes", "no"),
     "setting_known": ("yes", "no"),

@@ -33,7 +33,15 @@ def test_two_signs_of_one_label_are_said_once():
 
 @pytest.mark.parametrize("name", sorted(CALLED))
 def test_what_has_a_name_of_its_own_here_is_something_that_rules_may_name(name):
-    beside_checks = {"given_sector", "given_nation", "possible_nations", "marac_asked_high", "past_marac", "place_for"}
+    beside_checks = {
+        "given_sector",
+        "given_nation",
+        "possible_nations",
+        "marac_asked_high",
+        "past_marac",
+        "place_for",
+        "setting_nation",
+    }
 
     assert name in {*CHECKS, *beside_checks, "police_in_reasons", "setting_known"}
 

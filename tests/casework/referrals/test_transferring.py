@@ -208,3 +208,13 @@ def test_whoever_has_it_already_and_oneself_are_refused(people):
     referral = make_acknowledged_referral(people)
     with pytest.raises(NotPossible, match="your own"):
         offer_to(people, referral, people.social_worker, "E06000030")
+
+
+def test_what_goes_to_another_nation_goes_on_the_law_of_that_nation(people):
+    perth = make_agency("Perth and Kinross adult support", "adult_social_care", "S12000048")
+    social_worker = make_account(perth.id, "Ailsa Rae", "ailsa@perth.example", Role.AGENCY)
+    referral = make_acknowledged_referral(people)
+    transfer = offer_to(people, referral, social_worker, "S12000048")
+    taken = referrals.accept(social_worker, transfer.id, seen=transfer.version)
+
+    assert "(Scotland) Act" in taken.disclosure["basis"]

@@ -1,5 +1,7 @@
 """Concerns as people bring them: for each, the agencies that must act, whoever else is told."""
 
+import re
+
 import pytest
 
 from app.casework import questions
@@ -217,3 +219,53 @@ def test_where_life_is_at_stake_somebody_who_can_act_is_told(concern):
     answers, must_act = URGENT[concern]
 
     assert acting(answers, {"home": LEEDS}) == must_act
+
+
+ENGLISH = (
+    "Children Act|Care Act|Domestic Abuse Act|Modern Slavery Act|Keeping Children Safe|Working Together"
+    "|Crime and Disorder|Care and Support|Police Information|Health and Social Care Act|Mental Health Act"
+)
+SCOTTISH_FGM = harm(CHILD | KNOWN, "fgm", **signs(fgm=["says_happened"]))
+
+
+@pytest.mark.parametrize("where", [PERTH, BELFAST], ids=["scotland", "northern_ireland"])
+@pytest.mark.parametrize(
+    "who", [CHILD, ADULT | {"care_needs": "no"}, CARE, NOBODY], ids=["child", "adult", "care", "no_one"]
+)
+@pytest.mark.parametrize(
+    "more", [{}, TRUST, {"adult_agrees": "agrees", "household": [{"name": "b", "age_band": "under_1"}]}]
+)
+def test_nobody_is_told_on_the_law_of_another_nation(where, who, more):
+    for code in questions.harms():
+        recommended = said(questions.current().relevant(who | more | {"harms": [code]}), home=where)
+
+        for one in (*recommended.routes, *recommended.notes):
+            assert not re.search(ENGLISH, one.basis), (code, one)
+
+
+def test_a_girl_in_scotland_is_protected_by_the_act_of_scotland():
+    routes = said(SCOTTISH_FGM, home=PERTH).routes
+
+    assert all("Female Genital Mutilation Act 2003" not in route.basis for route in routes)
+    assert any("Prohibition of Female Genital Mutilation (Scotland) Act 2005" in route.basis for route in routes)
+
+
+@pytest.mark.parametrize(
+    ("home", "setting", "acts"),
+    [
+        (PERTH, LEEDS, {"childrens_social_care:Perth and Kinross", "lado:Leeds"}),
+        (LEEDS, PERTH, {"childrens_social_care:Perth and Kinross"}),
+        (LEEDS, BELFAST, {"childrens_social_care:Belfast Trust"}),
+        (PERTH, BELFAST, {"childrens_social_care:Perth and Kinross", "childrens_social_care:Belfast Trust"}),
+    ],
+)
+def test_across_a_border_whoever_answers_where_they_work_acts(home, setting, acts):
+    recommended = said(harm(CHILD | TRUST, "position_of_trust"), home=home, setting=setting)
+
+    assert {route.label for route in recommended.acting} == acts
+    assert f"childrens_social_care:{home.responsible_name}" in {route.label for route in recommended.routes}
+    assert all(
+        route.agency_name != "Designated officer (LADO)"
+        for route in recommended.routes
+        if route.area_name == "Perth and Kinross"
+    )
