@@ -39,6 +39,11 @@ def test_in_northern_ireland_serious_crime_is_told_to_the_police_by_whoever_know
     assert "ni_report_crime" not in codes(answers | {"harms": ["welfare"]})
 
 
+@pytest.mark.parametrize("bound", ["Teachers", "doctors", "midwives", "nurses", "social workers"])
+def test_whoever_the_fgm_duty_binds_is_named_in_it(bound):
+    assert bound in questions.duties()["fgm_report"].words
+
+
 def test_where_nobody_knows_the_nation_the_duty_is_said():
     assert "fgm_report" in codes(GIRL | {"harms": ["fgm"]})
 

@@ -237,3 +237,14 @@ def test_safe_contact_must_be_answered_where_there_is_domestic_abuse(form):
 
     assert "safe_contact" in form.check(safety, VET)
     assert "safe_contact" not in form.check(safety, VET | {"harms": ["animal"]})
+
+
+@pytest.mark.parametrize(
+    ("who", "age", "told"), [("child", "5_9", True), ("adult", "65_over", False), ("no_one", "", True)]
+)
+def test_whoever_reports_harm_to_an_adult_is_not_sent_to_the_officer_for_children(who, age, told):
+    people = [{"name": "x", "age_band": age}] if age else []
+    answers = {"given_nation": "england", "who_at_risk": [who], "people_at_risk": people, "caused_by": "known"}
+    notes = questions.current().page("work").notes_for(answers | {"works_with": "yes"})
+
+    assert ("Tell the Designated Officer within one working day" in [note.title for note in notes]) is told
