@@ -16,11 +16,14 @@ def replayed(path, capsys):
     return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def changed(tmp_path, old, new, sheet="a2"):
+def changed(tmp_path, *pairs, sheet="a2"):
+    """A sheet in which each of these stands for the other."""
     text = (SHEETS / f"{sheet}.toml").read_text(encoding="utf-8")
-    assert old in text
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
     path = tmp_path / "changed.toml"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -29,8 +32,48 @@ def test_every_acceptance_case_comes_out_as_expected(sheet, capsys):
     status, [told] = replayed(sheet, capsys)
 
     assert told.get("not_held") == []
-    assert {"points", "rating", "triggers", "floors", "primary", "copies"} <= set(told["expected"])
+    assert {"points", "rating", "triggers", "floors", "primary", "copies", "duties"} <= set(told["expected"])
+    assert "notes" in told["expected"] or told["notes"] == []
     assert status == 0
+
+
+BABY = """[[answers.household]]
+name = "The baby"
+age_band = "under_1"
+
+[places.home]"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "pairs", "rating", "points", "because", "acting"),
+    [
+        # A8, once the baby sibling is linked.
+        ("a8", [("[places.home]", BABY)], "AMBER", 82, ["F3", "F5"], ["childrens_social_care:Oldham"]),
+        # A7, where nobody knows whether he still meets her.
+        ("a7", [('contact = "no_access"', 'contact = "not_known"')], "RED", None, [], ["lado:Sunderland"]),
+        # A9, where he has a plan.
+        (
+            "a9",
+            [
+                ('harms = ["animal", "welfare"]', 'harms = ["animal", "welfare", "suicide_self_harm"]'),
+                ('adult_agrees = "agrees"', 'adult_agrees = "agrees"\nsuicide_plan = "yes"'),
+            ],
+            "RED",
+            None,
+            ["T8"],
+            ["health:Perth and Kinross"],
+        ),
+    ],
+)
+def test_a_case_with_one_thing_otherwise_comes_out_as_the_cases_say(
+    tmp_path, capsys, sheet, pairs, rating, points, because, acting
+):
+    _, [told] = replayed(changed(tmp_path, *pairs, sheet=sheet), capsys)
+
+    assert told["rating"] == rating
+    assert points is None or told["points"] == points
+    assert set(because) <= {*told["triggers"], *told["floors"]}
+    assert told["primary"] == acting
 
 
 def test_a_folder_prints_one_line_a_sheet(capsys):
@@ -53,7 +96,7 @@ def test_a_folder_prints_one_line_a_sheet(capsys):
     ],
 )
 def test_an_expectation_that_does_not_hold_is_named(tmp_path, capsys, old, new, unheld):
-    status, [told] = replayed(changed(tmp_path, old, new), capsys)
+    status, [told] = replayed(changed(tmp_path, (old, new)), capsys)
 
     assert status == 1
     assert not told["held"]
@@ -76,7 +119,7 @@ def test_an_expectation_that_does_not_hold_is_named(tmp_path, capsys, old, new, 
     ],
 )
 def test_a_sheet_that_nobody_could_have_filled_in_fails_with_the_reason(tmp_path, capsys, old, new, reason):
-    status, [told] = replayed(changed(tmp_path, old, new), capsys)
+    status, [told] = replayed(changed(tmp_path, (old, new)), capsys)
 
     assert status == 1
     assert reason in told["reason"]

@@ -54,7 +54,8 @@ def _outcome(case: Mapping[str, Any], rating: Rules, table: routing.Table) -> di
         ),
         table,
     )
-    return {"id": case.get("id"), **_told(case, answers), **_rated(weighed), **_routed(said)}
+    duties = [duty.code for duty in questions.duties_for(answers, places.day_of(moment))]
+    return {"id": case.get("id"), **_told(case, answers), **_rated(weighed), **_routed(said), "duties": duties}
 
 
 def _accepted(case: Mapping[str, Any]) -> dict[str, Any]:
