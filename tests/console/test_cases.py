@@ -32,7 +32,7 @@ def test_every_acceptance_case_comes_out_as_expected(sheet, capsys):
     status, [told] = replayed(sheet, capsys)
 
     assert told.get("not_held") == []
-    assert {"points", "rating", "triggers", "floors", "primary", "copies", "duties"} <= set(told["expected"])
+    assert {"points", "rating", "triggers", "floors", "primary", "copies", "duties", "channel"} <= set(told["expected"])
     assert "notes" in told["expected"] or told["notes"] == []
     assert status == 0
 

@@ -5,6 +5,7 @@ Never decides: an officer confirms each recommendation. The surprising thing: it
 that no rule fits goes to the national pool.
 """
 
+from app.casework.routing.channel import Channel, channel_of
 from app.casework.routing.instead import route_to
 from app.casework.routing.places import Area, PlacesOf, Where, nation_code, nation_of
 from app.casework.routing.rules import Band, Facts, LeftOut, Note, Recommendation, Route, joined, recommend
@@ -14,6 +15,7 @@ __all__ = [
     "AgencyKind",
     "Area",
     "Band",
+    "Channel",
     "Facts",
     "LeftOut",
     "Note",
@@ -22,6 +24,7 @@ __all__ = [
     "Route",
     "Table",
     "Where",
+    "channel_of",
     "joined",
     "nation_code",
     "nation_of",

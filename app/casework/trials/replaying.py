@@ -55,7 +55,9 @@ def _outcome(case: Mapping[str, Any], rating: Rules, table: routing.Table) -> di
         table,
     )
     duties = [duty.code for duty in questions.duties_for(answers, places.day_of(moment))]
-    return {"id": case.get("id"), **_told(case, answers), **_rated(weighed), **_routed(said), "duties": duties}
+    channel = routing.channel_of(weighed.band, {route.agency for route in said.acting})
+    told = {"id": case.get("id"), **_told(case, answers), **_rated(weighed), **_routed(said)}
+    return told | {"duties": duties, "channel": str(channel)}
 
 
 def _accepted(case: Mapping[str, Any]) -> dict[str, Any]:

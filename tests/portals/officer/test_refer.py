@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import directory, places
+from app.casework import directory, places, triage
 from app.casework.directory.hours import Hours
 from app.casework.directory.models import ContactCategory
+from app.casework.triage.models import Rating
 from app.foundations import clock
 from tests.factories import (
     make_agency,
@@ -61,6 +62,16 @@ def test_an_agency_that_nobody_is_registered_for_is_rung(people, sign_in):
     concern = make_concern_in_triage(people.vet, people.officer, home_postcode="LS1 1UR")
     page = sign_in(people.officer).get(at(concern)).text
     assert "Ring West Yorkshire Police and Children&#39;s social care, Leeds" in page
+
+
+def test_where_it_is_red_they_are_rung_before_anything_is_sent(people, sign_in):
+    calm = make_rated_concern(people)
+    urgent = make_concern_in_triage(people.vet, people.officer, danger="yes")
+    assessment = triage.assessment_of(people.officer, urgent.id)
+    triage.confirm_rating(people.officer, urgent.id, rating=Rating.RED, reason="", seen=assessment.version)
+
+    assert "ring whoever must act first" in sign_in(people.officer).get(at(urgent)).text
+    assert "ring whoever must act first" not in sign_in(people.officer).get(at(calm)).text
 
 
 @pytest.mark.parametrize("who", ["other_officer", "vet", "social_worker", "administrator"])
