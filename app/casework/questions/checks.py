@@ -1,22 +1,27 @@
-"""Named predicates and lists: what conditions may ask of a set of answers beyond a single question.
+"""Named predicates and lists: what conditions may ask of a set of answers beyond a single question."""
 
-Each reads whatever is there and never fails on what is not: drafts are half empty.
-"""
+from collections.abc import Callable, Mapping
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from app.casework.questions.said import (
+    ADULT_BANDS,
+    CHILD_BANDS,
+    Answers,
+    ages_at_home,
+    ages_at_risk,
+    codes,
+    contact_timing,
+    needs_at_risk,
+    people_in,
+    possible_nations,
+    relationships,
+    signs,
+)
 
-__all__ = ["ADULT_BANDS", "CHECKS", "CHILD_BANDS", "LISTS", "NATIONS", "dash_score", "people_in"]
+__all__ = ["CHECKS", "LISTS", "dash_score"]
 
-Answers = Mapping[str, Any]
-
-NATIONS = ("england", "wales", "scotland", "northern_ireland")
-CHILD_BANDS = ("unborn", "under_1", "1_4", "5_9", "10_12", "13_15", "16_17")
-ADULT_BANDS = ("18_25", "26_64", "65_over")
 UNDER_13 = frozenset(CHILD_BANDS[:5])
 PEOPLE = frozenset({"child", "unborn", "adult", "family"})
 NOT_DONE_TO_A_PERSON = frozenset({"animal", "welfare", "intel_drugs_ocg", "intel_other", "missing_education"})
-SIGNS = "signs_"
 
 # Where a vehicle, a phone or a place may be what links one concern to another.
 SIGHTINGS_HELP = frozenset(
@@ -50,73 +55,6 @@ CRITICAL = frozenset(
 )
 DASH_ITEMS = tuple(f"dash_{number:02}" for number in range(1, 25))
 DASH_HIGH = 14  # ticks, by the SafeLives criteria for a MARAC
-
-# How soon the person said to cause harm is with the person or animal again, whichever question was asked.
-TIMINGS = {
-    "now": "now",
-    "next_24h": "next_24h",
-    "next_7d": "next_7d",
-    "regularly": "ongoing",
-    "no_access": "none",
-    "not_known": "unknown",
-}
-STILL = {"worse_today": "next_24h", "yes": "ongoing", "no": "none", "not_known": "unknown"}
-
-
-def codes(answers: Answers, name: str) -> set[str]:
-    given = answers.get(name)
-    if not given:
-        return set()
-    if isinstance(given, str):
-        return {given}
-    if isinstance(given, Sequence):
-        return {code for code in given if isinstance(code, str)}
-    return set()
-
-
-def people_in(answers: Answers, name: str) -> list[Mapping[str, Any]]:
-    """The rows of one list of people; anything that is not a row is left out."""
-    given = answers.get(name)
-    if not isinstance(given, Sequence) or isinstance(given, str):
-        return []
-    return [row for row in given if isinstance(row, Mapping)]
-
-
-def ages_at_risk(answers: Answers) -> set[str]:
-    return {str(row["age_band"]) for row in people_in(answers, "people_at_risk") if row.get("age_band")}
-
-
-def ages_at_home(answers: Answers) -> set[str]:
-    return {str(row["age_band"]) for row in people_in(answers, "household") if row.get("age_band")}
-
-
-def needs_at_risk(answers: Answers) -> set[str]:
-    return {need for row in people_in(answers, "people_at_risk") for need in codes(row, "needs")}
-
-
-def relationships(answers: Answers) -> set[str]:
-    """What the people said to cause harm are to the person at risk."""
-    return {str(row["relationship"]) for row in people_in(answers, "alleged") if row.get("relationship")}
-
-
-def signs(answers: Answers) -> set[str]:
-    """Every indicator chosen, as kind of harm and indicator: `domestic_abuse.strangled`."""
-    return {
-        f"{name.removeprefix(SIGNS)}.{sign}"
-        for name in answers
-        if name.startswith(SIGNS)
-        for sign in codes(answers, name) - {"none", "not_known"}
-    }
-
-
-def contact_timing(answers: Answers) -> set[str]:
-    asked = TIMINGS.get(str(answers.get("contact"))) or STILL.get(str(answers.get("still_happening")))
-    return {asked} if asked else set()
-
-
-def possible_nations(answers: Answers) -> set[str]:
-    """The nation of the reporter's organisation; all four where nobody knows, so that no duty stays unsaid."""
-    return codes(answers, "given_nation") or set(NATIONS)
 
 
 def subject_kinds(answers: Answers) -> set[str]:

@@ -1,7 +1,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.casework.questions.checks import CHECKS, LISTS, codes
+from app.casework.questions.checks import CHECKS, LISTS
+from app.casework.questions.said import codes
 
 __all__ = ["Answers", "Condition", "holds", "names_in", "values_of"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from app import reference
-from app.casework.questions.checks import NATIONS
 from app.casework.questions.conditions import Answers, Condition, holds
 from app.casework.questions.questionnaire import Note
+from app.casework.questions.said import NATIONS
 
 __all__ = ["Duty", "duties", "duties_for", "read_duties"]
 

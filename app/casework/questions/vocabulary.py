@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from app.casework.questions.checks import CHECKS, NATIONS, STILL, TIMINGS
+from app.casework.questions.checks import CHECKS
 from app.casework.questions.conditions import Condition
 from app.casework.questions.harms import SUBJECTS, harms
 from app.casework.questions.questionnaire import Question, Questionnaire
+from app.casework.questions.said import NATIONS, STILL, TIMINGS
 
 __all__ = ["GIVEN_VALUES", "NATIONS", "in_words", "why_unmeetable"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app import reference
 from app.casework.questions import Answers, Condition, current, holds
-from app.casework.questions.checks import CHILD_BANDS, STILL, TIMINGS
+from app.casework.questions.said import CHILD_BANDS, STILL, TIMINGS
 from app.casework.questions.vocabulary import why_unmeetable
 from app.reference import Part, Source, shapes
 

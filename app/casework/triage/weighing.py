@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.casework.questions import Answers, harms, holds, values_of
-from app.casework.questions.checks import CHILD_BANDS, people_in
+from app.casework.questions.said import CHILD_BANDS, people_in
 from app.casework.rulebook import Ground, Rules
 from app.casework.triage.derivation import Earlier, Facts
 
