@@ -8,7 +8,9 @@ that no clock stops for a secret.
 
 from app.casework.need_to_know.commands import Order, break_glass, let_in, let_out, lift, restrict, review
 from app.casework.need_to_know.queries import (
+    ONLY_READS,
     admissions_of,
+    comes_by_glass,
     covers_of,
     glass,
     is_kept_out,
@@ -17,6 +19,7 @@ from app.casework.need_to_know.queries import (
     my_glass,
     of_people,
     put_on,
+    refuse_a_glass,
     restriction,
     shut,
     unreviewed,
@@ -24,9 +27,11 @@ from app.casework.need_to_know.queries import (
 )
 
 __all__ = [
+    "ONLY_READS",
     "Order",
     "admissions_of",
     "break_glass",
+    "comes_by_glass",
     "covers_of",
     "glass",
     "is_kept_out",
@@ -38,6 +43,7 @@ __all__ = [
     "my_glass",
     "of_people",
     "put_on",
+    "refuse_a_glass",
     "restrict",
     "restriction",
     "review",

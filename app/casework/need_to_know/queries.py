@@ -9,12 +9,13 @@ from app.casework.accounts.models import Account
 from app.casework.need_to_know import policy
 from app.casework.need_to_know.kinds import ByRule
 from app.casework.need_to_know.models import About, Admission, BrokenGlass, Cover, Restriction
-from app.errors import NotFound
+from app.errors import NotFound, NotPossible
 from app.foundations import clock
 from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 
 PAGE = 25
+ONLY_READS = "You broke the glass to read this, and can do no more with it. Ask a supervisor to let you in by name."
 
 
 def kept(actor: Actor, record_id: uuid.UUID) -> Sequence[Restriction]:
@@ -109,6 +110,17 @@ def my_glass(actor: Actor, record_id: uuid.UUID) -> BrokenGlass | None:
     return latest if latest and clock.now() < latest.until and latest.is_justified is not False else None
 
 
+def comes_by_glass(actor: Actor, record_id: uuid.UUID, responsible_id: uuid.UUID | None = None) -> bool:
+    """Is a glass that this actor broke all that lets them in to this record?"""
+    return any(_is_by_glass(kept, actor, responsible_id) for kept in _over(record_id))
+
+
+def refuse_a_glass(actor: Actor, record_id: uuid.UUID, responsible_id: uuid.UUID | None = None) -> None:
+    """A glass reads and does not own: whoever came by it cannot make of a day what no supervisor ends."""
+    if comes_by_glass(actor, record_id, responsible_id):
+        raise NotPossible(ONLY_READS)
+
+
 def broken(actor: Actor, glass_id: uuid.UUID) -> BrokenGlass | None:
     """The same by its identifier, for the service, which tells supervisors."""
     return session.get(BrokenGlass, glass_id) if actor == SYSTEM else None
@@ -126,20 +138,23 @@ def _over(record_id: uuid.UUID) -> Sequence[Restriction]:
 
 
 def _is_let_in(actor: Actor, restriction: Restriction) -> bool:
-    if actor == SYSTEM:
-        return True
-    named = admissions_of(actor, restriction.id, actor.id)
-    by_rule = actor.is_lead and ByRule.SUPERVISORS in restriction.rule.lets_in
-    return _admits([each.is_kept_out for each in named], by_rule=by_rule)
+    return actor == SYSTEM or _lets_in(restriction, actor, None)
 
 
-def _lets_in(restriction: Restriction, officer: Account, responsible_id: uuid.UUID | None) -> bool:
-    rule, named = restriction.rule, admissions_of(SYSTEM, restriction.id, officer.id)
-    is_responsible = ByRule.RESPONSIBLE in rule.lets_in and officer.id == responsible_id
-    by_rule = is_responsible or (ByRule.SUPERVISORS in rule.lets_in and officer.is_lead)
-    return _admits([each.is_kept_out for each in named], by_rule=by_rule)
-
-
-def _admits(kept_out: Sequence[bool], *, by_rule: bool) -> bool:
+def _lets_in(restriction: Restriction, who: Actor | Account, responsible_id: uuid.UUID | None) -> bool:
     """Whoever is kept out by name stays out; else a name or a rule lets them in."""
-    return not any(kept_out) and (by_rule or bool(kept_out))
+    named = admissions_of(SYSTEM, restriction.id, who.id)
+    is_kept_out = any(each.is_kept_out for each in named)
+    return not is_kept_out and (bool(named) or _by_rule(restriction, who, responsible_id))
+
+
+def _is_by_glass(restriction: Restriction, who: Actor, responsible_id: uuid.UUID | None) -> bool:
+    named = admissions_of(SYSTEM, restriction.id, who.id)
+    is_by_glass = bool(named) and all(each.glass_id for each in named)
+    return is_by_glass and not _by_rule(restriction, who, responsible_id)
+
+
+def _by_rule(restriction: Restriction, who: Actor | Account, responsible_id: uuid.UUID | None) -> bool:
+    lets_in = restriction.rule.lets_in
+    is_responsible = ByRule.RESPONSIBLE in lets_in and who.id == responsible_id
+    return is_responsible or (ByRule.SUPERVISORS in lets_in and who.is_lead)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.casework import accounts, concerns, feedback, referrals, triage
+from app.casework import accounts, concerns, feedback, need_to_know, referrals, triage
 from app.casework.concerns.lifecycle import Stage
 from app.casework.concerns.models import Concern
 from app.casework.feedback.queries import Proposal as Untold
@@ -118,18 +118,24 @@ def case_of(concern: Concern) -> Case:
 def next_step(case: Case) -> Next:
     """What whoever reads this page should do now."""
     owner = case.concern.assignee_id
-    if case.concern.stage is Stage.SUBMITTED:
-        already = f" {_named(case.taken_up)} took it up without waiting." if case.taken_up else ""
-        return Next(f"Nobody is responsible for this concern yet.{already}", "Take it", "officer.take")
     if case.concern.stage is Stage.CLOSED:
         return Next(f"{accounts.name_of(owner)} has closed this concern.")
-    if case.concern.is_without_officer:
-        return Next("Agencies are at work on this concern, and its officer has left.", "Take it over", "officer.take")
+    if owner is None:
+        return _next_of_nobodys(case)
     if owner != actor().id:
         return Next(f"{accounts.name_of(owner)} is responsible for this concern. You can read it, and no more.")
     if case.assessment is None:
         return Next("The rules have not weighed this concern yet. Load this page again in a few seconds.")
     return _next_of_mine(case)
+
+
+def _next_of_nobodys(case: Case) -> Next:
+    if need_to_know.comes_by_glass(actor(), case.concern.id):
+        return Next(need_to_know.ONLY_READS)
+    if case.concern.is_without_officer:
+        return Next("Agencies are at work on this concern, and its officer has left.", "Take it over", "officer.take")
+    already = f" {_named(case.taken_up)} took it up without waiting." if case.taken_up else ""
+    return Next(f"Nobody is responsible for this concern yet.{already}", "Take it", "officer.take")
 
 
 def _next_of_mine(case: Case) -> Next:

@@ -25,6 +25,8 @@ class Kept:
 
     reasons: list[tuple[uuid.UUID, str, bool]]
     glass_until: datetime | None
+    # A glass reads and does nothing more: what would be refused is not offered.
+    only_reads: bool
 
 
 def read(reference: str, permission: Permission) -> Concern:
@@ -33,7 +35,7 @@ def read(reference: str, permission: Permission) -> Concern:
     if not permission.allows(actor(), concerns.by_reference(actor(), reference)):
         raise Refused(permission.name)
     found = concerns.open_concern(actor(), reference)
-    g.kept = kept_in_words(found.id)
+    g.kept = kept_in_words(found.id, found.assignee_id)
     return found
 
 
@@ -43,12 +45,14 @@ def _restricted() -> dict[str, object]:
     return {"kept": g.get("kept")}
 
 
-def kept_in_words(record_id: uuid.UUID) -> Kept | None:
+def kept_in_words(record_id: uuid.UUID, responsible_id: uuid.UUID | None = None) -> Kept | None:
     """Why a record is kept from most, and until when a broken glass lets its reader in; None where nothing keeps it."""
     found, glass = need_to_know.kept(actor(), record_id), need_to_know.my_glass(actor(), record_id)
     if not found and not glass:
         return None
-    return Kept([(each.id, each.rule.words, each.rule.is_sealed) for each in found], glass.until if glass else None)
+    reasons = [(each.id, each.rule.words, each.rule.is_sealed) for each in found]
+    only_reads = bool(found) and need_to_know.comes_by_glass(actor(), record_id, responsible_id)
+    return Kept(reasons, glass.until if glass else None, only_reads)
 
 
 def bands_of(*told: Concern) -> list[str]:

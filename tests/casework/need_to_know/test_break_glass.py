@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import accounts, concerns, need_to_know, oversight
+from app.casework import accounts, concerns, need_to_know, oversight, triage
+from app.casework.concerns.lifecycle import Closing
+from app.casework.concerns.models import Concern
 from app.casework.need_to_know.models import BrokenGlass
 from app.errors import Invalid, KeptBack, NotFound, NotPossible, Refused
 from app.foundations import clock
@@ -90,6 +92,27 @@ def test_without_a_good_reason_they_are_let_out_at_once(people, kept, supervisor
     assert need_to_know.unreviewed(supervisor) == []
     with pytest.raises(KeptBack):
         concerns.open_concern(people.other_officer, kept.reference)
+
+
+def test_a_glass_reads_and_does_not_own(people, supervisor):
+    concern = factories.make_concern(people.vet)
+    made, seen = restrict(people.officer, concern), concern.version
+    breaks(people.other_officer, concern)
+    with pytest.raises(NotPossible, match="let you in by name"):
+        triage.take(people.other_officer, concern.id, seen=seen)
+    need_to_know.let_in(supervisor, made.id, people.other_officer.id, until=None, seen=made.version)
+    triage.take(people.other_officer, concern.id, seen=seen)
+    assert session.get_one(Concern, concern.id).is_assigned_to(people.other_officer)
+
+
+def test_what_is_closed_is_not_opened_again_by_a_glass_but_by_whoever_had_it(people, kept):
+    triage.close(people.officer, kept.id, reason=Closing.OUTCOME, words="All is well", seen=kept.version)
+    breaks(people.other_officer, kept)
+    seen = session.get_one(Concern, kept.id).version
+    with pytest.raises(NotPossible, match="let you in by name"):
+        triage.reopen(people.other_officer, kept.id, words="He is back", seen=seen)
+    triage.reopen(people.officer, kept.id, words="He is back", seen=seen)
+    assert session.get_one(Concern, kept.id).is_assigned_to(people.officer)
 
 
 def test_a_glass_is_reviewed_once(people, kept, supervisor):

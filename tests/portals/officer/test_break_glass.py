@@ -3,7 +3,7 @@
 import pytest
 
 from tests.casework.need_to_know.keeping import NEED, restrict, seal
-from tests.factories import make_concern_in_triage, make_supervisor
+from tests.factories import make_concern, make_concern_in_triage, make_supervisor
 
 
 @pytest.fixture
@@ -26,6 +26,16 @@ def test_with_a_reason_it_opens_and_says_so(people, sign_in, kept):
     address, reference = browser.get(f"/officer/concerns/{kept.reference}/rating").location, kept.reference
     told = browser.post(address, data={"reason": NEED}, follow_redirects=True).text
     assert reference in told and "You are let in until" in told and "You broke the glass." in told
+
+
+def test_whoever_came_by_a_glass_is_not_offered_what_is_not_theirs_and_told_whom_to_ask(people, sign_in):
+    concern = make_concern(people.vet)
+    restrict(people.officer, concern)
+    browser, here, seen = sign_in(people.other_officer), f"/officer/concerns/{concern.reference}", concern.version
+    page = browser.post(f"/officer/kept/{concern.id}", data={"reason": NEED}, follow_redirects=True).text
+    assert "Ask a supervisor to let you in by name" in page and f"{here}/take" not in page
+    answer = browser.post(f"{here}/take", data={"version": seen})
+    assert answer.status_code == 409 and "Ask a supervisor to let you in by name" in answer.text
 
 
 @pytest.mark.parametrize("reason", ["", "please"])

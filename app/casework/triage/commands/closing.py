@@ -2,6 +2,7 @@
 
 import uuid
 
+from app.casework import need_to_know
 from app.casework.concerns import policy
 from app.casework.concerns.events import ConcernClosed, ConcernReopened
 from app.casework.concerns.lifecycle import Closing, Move, Stage
@@ -35,6 +36,7 @@ def reopen(actor: Actor, concern_id: uuid.UUID, *, words: str, seen: int) -> Non
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(policy.reopen, concern)
+        need_to_know.refuse_a_glass(actor, concern.id, concern.assignee_id)
         words = needed(words, "Say why, in a sentence that another officer would understand.")
         concern.move(Move.REOPEN)
         concern.closing = f"{concern.closing}\n\n{REOPENED.format(words)}"

@@ -23,6 +23,7 @@ def take(actor: Actor, concern_id: uuid.UUID, *, seen: int) -> None:
     with transaction(actor) as tx:
         concern = tx.load(Concern, concern_id, seen=seen)
         tx.require(concerns_policy.take, concern)
+        need_to_know.refuse_a_glass(actor, concern.id, concern.assignee_id)
         concern.take_over(actor.id)
         stand(concern, queries.assessment_of(actor, concern.id))
         tx.record(ConcernTaken(concern_id=concern.id))
