@@ -27,7 +27,8 @@ WHY = "Say why, in a sentence that another supervisor would understand."
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be kept, and from whom. `covers` names the concerns that tell of a restricted person."""
+    """What is to be kept, and from whom. `covers` names the concerns that tell of a restricted person, and
+    `responsible_id` whoever answers for what is to be kept."""
 
     about: About
     kind: str
@@ -35,6 +36,7 @@ class Order:
     let_in: Collection[uuid.UUID] = ()
     kept_out: Collection[uuid.UUID] = ()
     covers: Collection[uuid.UUID] = field(default=())
+    responsible_id: uuid.UUID | None = None
 
 
 def restrict(actor: Actor, record_id: uuid.UUID, order: Order) -> Restriction:
@@ -43,6 +45,9 @@ def restrict(actor: Actor, record_id: uuid.UUID, order: Order) -> Restriction:
         tx.require(policy.restrict, record_id)
         if queries.is_sealed_from(actor, record_id):
             raise NotFound("record")
+        for each in {record_id, *order.covers}:
+            # Danger: sealed by whoever broke it, a glass would be hidden from its review, and the record from its own.
+            queries.refuse_a_glass(actor, each, order.responsible_id)
         _check(actor, record_id, order)
         made = Restriction(about=order.about, record_id=record_id, kind=order.kind, data_key_id=vault.new_key())
         made.made_at, made.made_by_id, made.reason = tx.now, actor.id, order.reason.strip()

@@ -78,6 +78,7 @@ def _restrict(form: RestrictForm, concern: Concern) -> uuid.UUID | None:
         let_in=[uuid.UUID(each) for each in form.let_in.data or ()],
         kept_out=[uuid.UUID(each) for each in form.kept_out.data or ()],
         covers=[concern.id],
+        responsible_id=concern.assignee_id,
     )
     try:
         return need_to_know.restrict(actor(), concern.id if is_whole else uuid.UUID(form.what.data), order).id

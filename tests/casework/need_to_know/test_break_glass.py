@@ -7,7 +7,8 @@ import pytest
 from app.casework import accounts, concerns, need_to_know, oversight, triage
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
-from app.casework.need_to_know.models import BrokenGlass
+from app.casework.concerns.subjects import SubjectKind
+from app.casework.need_to_know.models import About, BrokenGlass
 from app.errors import Invalid, KeptBack, NotFound, NotPossible, Refused
 from app.foundations import clock
 from app.foundations.database import session
@@ -113,6 +114,17 @@ def test_what_is_closed_is_not_opened_again_by_a_glass_but_by_whoever_had_it(peo
         triage.reopen(people.other_officer, kept.id, words="He is back", seen=seen)
     triage.reopen(people.officer, kept.id, words="He is back", seen=seen)
     assert session.get_one(Concern, kept.id).is_assigned_to(people.officer)
+
+
+@pytest.mark.parametrize("about", About)
+def test_a_glass_is_not_hidden_by_whoever_broke_it(people, kept, supervisor, about):
+    girl = next(each for each in concerns.subjects_of(people.officer, kept.id) if each.kind is SubjectKind.PERSON)
+    told = {"about": about, "record_id": girl.id if about is About.PERSON else kept.id, "covers": [kept.id]}
+    breaks(people.other_officer, kept)
+    with pytest.raises(NotPossible, match="let you in by name"):
+        seal(people.other_officer, kept, **told)
+    assert need_to_know.unreviewed(supervisor) and concerns.open_concern(people.officer, kept.reference)
+    assert seal(people.other_officer, kept, **told, responsible_id=people.other_officer.id), "given to them meanwhile"
 
 
 def test_a_glass_is_reviewed_once(people, kept, supervisor):
