@@ -103,6 +103,7 @@ def let_out(actor: Actor, restriction_id: uuid.UUID, account_id: uuid.UUID, *, k
         for each in queries.admissions_of(actor, restriction.id, account_id):
             each.ended_at = tx.now
         if keep_out:
+            _leave_a_supervisor(actor, {account_id, *queries.kept_out_of(actor, restriction.record_id)})
             _name(tx, restriction, account_id, until=None, is_kept_out=True)
         tx.record(SomebodyLetOut(record_id=restriction.record_id, restriction_id=restriction.id, account_id=account_id))
 
@@ -161,8 +162,16 @@ def _check(actor: Actor, record_id: uuid.UUID, order: Order) -> None:
         raise Invalid("You cannot keep yourself out. Ask a supervisor to restrict it.")
     if set(order.let_in) & set(order.kept_out):
         raise Invalid("Nobody can be let in and kept out. Choose one for each.")
+    _leave_a_supervisor(actor, set(order.kept_out))
     if order.kind in {each.kind for each in queries.put_on(actor, record_id)}:
         raise NotPossible("It is restricted in this way already. See who is let in.")
+
+
+def _leave_a_supervisor(actor: Actor, kept_out: set[uuid.UUID]) -> None:
+    """Danger: where every other supervisor is kept out, nobody hears that whoever did so looks up their own."""
+    others = {each.id for each in accounts.supervisors(actor)} - {actor.id}
+    if len(others) > 1 and others <= kept_out:
+        raise Invalid("Leave one supervisor who is not kept out, to see that it is looked after.")
 
 
 def _in_force(tx: Transaction, restriction_id: uuid.UUID, seen: int) -> Restriction:

@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select, true
 
+from app.casework.accounts.lifecycle import Standing
+from app.casework.accounts.models import Account
 from app.casework.need_to_know.kinds import ByRule, need_to_know_rules
 from app.casework.need_to_know.models import Admission, BrokenGlass, Cover, Restriction
 from app.foundations import clock
@@ -40,11 +42,28 @@ def sealed_records() -> Select[Any]:
     return covered_records().where(Cover.kind.not_in(_open_kinds()))
 
 
+def kept_from_supervisors(column: Any, *, but_for: Any) -> ColumnElement[bool]:
+    """Is the record in this column kept from every supervisor, leaving aside whoever stands in the other column?"""
+    others = (Account.role == Role.OFFICER, Account.is_lead.is_(True), Account.standing == Standing.ACTIVE)
+    shut = _shut_to(Account.id, column, Cover.kind.in_(need_to_know_rules().letting_in(ByRule.SUPERVISORS)))
+    let_in = select(Account.id).where(*others, Account.id != but_for, not_(exists(shut)))
+    return not_(exists(let_in.correlate_except(Account)))
+
+
+def keeps_out(actor: Actor, column: Any) -> ColumnElement[bool]:
+    """Was this actor kept out by name of the record in this column?"""
+    named = select(Cover.id).where(Cover.record_id == column, Cover.ended_at.is_(None))
+    return exists(named.where(_named(actor.id, is_kept_out=True)).correlate_except(Cover, Admission))
+
+
 def _shut(actor: Actor, column: Any, responsible: ColumnElement[bool] | None) -> Any:
     """The restrictions of this record that do not let this actor in."""
+    return _shut_to(actor.id, column, _by_rule(actor, false() if responsible is None else responsible))
+
+
+def _shut_to(account_id: Any, column: Any, in_by_rule: ColumnElement[bool]) -> Any:
     kept = (Cover.record_id == column, Cover.ended_at.is_(None))
-    in_by_rule = _by_rule(actor, false() if responsible is None else responsible)
-    named, kept_out = _named(actor, is_kept_out=False), _named(actor, is_kept_out=True)
+    named, kept_out = _named(account_id, is_kept_out=False), _named(account_id, is_kept_out=True)
     is_shut = or_(kept_out, not_(or_(named, in_by_rule)))
     return select(Cover.id).where(*kept, is_shut).correlate_except(Cover, Admission)
 
@@ -56,10 +75,10 @@ def _by_rule(actor: Actor, responsible: ColumnElement[bool]) -> ColumnElement[bo
     return or_(for_responsible, for_supervisors)
 
 
-def _named(actor: Actor, *, is_kept_out: bool) -> ColumnElement[bool]:
-    mine = (Admission.restriction_id == Cover.restriction_id, Admission.account_id == actor.id)
+def _named(account_id: Any, *, is_kept_out: bool) -> ColumnElement[bool]:
+    theirs = (Admission.restriction_id == Cover.restriction_id, Admission.account_id == account_id)
     goes_on = (Admission.ended_at.is_(None), or_(Admission.until.is_(None), Admission.until > clock.now()))
-    found = select(Admission.id).where(*mine, *goes_on, Admission.is_kept_out.is_(is_kept_out))
+    found = select(Admission.id).where(*theirs, *goes_on, Admission.is_kept_out.is_(is_kept_out))
     return exists(found.correlate_except(Admission))
 
 

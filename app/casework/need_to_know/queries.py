@@ -87,6 +87,12 @@ def who_is_let_in(
     return [each for each in officers if all(_lets_in(kept, each, responsible_id) for kept in restrictions)]
 
 
+def kept_out_of(actor: Actor, record_id: uuid.UUID) -> set[uuid.UUID]:
+    """Who is kept out of this record by name."""
+    named = [each for kept in _over(record_id) for each in admissions_of(actor, kept.id)]
+    return {each.account_id for each in named if each.is_kept_out}
+
+
 def unreviewed(actor: Actor) -> Sequence[BrokenGlass]:
     """Where somebody else broke the glass and no supervisor has said yet whether they should, the longest ago first."""
     if not policy.review.allows(actor):

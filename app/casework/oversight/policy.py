@@ -1,17 +1,23 @@
 """Who may see who looked at what, and who says what of it."""
 
-from sqlalchemy import ColumnElement, and_, false
+from sqlalchemy import ColumnElement, and_, false, not_, or_
 
 from app.casework.concerns import policy as concerns_policy
+from app.casework.need_to_know import policy as need_to_know_policy
 from app.casework.oversight.models import LookUp, WatchedDetail
 from app.foundations.access import Actor, Role, permission
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Which look-ups exist for this actor: never one's own, and none of a record that is kept from them."""
+    """Which look-ups exist for this actor: never one's own, and of a record that is kept from them only what no other
+    supervisor could be asked. Danger: else whoever looks up their own could seal it, and be asked by nobody.
+    """
     if not explain.allows(actor):
         return false()
-    return and_(LookUp.account_id != actor.id, concerns_policy.opens_to(actor, LookUp.concern_id))
+    looked_at = LookUp.concern_id
+    from_all = need_to_know_policy.kept_from_supervisors(looked_at, but_for=LookUp.account_id)
+    falls_to_them = and_(from_all, not_(need_to_know_policy.keeps_out(actor, looked_at)))
+    return and_(LookUp.account_id != actor.id, or_(concerns_policy.opens_to(actor, looked_at), falls_to_them))
 
 
 @permission(Role.OFFICER)

@@ -94,6 +94,14 @@ def is_known(actor: Actor, facts: str) -> bool:
     return session.scalar(select(LookUp.id).where(LookUp.facts == facts)) is not None
 
 
+def whom_to_ask(actor: Actor, concern_id: uuid.UUID, supervisors: Sequence[Account]) -> Sequence[Account]:
+    """Which of these supervisors are asked about a look-up of this concern: who are let in, or, where none of them is,
+    whoever is not kept out by name. What they are sent and shown says nothing of it."""
+    kept_out = need_to_know.kept_out_of(actor, concern_id)
+    let_in = need_to_know.who_is_let_in(actor, concern_id, supervisors, None)
+    return let_in or [each for each in supervisors if each.id not in kept_out]
+
+
 def details(actor: Actor) -> Sequence[WatchedDetail]:
     """What of one's own is watched, the first first."""
     return _details_of(actor.id)

@@ -109,9 +109,7 @@ def _noticed(tx: Transaction, looker: Account, because: Because, facts: str, con
     found.data_key_id = vault.new_key()
     tx.add(found)
     supervisors = [each for each in accounts.supervisors(SYSTEM) if each.id != looker.id]
-    if concern_id:
-        supervisors = need_to_know.who_is_let_in(SYSTEM, concern_id, supervisors, None)
-    _write(tx, supervisors, "look_up")
+    _write(tx, queries.whom_to_ask(SYSTEM, concern_id, supervisors) if concern_id else supervisors, "look_up")
     return found
 
 

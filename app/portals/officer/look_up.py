@@ -24,6 +24,7 @@ WHY: dict[Because, str] = {
     Because.COLLEAGUE: "Somebody in it is called what a colleague is called",
     Because.MANY: "They opened very many different records in a short time",
 }
+KEPT = "They opened something that is kept from you, and no supervisor who is let in can be asked instead"
 ANSWERS: dict[str, str] = {
     Said.EXPLAINED: "It is explained",
     Said.LOOK_INTO: "It must be looked into",
@@ -70,8 +71,8 @@ def look_up(look_up_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def why(found: LookUp) -> str:
-    """Why a supervisor is asked, in words."""
-    return WHY[found.because]
+    """Why a supervisor is asked, in words; of what is kept from them not even that."""
+    return WHY[found.because] if found.concern_id is None or reference_of(found) else KEPT
 
 
 def reference_of(found: LookUp) -> str:

@@ -5,18 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework import accounts, concerns, oversight
+from app.casework import accounts, concerns, need_to_know, oversight
 from app.casework.concerns.events import ConcernOpened
 from app.casework.need_to_know import kinds
 from app.casework.oversight import reactions
 from app.casework.oversight.looking_up import Because, Detail, Looker, Said, Told, why_asked
-from app.casework.oversight.models import LookUp
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import clock
-from app.foundations.database import session
 from app.transaction import transaction
 from tests import factories
-from tests.casework.need_to_know.keeping import restrict
+from tests.casework.need_to_know.keeping import restrict, seal
 
 
 @pytest.fixture
@@ -96,11 +94,42 @@ def test_a_supervisor_does_not_judge_their_own_look_up(people, supervisor):
         oversight.answer(supervisor, found.id, said=Said.EXPLAINED, words="It was me", seen=found.version)
 
 
-def test_the_look_up_of_a_sealed_concern_is_told_to_nobody_who_is_not_let_in(people, supervisor):
-    concern = about(people, "Peter Orr")
-    restrict(people.officer, concern, "witness")
+def test_the_look_up_of_a_sealed_concern_is_told_to_nobody_who_is_not_let_in(people, supervisor, letters):
+    other, concern = factories.make_supervisor(people, "Sage Sundew"), about(people, "Peter Orr")
+    seal(people.officer, concern, let_in=[other.id])
     opened(people.officer, concern)
-    assert session.query(LookUp).count() == 1 and oversight.unanswered(supervisor) == []
+    assert len(oversight.unanswered(other)) == 1 and oversight.unanswered(supervisor) == []
+    assert len([each for each in letters.sent if "look-up" in each.subject]) == 1
+
+
+@pytest.mark.parametrize("is_sealed_first", [True, False])
+def test_nobody_makes_a_look_up_of_their_own_vanish_by_sealing_what_they_looked_at(people, supervisor, is_sealed_first):
+    concern, kept_out = about(people, "Peter Orr"), factories.make_supervisor(people, "Sage Sundew")
+    for act in (seals, opens) if is_sealed_first else (opens, seals):
+        act(people.officer, concern, kept_out)
+    (found,) = oversight.unanswered(supervisor)
+    assert found.account_id == people.officer.id and oversight.references(supervisor, [concern.id]) == {}
+    assert oversight.unanswered(kept_out) == []
+    oversight.answer(supervisor, found.id, said=Said.LOOK_INTO, words="She sealed it herself", seen=found.version)
+
+
+def seals(actor, concern, kept_out):
+    seal(actor, concern, kept_out=[kept_out.id])
+
+
+def opens(actor, concern, kept_out):
+    opened(actor, concern)
+
+
+def test_not_every_supervisor_is_kept_out(people, supervisor):
+    other, concern = factories.make_supervisor(people, "Sage Sundew"), factories.make_concern(people.vet)
+    with pytest.raises(Invalid, match="Leave one supervisor"):
+        seal(people.officer, concern, kept_out=[supervisor.id, other.id])
+    made = restrict(people.officer, concern, kept_out=[supervisor.id])
+    third = factories.make_supervisor(people, "Sorrel Stone")
+    need_to_know.let_out(third, made.id, other.id, keep_out=False, seen=made.version)
+    with pytest.raises(Invalid, match="Leave one supervisor"):
+        need_to_know.let_out(third, made.id, other.id, keep_out=True, seen=made.version)
 
 
 def test_one_s_own_address_is_noticed_once_one_has_said_it(people, supervisor):

@@ -3,6 +3,7 @@
 import pytest
 
 from app.casework import concerns, oversight
+from tests.casework.need_to_know.keeping import seal
 from tests.factories import let_the_worker_work, make_concern, make_supervisor
 
 
@@ -29,6 +30,15 @@ def test_a_supervisor_says_that_it_is_explained(supervisor, sign_in, looked_up):
     told = browser.post(address, data=data, follow_redirects=True).text
     assert "Your answer is kept: explained" in told and "No look-up waits for you." in told
     assert "No relation: I asked" in browser.get(address).text
+
+
+def test_of_what_is_kept_from_them_they_learn_only_that_somebody_must_be_asked(people, supervisor, sign_in, looked_up):
+    address, _, reference = looked_up
+    seal(people.officer, concerns.by_reference(people.officer, reference))
+    browser = sign_in(supervisor)
+    for page in (browser.get("/officer/supervision").text, browser.get(address).text):
+        assert "They opened something that is kept from you" in page and "Olive Orr" in page
+        assert reference not in page and "family name" not in page
 
 
 def test_it_needs_an_answer(supervisor, sign_in, looked_up):
