@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 
-from app.casework import accounts, concerns, need_to_know, rota
+from app.casework import accounts, concerns, need_to_know, people, rota
 from app.casework.accounts.models import Account
 from app.casework.accounts.namesakes import tokens_in
 from app.casework.concerns.models import Concern, Subject
@@ -49,6 +49,14 @@ class Reader:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """One time that somebody opened a record, or read its account on the page of a person."""
+
+    record_id: uuid.UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Missing:
     """A restricted record on which there is work and for which nobody who is let in is there."""
 
@@ -58,9 +66,20 @@ class Missing:
 
 
 def readers_of(actor: Actor, concern_id: uuid.UUID) -> Sequence[Reader]:
-    """Who has opened this concern, the latest first."""
+    """Who has opened this concern, or read its account on the page of a person, the latest first."""
     concerns.by_id(actor, concern_id)
-    return [Reader(*row) for row in ledger.doers(READS, concern_id)] if policy.see_readers.allows(actor) else []
+    if not policy.see_readers.allows(actor):
+        return []
+    ways: dict[uuid.UUID, list[Row[uuid.UUID, int, datetime, datetime]]] = {}
+    for row in (*ledger.doers(READS, concern_id), *people.shown_to(actor, concern_id)):
+        ways.setdefault(row[0], []).append(row)
+    return sorted(map(_reader, ways.values()), key=lambda each: each.last_at, reverse=True)
+
+
+def _reader(ways: Sequence[Row[uuid.UUID, int, datetime, datetime]]) -> Reader:
+    """Somebody who read it in one way or in both."""
+    who, times, first, last = zip(*ways, strict=True)
+    return Reader(who[0], sum(times), min(first), max(last))
 
 
 def acts_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[ledger.Entry]:
@@ -69,10 +88,15 @@ def acts_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[ledger.Entry]:
     return ledger.on(ACTS, concern_id, PAGE) if policy.see_readers.allows(actor) else []
 
 
-def opened_meanwhile(actor: Actor, glass: BrokenGlass) -> Sequence[ledger.Entry]:
+def opened_meanwhile(actor: Actor, glass: BrokenGlass) -> Sequence[Opening]:
     """Everything that somebody opened while they were let in by breaking the glass, the latest first."""
     need_to_know.glass(actor, glass.id)
-    return ledger.done_by(glass.account_id, READS, (glass.broken_at, glass.until), MOST)
+    within = (glass.broken_at, glass.until)
+    found = [
+        *(Opening(each.subject_id, each.at) for each in ledger.done_by(glass.account_id, READS, within, MOST)),
+        *(Opening(each.concern_id, each.at) for each in people.shown_between(actor, glass.account_id, within, MOST)),
+    ]
+    return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def unanswered(actor: Actor) -> Sequence[LookUp]:

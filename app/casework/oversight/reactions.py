@@ -1,10 +1,12 @@
 """Noticing who looks up their own, seeing that somebody is there for what is restricted, and keeping whole people."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Protocol
 
-from app.casework import accounts, need_to_know
+from app.casework import accounts, need_to_know, people
 from app.casework.accounts.events import NoticeDue
 from app.casework.accounts.models import Account
 from app.casework.need_to_know.events import RecordRestricted, RestrictionCovered
@@ -42,14 +44,19 @@ class OfRestriction(Protocol):
 def notice_looking(event: OfConcern) -> None:
     """A supervisor is asked about an officer who opened what may be about themselves, their own, or a colleague."""
     with transaction(SYSTEM) as tx:
-        _notice(tx, event.concern_id, event.concern_id, queries.told_in(SYSTEM, event.concern_id))
+        found = _telling(event.concern_id)
+        _notice(tx, event.concern_id, [(each, [found]) for each in queries.lookers(SYSTEM, event.concern_id)])
 
 
 def notice_looking_at_person(event: Event) -> None:
-    """The same where somebody opened all that is known of a person, whom the event names by a subject."""
+    """The same where somebody opened all that is known of a person, whom the event names by a subject: by what is told
+    of that person, and by all that stands in the accounts that were shown to them."""
     with transaction(SYSTEM) as tx:
-        concern_id, told = queries.told_of(SYSTEM, event.subject_id)
-        _notice(tx, event.subject_id, concern_id, told)
+        person_id, told = event.subject_id, cache(_telling)
+        own = _Telling(*queries.told_of(SYSTEM, person_id))
+        lookers = queries.lookers(SYSTEM, person_id)
+        shown = {each.id: people.shown_of(SYSTEM, person_id, each.id) for each in lookers}
+        _notice(tx, person_id, [(each, [own, *map(told, shown[each.id])]) for each in lookers])
 
 
 def look_who_is_there(event: OfRestriction) -> None:
@@ -89,16 +96,34 @@ def keep_them_anew(event: PeopleJoined | JoinAgreed | WordTakenBack | PeoplePart
             tx.record(RestrictionCovered(record_id=first.record_id, restriction_id=first.id, count=changed))
 
 
-def _notice(tx: Transaction, record_id: uuid.UUID, concern_id: uuid.UUID, told: Told) -> None:
-    """Ask about each officer who has opened this record, once for each reason."""
-    noticed, colleagues = list[LookUp](), queries.colleagues_named(SYSTEM, told.names)
-    for looker in queries.lookers(SYSTEM, record_id):
-        why = why_asked(queries.looker(SYSTEM, looker), told)
-        why += [Because.COLLEAGUE] if colleagues - {looker.id} else []
-        for because in why:
+@dataclass(frozen=True)
+class _Telling:
+    """What one concern told whoever read it."""
+
+    concern_id: uuid.UUID
+    told: Told
+
+    @cached_property
+    def colleagues(self) -> set[uuid.UUID]:
+        return queries.colleagues_named(SYSTEM, self.told.names)
+
+    def why(self, looker: Account) -> list[Because]:
+        own = why_asked(queries.looker(SYSTEM, looker), self.told)
+        return [*own, Because.COLLEAGUE] if self.colleagues - {looker.id} else own
+
+
+def _telling(concern_id: uuid.UUID) -> _Telling:
+    return _Telling(concern_id, queries.told_in(SYSTEM, concern_id))
+
+
+def _notice(tx: Transaction, record_id: uuid.UUID, read: Iterable[tuple[Account, Sequence[_Telling]]]) -> None:
+    """Ask about each officer who has opened this record, once for each reason, by what it told them."""
+    noticed = list[LookUp]()
+    for looker, tellings in read:
+        for telling, because in ((each, because) for each in tellings for because in each.why(looker)):
             facts = f"{looker.id} {record_id} {because}"
             if not queries.is_known(SYSTEM, facts):
-                noticed.append(_noticed(tx, looker, because, facts, concern_id))
+                noticed.append(_noticed(tx, looker, because, facts, telling.concern_id))
         noticed += _very_many(tx, looker)
     if noticed:
         tx.record(LookUpsNoticed(record_id=record_id, count=len(noticed)))

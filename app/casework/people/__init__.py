@@ -27,7 +27,16 @@ from app.casework.people.matches import (
     waiting_joins_counted,
     weighed,
 )
-from app.casework.people.queries import concern_of, lookers, members, person_of, portraits_of
+from app.casework.people.queries import (
+    concern_of,
+    lookers,
+    members,
+    person_of,
+    portraits_of,
+    shown_between,
+    shown_of,
+    shown_to,
+)
 from app.casework.people.recognising import Likely, alike, recognise
 from app.casework.people.suggesting import suggest
 
@@ -53,6 +62,9 @@ __all__ = [
     "recognise",
     "say_not_same",
     "say_unsure",
+    "shown_between",
+    "shown_of",
+    "shown_to",
     "split",
     "suggest",
     "undo",

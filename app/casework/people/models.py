@@ -52,6 +52,23 @@ class Portrait(Record):
     traits = SealedJson()
 
 
+class Shown(Record):
+    """A concern whose account stood on a person's page, to whom, and when: so that reading it there is reading it."""
+
+    __tablename__ = "shown"
+    __table_args__ = (
+        Index(None, "concern_id", "account_id"),
+        Index(None, "account_id", "at"),
+        Index(None, "person_id", "account_id"),
+    )
+
+    concern_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("concern.id"))
+    # Who the page was about, as its opening stands in the ledger.
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("subject.id"))
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
 class Verdict(StrEnum):
     """What was said of two subjects: by the machine only the first, by officers only the others."""
 

@@ -2,17 +2,18 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
 from app.casework.concerns.models import Concern
 from app.casework.people.events import PersonOpened
-from app.casework.people.models import Portrait
+from app.casework.people.models import Portrait, Shown
 from app.casework.people.policy import FINDS, opens_to, person_kept_back_from
 from app.errors import KeptBack, NotFound
 from app.foundations import ledger
-from app.foundations.access import Actor
+from app.foundations.access import SYSTEM, Actor
 from app.foundations.database import session
 from app.foundations.ledger import Entry
 
@@ -54,3 +55,26 @@ def members(actor: Actor, person_id: uuid.UUID) -> Sequence[Portrait]:
 def lookers(actor: Actor, told: Sequence[Portrait]) -> Sequence[Entry]:
     """Who opened what is known of this person, the latest first: also before they were found to be the same."""
     return ledger.latest(PersonOpened, {each.subject_id for each in told}, LOOKERS) if actor.role in FINDS else []
+
+
+def shown_to(actor: Actor, concern_id: uuid.UUID) -> Sequence[Row[uuid.UUID, int, datetime, datetime]]:
+    """On whose screen the account of this concern stood on a person's page: how often, when first and when last."""
+    found = select(Shown.account_id, func.count(), func.min(Shown.at), func.max(Shown.at))
+    theirs = found.where(Shown.concern_id == concern_id).group_by(Shown.account_id)
+    return session.execute(theirs).all() if actor.role in FINDS else []
+
+
+def shown_of(actor: Actor, person_id: uuid.UUID, account_id: uuid.UUID) -> Sequence[uuid.UUID]:
+    """The concerns whose accounts somebody read on the page of this person, for the service, which compares them."""
+    found = select(Shown.concern_id).where(Shown.person_id == person_id, Shown.account_id == account_id)
+    return session.scalars(found.distinct().order_by(Shown.concern_id)).all() if actor == SYSTEM else ()
+
+
+def shown_between(
+    actor: Actor, account_id: uuid.UUID, between: tuple[datetime, datetime], most: int
+) -> Sequence[Shown]:
+    """The concerns whose accounts somebody read on people's pages in this time, the latest first."""
+    begins, ends = between
+    found = select(Shown).where(Shown.account_id == account_id, Shown.at >= begins, Shown.at < ends)
+    latest = found.order_by(Shown.at.desc(), Shown.id.desc()).limit(most)
+    return session.scalars(latest).all() if actor.role in FINDS else ()

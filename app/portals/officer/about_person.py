@@ -44,13 +44,14 @@ class AboutPerson:
     kept: Kept | None
 
 
-def opened(person: uuid.UUID) -> uuid.UUID:
-    """Who this is taken to be, once that they are read is recorded; another address of the same person leads there."""
+def opened(person: uuid.UUID, *, accounts: int = 0) -> uuid.UUID:
+    """Who this is taken to be, once it is recorded that they are read, and so many of the latest accounts of them;
+    another address of the same person leads there."""
     known = people.person_of(actor(), person)
     if known != person and request.method == "GET":
         there = {**(request.view_args or {}), **request.args.to_dict(), "person_id": known}
         abort(redirect(url_for(str(request.endpoint), **there)))
-    people.open_person(actor(), known)
+    people.open_person(actor(), known, accounts=accounts)
     return known
 
 

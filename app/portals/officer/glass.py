@@ -58,8 +58,8 @@ def glass(glass_id: uuid.UUID) -> ResponseReturnValue:
 def _opened(found: BrokenGlass) -> list[tuple[datetime, str]]:
     """When they opened what, while they were let in; what its reader may not see is not named."""
     entries = oversight.opened_meanwhile(actor(), found)
-    named = oversight.references(actor(), {each.subject_id for each in entries})
-    return [(each.at, named.get(each.subject_id, UNSEEN)) for each in entries]
+    named = oversight.references(actor(), {each.record_id for each in entries})
+    return [(each.at, named.get(each.record_id, UNSEEN)) for each in entries]
 
 
 def _next(found: BrokenGlass, *, is_justified: bool) -> str:

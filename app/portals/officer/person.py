@@ -59,7 +59,7 @@ class Told:
 @officer.get("/people/<uuid:person_id>")
 @requires(policy.read)
 def person(person_id: uuid.UUID) -> str:
-    known = opened(person_id)
+    known = opened(person_id, accounts=LATEST)
     portraits = people.members(actor(), known)
     told = _told(portraits[-LATEST:])
     in_each = _in_each(told)

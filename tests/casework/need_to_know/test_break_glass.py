@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.casework import accounts, concerns, need_to_know, oversight, triage
+from app.casework import people as persons
 from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectKind
@@ -83,7 +84,18 @@ def test_everything_that_they_open_meanwhile_is_shown_to_the_supervisor(people, 
     breaks(people.other_officer, kept)
     concerns.open_concern(people.other_officer, kept.reference)
     (glass,) = need_to_know.unreviewed(supervisor)
-    assert [each.subject_id for each in oversight.opened_meanwhile(supervisor, glass)] == [kept.id]
+    assert [each.record_id for each in oversight.opened_meanwhile(supervisor, glass)] == [kept.id]
+
+
+def test_so_is_each_concern_whose_account_they_read_on_the_page_of_a_person(people, kept, supervisor):
+    second = factories.make_concern(people.vet)
+    here, there = (persons.portraits_of(people.officer, each.id)[0].subject_id for each in (kept, second))
+    persons.join(people.officer, here, there, reason="Her birthday and her mother are the same")
+    breaks(people.other_officer, kept)
+    persons.open_person(people.other_officer, here, accounts=25)
+    (glass,) = need_to_know.unreviewed(supervisor)
+    read = {each.record_id for each in oversight.opened_meanwhile(supervisor, glass)}
+    assert {kept.id, second.id} <= read
 
 
 def test_without_a_good_reason_they_are_let_out_at_once(people, kept, supervisor):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.casework import accounts, concerns, need_to_know, oversight
+from app.casework import people as persons
 from app.casework.concerns.events import ConcernOpened
 from app.casework.need_to_know import kinds
 from app.casework.oversight import reactions
@@ -180,6 +181,21 @@ def test_a_person_who_is_opened_is_compared_as_a_concern_is(people, supervisor):
         tx.record(opened_it)
     reactions.notice_looking_at_person(opened_it)
     assert [each.because for each in oversight.unanswered(supervisor)] == [Because.FAMILY]
+
+
+def test_whoever_reads_an_account_on_the_page_of_a_child_has_read_the_concern(people, supervisor):
+    concern = about(people, "Olive Orr")
+    child = next(each for each in concerns.subjects_of(people.officer, concern.id) if each.words["said"] != "Olive Orr")
+    persons.open_person(people.officer, child.id)
+    factories.let_the_worker_work()
+    assert oversight.unanswered(supervisor) == [], "no account was shown to them yet"
+    persons.open_person(people.officer, child.id, accounts=25)
+    factories.let_the_worker_work()
+    (found,) = oversight.unanswered(supervisor)
+    assert (found.account_id, found.because, found.concern_id) == (people.officer.id, Because.SELF, concern.id)
+    concerns.open_concern(people.officer, concern.reference)
+    told = [(accounts.name_of(each.account_id), each.times) for each in oversight.readers_of(supervisor, concern.id)]
+    assert told == [("Olive Orr", 2)]
 
 
 def test_who_has_looked_is_told_from_the_ledger(people, supervisor):

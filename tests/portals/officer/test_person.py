@@ -57,6 +57,8 @@ def test_each_opening_is_recorded_and_stands_on_the_page(people, sign_in):
     page = sign_in(people.officer).get(at(told)).text
     assert [each.subject_id for each in openings()] == [told.person_id] * 2
     assert "Otis Oakes" in page
+    read = {each.account_id: each.count for each in persons.shown_to(people.officer, told.concern_id)}
+    assert read == {people.officer.id: 1, people.other_officer.id: 1}, "the account of each concern has been read too"
 
 
 def test_nobody_is_there_by_an_identifier_of_something_else(people, sign_in):
