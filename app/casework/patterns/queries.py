@@ -143,13 +143,14 @@ def waiting(actor: Actor) -> Mapping[str, int]:
 
 
 def tallies(actor: Actor) -> Sequence[Tally]:
-    """Rule by rule, how often alerts were true, a coincidence or an error: what thresholds are mended by."""
+    """Rule by rule, how often alerts were true, a coincidence or an error: what thresholds are mended by.
+
+    What is sealed from its reader is not counted."""
     if not audit.allows(actor):
         return ()
     is_shown = and_(Alert.unshown.is_(None), Alert.said_by_id.is_(None))
-    counted = select(Alert.rule, Alert.standing, Alert.disposition, is_shown, func.count())
-    rows = session.execute(counted.group_by(Alert.rule, Alert.standing, Alert.disposition, is_shown))
-    found = list(rows)
+    counted = select(Alert.rule, Alert.standing, Alert.disposition, is_shown, func.count()).where(visible_to(actor))
+    found = list(session.execute(counted.group_by(Alert.rule, Alert.standing, Alert.disposition, is_shown)))
     return [_tally(code, [row for row in found if row[0] == code]) for code in pattern_rules().rules]
 
 

@@ -131,6 +131,18 @@ def test_taken_put_back_and_settled_with_a_reason(people, told):
     assert (tally.raised, tally.waiting, tally.true) == (1, 0, 1) and patterns.tallies(people.officer) == ()
 
 
+def test_no_tally_counts_what_is_sealed_from_its_reader(people, told):
+    join(people, *told)
+    assert tallied(people.analyst) == len(patterns.alerts(people.analyst)) > 0
+    order = Order(about=About.CONCERN, kind="undercover", reason="An officer works there", let_in=[])
+    need_to_know.restrict(people.officer, told[0], order)
+    assert tallied(people.analyst) == len(patterns.alerts(people.analyst)) == 0
+
+
+def tallied(actor) -> int:
+    return sum(each.waiting for each in patterns.tallies(actor))
+
+
 def test_an_analyst_reads_no_name_and_nobody_else_reads_anything(people, told):
     join(people, *told)
     analyst, alert = people.analyst, of_rule()
