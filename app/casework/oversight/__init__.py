@@ -7,6 +7,8 @@ a look-up of their own, supervisors included; and a supervisor may let a colleag
 
 from app.casework.oversight.commands import answer, forget_detail, send, tell_detail
 from app.casework.oversight.queries import (
+    ACCOUNT_SHOWN,
+    MOST,
     acts_on,
     details,
     look_up,
@@ -20,6 +22,8 @@ from app.casework.oversight.queries import (
 )
 
 __all__ = [
+    "ACCOUNT_SHOWN",
+    "MOST",
     "acts_on",
     "answer",
     "details",

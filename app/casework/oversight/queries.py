@@ -1,5 +1,6 @@
 """Reading who looked at what, what a supervisor is asked about, and which records nobody is there for."""
 
+import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,20 @@ PAGE = 25
 MOST = 2000
 # What counts as having looked at a record, and what else is told beside it, by the names in the ledger.
 READS = ("ConcernOpened", "PersonOpened")
+# What else an officer can have read, of which somebody is told who reviews a broken glass.
+READS_BESIDE = (
+    "AlertOpened",
+    "AttachmentOpened",
+    "ChallengeOpened",
+    "CorrespondenceOpened",
+    "GroupOpened",
+    "PapersRead",
+    "PlanMeetingOpened",
+    "PlanOpened",
+    "PlanVictimsOpened",
+    "Searched",
+)
+ACCOUNT_SHOWN = "AccountShown"
 ACTS = (
     "GlassBroken",
     "GlassReviewed",
@@ -50,8 +65,9 @@ class Reader:
 
 @dataclass(frozen=True)
 class Opening:
-    """One time that somebody opened a record, or read its account on the page of a person."""
+    """One time that somebody read something: what that was, and which concern it hangs on, or which record it is."""
 
+    what: str
     record_id: uuid.UUID
     at: datetime
 
@@ -91,12 +107,16 @@ def acts_on(actor: Actor, concern_id: uuid.UUID) -> Sequence[ledger.Entry]:
 def opened_meanwhile(actor: Actor, glass: BrokenGlass) -> Sequence[Opening]:
     """Everything that somebody opened while they were let in by breaking the glass, the latest first."""
     need_to_know.glass(actor, glass.id)
-    within = (glass.broken_at, glass.until)
-    found = [
-        *(Opening(each.subject_id, each.at) for each in ledger.done_by(glass.account_id, READS, within, MOST)),
-        *(Opening(each.concern_id, each.at) for each in people.shown_between(actor, glass.account_id, within, MOST)),
-    ]
+    within, who = (glass.broken_at, glass.until), glass.account_id
+    done = ledger.done_by(who, (*READS, *READS_BESIDE), within, MOST)
+    shown = people.shown_between(actor, who, within, MOST)
+    found = [*map(_opening, done), *(Opening(ACCOUNT_SHOWN, each.concern_id, each.at) for each in shown)]
     return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def _opening(entry: ledger.Entry) -> Opening:
+    of = json.loads(entry.details).get("concern_id")
+    return Opening(entry.event, uuid.UUID(of) if of else entry.subject_id, entry.at)
 
 
 def unanswered(actor: Actor) -> Sequence[LookUp]:

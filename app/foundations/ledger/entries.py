@@ -30,7 +30,11 @@ class Entry(Record):
     """One act: its number in the chain, when, by whom, what, and the seal over all of it."""
 
     __tablename__ = "ledger_entry"
-    __table_args__ = (Index(None, "subject_id", "number"), Index(None, "actor_id", "number"))
+    __table_args__ = (
+        Index(None, "subject_id", "number"),
+        Index(None, "actor_id", "number"),
+        Index(None, "actor_id", "at"),
+    )
 
     number: Mapped[int] = mapped_column(unique=True)
     at: Mapped[datetime]
@@ -92,10 +96,8 @@ def on(events: Collection[str], subject_id: uuid.UUID, most: int) -> Sequence[En
 def done_by(
     actor_id: uuid.UUID, events: Collection[str], between: tuple[datetime, datetime], most: int
 ) -> Sequence[Entry]:
-    """What of this somebody did in this time, the latest first, among the last that they did at all."""
-    latest = select(Entry.id).where(Entry.actor_id == actor_id).order_by(Entry.number.desc()).limit(most)
+    """What of this somebody did in this time, the latest first."""
     begins, ends = between
-    within = (Entry.event.in_(events), Entry.at >= begins, Entry.at < ends)
-    return session.scalars(
-        select(Entry).where(Entry.id.in_(latest.subquery().select()), *within).order_by(Entry.number.desc())
-    ).all()
+    theirs = select(Entry).where(Entry.actor_id == actor_id, Entry.at >= begins, Entry.at < ends)
+    latest_first = (Entry.at.desc(), Entry.number.desc())
+    return session.scalars(theirs.where(Entry.event.in_(events)).order_by(*latest_first).limit(most)).all()

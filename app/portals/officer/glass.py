@@ -21,6 +21,24 @@ WHAT_FOLLOWS = {
     "no": "They are let out at once. Speak with them, and tell the data protection officer what was read",
 }
 UNSEEN = "a record that you may not see"
+# What they read of a concern, and what hangs on none that could be named here.
+OF_A_CONCERN = {
+    "ConcernOpened": "{}",
+    "PersonOpened": "Somebody of whom {} tells",
+    oversight.ACCOUNT_SHOWN: "The account of {}, on the page of a person",
+    "AttachmentOpened": "A photograph or document of {}",
+    "CorrespondenceOpened": "Messages with an agency about {}",
+    "PapersRead": "Everything about {}, as for a meeting",
+}
+BESIDE = {
+    "AlertOpened": "An alert of a pattern",
+    "ChallengeOpened": "A challenge",
+    "GroupOpened": "A group",
+    "PlanOpened": "A plan",
+    "PlanVictimsOpened": "The victims of a plan",
+    "PlanMeetingOpened": "A meeting about a plan",
+    "Searched": "What a search found",
+}
 
 
 class ReviewForm(SeenForm):
@@ -41,6 +59,7 @@ def glass(glass_id: uuid.UUID) -> ResponseReturnValue:
         need_to_know.review(actor(), found.id, is_justified=is_justified, words=form.words.data, seen=form.seen)
         flash(f"Your review is kept. {_next(found, is_justified=is_justified)}")
         return redirect(url_for("officer.supervision"))
+    opened = _opened(found)
     page = render_template(
         "officer/glass.html",
         glass=found,
@@ -49,7 +68,8 @@ def glass(glass_id: uuid.UUID) -> ResponseReturnValue:
         who=accounts.name_of(found.account_id),
         reviewer=accounts.name_of(found.reviewed_by_id) if found.reviewed_by_id else "",
         reference=oversight.references(actor(), [found.record_id]).get(found.record_id, ""),
-        opened=_opened(found),
+        opened=opened,
+        is_cut=len(opened) >= oversight.MOST,
         form=form,
     )
     return page, 422 if form.errors else 200
@@ -59,7 +79,12 @@ def _opened(found: BrokenGlass) -> list[tuple[datetime, str]]:
     """When they opened what, while they were let in; what its reader may not see is not named."""
     entries = oversight.opened_meanwhile(actor(), found)
     named = oversight.references(actor(), {each.record_id for each in entries})
-    return [(each.at, named.get(each.record_id, UNSEEN)) for each in entries]
+    return [(each.at, _what(each.what, named.get(each.record_id, UNSEEN))) for each in entries]
+
+
+def _what(what: str, of: str) -> str:
+    said = BESIDE.get(what) or OF_A_CONCERN[what].format(of)
+    return said[:1].upper() + said[1:]
 
 
 def _next(found: BrokenGlass, *, is_justified: bool) -> str:

@@ -10,6 +10,7 @@ from app.casework.concerns.lifecycle import Closing
 from app.casework.concerns.models import Concern
 from app.casework.concerns.subjects import SubjectKind
 from app.casework.need_to_know.models import About, BrokenGlass
+from app.casework.oversight import queries
 from app.errors import Invalid, KeptBack, NotFound, NotPossible, Refused
 from app.foundations import clock
 from app.foundations.database import session
@@ -85,6 +86,18 @@ def test_everything_that_they_open_meanwhile_is_shown_to_the_supervisor(people, 
     concerns.open_concern(people.other_officer, kept.reference)
     (glass,) = need_to_know.unreviewed(supervisor)
     assert [each.record_id for each in oversight.opened_meanwhile(supervisor, glass)] == [kept.id]
+
+
+def test_nothing_that_they_do_later_pushes_it_out(people, kept, supervisor, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    breaks(people.other_officer, kept)
+    concerns.open_concern(people.other_officer, kept.reference)
+    with clock.moved(timedelta(days=2)):
+        later = factories.make_concern(people.vet).reference
+        for _ in range(3):
+            concerns.open_concern(people.other_officer, later)
+        (glass,) = need_to_know.unreviewed(supervisor)
+        assert [each.record_id for each in oversight.opened_meanwhile(supervisor, glass)] == [kept.id]
 
 
 def test_so_is_each_concern_whose_account_they_read_on_the_page_of_a_person(people, kept, supervisor):

@@ -3,6 +3,12 @@
 import pytest
 
 from app.casework import concerns, need_to_know
+from app.casework.attachments.events import AttachmentOpened
+from app.casework.oversight import queries
+from app.casework.plans.events import PlanOpened
+from app.foundations.ledger import Event
+from app.portals.officer import glass
+from app.transaction import transaction
 from tests.casework.need_to_know.keeping import NEED, restrict
 from tests.factories import make_concern, make_supervisor
 
@@ -32,6 +38,24 @@ def test_the_supervisor_reads_why_and_what_was_opened(supervisor, sign_in, broke
     assert "Otis Oakes" in browser.get("/officer/supervision").text
     page = browser.get(address).text
     assert NEED in page and page.count(reference) > 1
+
+
+def test_photographs_that_were_opened_and_searches_stand_there_too(people, supervisor, sign_in, broken):
+    reference, (address, _) = broken.reference, address_of(supervisor)
+    seen = [
+        AttachmentOpened(concern_id=broken.id, attachment_id=broken.id, what="copy"),
+        PlanOpened(plan_id=broken.id, how=""),
+    ]
+    for each in seen:
+        with transaction(people.other_officer) as tx:
+            tx.record(each)
+    page = sign_in(supervisor).get(address).text
+    assert f"A photograph or document of {reference}" in page and "A plan" in page
+
+
+def test_there_are_words_for_all_that_can_have_been_read():
+    assert {*queries.READS, *queries.READS_BESIDE, queries.ACCOUNT_SHOWN} == {*glass.OF_A_CONCERN, *glass.BESIDE}
+    assert all(Event.named(each) for each in (*queries.READS, *queries.READS_BESIDE))
 
 
 @pytest.mark.parametrize(("answer", "next_"), [("yes", "stays let in"), ("no", "is let out")])
