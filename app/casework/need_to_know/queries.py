@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Select, select
 
@@ -114,6 +115,12 @@ def my_glass(actor: Actor, record_id: uuid.UUID) -> BrokenGlass | None:
     mine = select(BrokenGlass).where(BrokenGlass.record_id == record_id, BrokenGlass.account_id == actor.id)
     latest = session.scalar(mine.order_by(BrokenGlass.id.desc()).limit(1))
     return latest if latest and clock.now() < latest.until and latest.is_justified is not False else None
+
+
+def glass_until(actor: Actor, restrictions: Iterable[Restriction]) -> datetime | None:
+    """Until when a glass that this actor broke lets them in to what these restrictions keep; None where none does."""
+    named = [each for kept in restrictions for each in admissions_of(actor, kept.id, actor.id)]
+    return max((each.until for each in named if each.glass_id and each.until), default=None)
 
 
 def comes_by_glass(actor: Actor, record_id: uuid.UUID, responsible_id: uuid.UUID | None = None) -> bool:

@@ -69,9 +69,12 @@ def person_opens_to(actor: Actor) -> ColumnElement[bool]:
     return not_(exists(_kept(actor, says_so=False))) if actor.role is Role.OFFICER else true()
 
 
-def person_kept_back_from(actor: Actor) -> ColumnElement[bool]:
-    """Is this person kept from this actor, who may know that they are told of?"""
-    return exists(_kept(actor, says_so=True)) if actor.role is Role.OFFICER else false()
+def kept_back_by(actor: Actor) -> ColumnElement[uuid.UUID]:
+    """Which subject keeps this person from this actor, who may know that they are told of; nothing where none does.
+
+    A restriction hangs on one subject of a person: what may be said of it, and a way in, is there and nowhere else.
+    """
+    return _kept(actor, says_so=True).limit(1).scalar_subquery()
 
 
 def _kept(actor: Actor, *, says_so: bool) -> Select[uuid.UUID]:
@@ -85,4 +88,4 @@ def _kept(actor: Actor, *, says_so: bool) -> Select[uuid.UUID]:
         if says_so
         else not_(need_to_know_policy.lets_in(actor, same.subject_id, responsible=answers_for))
     )
-    return select(same.id).where(same.person_id == Portrait.person_id, kept).correlate_except(same)
+    return select(same.subject_id).where(same.person_id == Portrait.person_id, kept).correlate_except(same)

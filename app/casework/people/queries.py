@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from app.casework.concerns.models import Concern
 from app.casework.people.events import PersonOpened
 from app.casework.people.models import Portrait, Shown
-from app.casework.people.policy import FINDS, opens_to, person_kept_back_from
+from app.casework.people.policy import FINDS, kept_back_by, opens_to
 from app.errors import KeptBack, NotFound
 from app.foundations import ledger
 from app.foundations.access import SYSTEM, Actor
@@ -33,8 +33,8 @@ def person_of(actor: Actor, subject_id: uuid.UUID) -> uuid.UUID:
     seen = told.join(Concern, Concern.id == Portrait.concern_id).where(asked.subject_id == subject_id)
     if found := session.scalar(seen.where(opens_to(actor)).limit(1)):
         return found
-    if session.scalar(select(Portrait.id).where(Portrait.subject_id == subject_id, person_kept_back_from(actor))):
-        raise KeptBack(subject_id)
+    if kept := session.scalar(select(kept_back_by(actor)).where(Portrait.subject_id == subject_id)):
+        raise KeptBack(kept)
     raise NotFound("Person")
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from flask import abort, current_app, redirect, request, url_for
 
-from app.casework import concerns, people, ties
+from app.casework import concerns, need_to_know, people, ties
 from app.casework.people.models import Portrait
 from app.casework.ties.kinds import NodeKind, tie_rules
 from app.casework.ties.walking import Network, Node
-from app.portals.officer.reading import Kept, bands_of, kept_in_words
+from app.portals.officer.reading import Kept, bands_of, kept_by
 from app.portals.shared.guards import actor
 
 # So many of the latest concerns are opened for a page about one person.
@@ -64,7 +64,8 @@ def about(person_id: uuid.UUID) -> AboutPerson:
     ]
     hidden = tie_rules().hidden["conditions"].words if ties.something_hidden(actor(), person_id) else ""
     told = people.members(actor(), person_id)
-    return AboutPerson(person_id, name_of(person_id), pages, hidden, _bands(told), kept_in_words(told[0].subject_id))
+    kept = kept_by(need_to_know.of_people(actor(), [each.subject_id for each in told]))
+    return AboutPerson(person_id, name_of(person_id), pages, hidden, _bands(told), kept)
 
 
 def _bands(told: Sequence[Portrait]) -> list[str]:

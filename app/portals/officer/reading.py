@@ -1,7 +1,7 @@
 """How the pages of one concern come by it, and by the warnings that stand above everything."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from flask import g
 
 from app.casework import concerns, need_to_know, referrals
 from app.casework.concerns.models import Concern
+from app.casework.need_to_know.models import Restriction
 from app.casework.routing import Band
 from app.errors import Refused
 from app.foundations.access import Permission
@@ -46,13 +47,18 @@ def _restricted() -> dict[str, object]:
 
 
 def kept_in_words(record_id: uuid.UUID, responsible_id: uuid.UUID | None = None) -> Kept | None:
-    """Why a record is kept from most, and until when a broken glass lets its reader in; None where nothing keeps it."""
-    found, glass = need_to_know.kept(actor(), record_id), need_to_know.my_glass(actor(), record_id)
-    if not found and not glass:
+    """Why a concern is kept from most, and until when a glass lets its reader in; None where nothing keeps it."""
+    found = need_to_know.kept(actor(), record_id)
+    only_reads = bool(found) and need_to_know.comes_by_glass(actor(), record_id, responsible_id)
+    return kept_by(found, only_reads=only_reads)
+
+
+def kept_by(found: Sequence[Restriction], *, only_reads: bool = False) -> Kept | None:
+    """The same of all that keeps a record, or one of several that are shown as one."""
+    if not found:
         return None
     reasons = [(each.id, each.rule.words, each.rule.is_sealed) for each in found]
-    only_reads = bool(found) and need_to_know.comes_by_glass(actor(), record_id, responsible_id)
-    return Kept(reasons, glass.until if glass else None, only_reads)
+    return Kept(reasons, need_to_know.glass_until(actor(), found), only_reads)
 
 
 def bands_of(*told: Concern) -> list[str]:

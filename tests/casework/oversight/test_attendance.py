@@ -135,8 +135,9 @@ def test_a_restricted_person_is_kept_whichever_of_their_subjects_is_asked_for(pe
     here, there = (subject_of(each) for each in (first, second))
     restrict(people.officer, first, about=About.PERSON, record_id=there)
     join(here, there)
-    with pytest.raises(KeptBack):
+    with pytest.raises(KeptBack) as kept:
         told.person_of(people.other_officer, here)
+    assert kept.value.record_id == there, "where there is something that may be said of it"
     assert told.members(people.other_officer, here) == [] and len(told.members(people.officer, here)) == 2
     assert told.person_of(SYSTEM, there) == here
 

@@ -5,8 +5,10 @@ from sqlalchemy import event, select
 
 from app.casework import concerns
 from app.casework import people as persons
+from app.casework.need_to_know.models import About
 from app.foundations.database import session, uuid7
 from app.foundations.ledger.entries import Entry
+from tests.casework.need_to_know.keeping import NEED, restrict
 from tests.factories import make_action, make_concern, make_referral, make_returned_referral
 
 
@@ -96,6 +98,20 @@ def test_its_pages_ask_no_more_questions_the_more_concerns_tell_of_somebody(peop
         told_of_once_more(people, person, referral)
     assert len(persons.members(people.officer, person)) == 3
     assert all(questions_asked(browser, each) <= asked < 50 for each, asked in zip(pages, before, strict=True))
+
+
+def test_a_restricted_person_is_named_so_and_can_be_broken_into_by_any_address_of_theirs(people, sign_in):
+    first, second = make_concern(people.vet), make_concern(people.vet)
+    here, there = (first_of(people, each) for each in (first, second))
+    persons.join(people.officer, here.subject_id, there.subject_id, reason="All that is told of them agrees")
+    restrict(people.officer, second, about=About.PERSON, record_id=there.subject_id)
+    assert "See who is let in" in sign_in(people.officer).get(at(here)).text
+    for each in (here, there):
+        browser = sign_in(people.other_officer)
+        kept = browser.get(at(each), follow_redirects=True)
+        assert kept.status_code == 200 and "You are not let in to this" in kept.text
+    browser.post(kept.request.path, data={"reason": NEED})
+    assert "You broke the glass." in browser.get(at(here), follow_redirects=True).text
 
 
 @pytest.mark.parametrize("who", ["vet", "social_worker", "administrator"])
