@@ -32,6 +32,9 @@ class BreakGlassForm(FlaskForm):
 @requires(policy.break_glass)
 def break_glass(record_id: uuid.UUID) -> ResponseReturnValue:
     shut = need_to_know.shut(actor(), record_id)
+    if not shut and (glass := need_to_know.my_glass(actor(), record_id)):
+        flash(f"You broke the glass already. You are let in until {moment(glass.until)}.")
+        return redirect(_there(record_id))
     if not shut or any(each.rule.is_sealed for each in shut):
         raise NotFound("record")
     form = BreakGlassForm()

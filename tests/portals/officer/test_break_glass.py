@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.casework.need_to_know.models import BrokenGlass
+from app.foundations.database import session
 from tests.casework.need_to_know.keeping import NEED, restrict, seal
 from tests.factories import make_concern, make_concern_in_triage, make_supervisor
 
@@ -36,6 +38,16 @@ def test_whoever_came_by_a_glass_is_not_offered_what_is_not_theirs_and_told_whom
     assert "Ask a supervisor to let you in by name" in page and f"{here}/take" not in page
     answer = browser.post(f"{here}/take", data={"version": seen})
     assert answer.status_code == 409 and "Ask a supervisor to let you in by name" in answer.text
+
+
+def test_whoever_presses_twice_is_let_in_once(people, sign_in, kept):
+    browser, reference = sign_in(people.other_officer), str(kept.reference)
+    address = f"/officer/kept/{kept.id}"
+    browser.post(address, data={"reason": NEED})
+    for again in (browser.post(address, data={"reason": NEED}), browser.get(address)):
+        assert again.status_code == 302 and again.location.endswith(reference)
+    assert "You broke the glass already." in browser.get(again.location).text
+    assert session.query(BrokenGlass).count() == 1
 
 
 @pytest.mark.parametrize("reason", ["", "please"])
