@@ -1,13 +1,15 @@
 """What officers say of links: added, ended, corrected and withdrawn, always with whence it is known."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.casework import ties
 from app.casework.ties import Facts, Other
-from app.casework.ties.kinds import Certainty, Handling, NodeKind
+from app.casework.ties.kinds import Certainty, Handling, NodeKind, tie_rules
 from app.casework.ties.models import Tie
+from app.casework.ties.queries import reaching
 from app.errors import Invalid, NotFound, NotPossible, Refused
 from app.foundations.database import session
 from tests.casework.ties.linking import add, make_ben, make_shona, sentences
@@ -60,6 +62,24 @@ def test_a_withdrawn_link_leads_nowhere_and_is_still_listed_with_its_reason(peop
     assert listed(people, shona)[made.id].tie.words["withdrawn"] == "Another family"
     with pytest.raises(NotPossible):
         ties.withdraw_tie(people.officer, made.id, reason="Again", seen=session.get_one(Tie, made.id).version)
+
+
+def test_where_many_were_withdrawn_it_is_said_that_later_ones_are_not_drawn(people, monkeypatch):
+    monkeypatch.setattr(reaching, "tie_rules", lambda: replace(tie_rules(), followed=5))
+    shona = make_shona(people)
+    made = [add(people, shona, name=f"Relative {each}") for each in range(8)]
+    for each in made[:3]:
+        ties.withdraw_tie(people.officer, each.id, reason="Another family", seen=each.version)
+    network = ties.network_of(people.officer, shona, steps=1)
+    drawn = len(network.steps)
+    assert ties.more_beyond(people.officer, network) == {shona: len(standing(people, shona)) - drawn} and drawn > 0
+    for each in made[3:]:
+        ties.withdraw_tie(people.officer, each.id, reason="Another family", seen=each.version)
+    assert ties.more_beyond(people.officer, ties.network_of(people.officer, shona, steps=1)) == {}
+
+
+def standing(people, person_id):
+    return [each for each in listed(people, person_id).values() if each.tie.withdrawn_at is None]
 
 
 def test_what_followed_from_a_concern_is_confirmed_by_saying_it_anew(people):

@@ -41,7 +41,10 @@ _SUBJECTS = select(Portrait.subject_id, Portrait.person_id).where(Portrait.perso
 
 def network_of(actor: Actor, centre: uuid.UUID, kind: NodeKind = NodeKind.PERSON, steps: int = 2) -> Network:
     """Everybody and everything so many steps around somebody or something."""
-    return walking.around(_reach(actor), centre, kind, steps, tie_rules().drawn)
+    further: set[uuid.UUID] = set()
+    network = walking.around(_reach(actor, further=further), centre, kind, steps, tie_rules().drawn)
+    network.cut |= further
+    return network
 
 
 def family_of(actor: Actor, centre: uuid.UUID) -> Network:
@@ -80,8 +83,9 @@ def something_hidden(actor: Actor, centre: uuid.UUID) -> bool:
     return session.scalar(select(Tie.id).where(kept).limit(1)) is not None
 
 
-def _reach(actor: Actor, kinds: Collection[str] = ()) -> Reach:
-    """What leads on from some people and things, each end by the person it is taken to be.
+def _reach(actor: Actor, kinds: Collection[str] = (), further: set[uuid.UUID] | None = None) -> Reach:
+    """What leads on from some people and things, each end by the person it is taken to be. `further` learns from where
+    links may lead on that were not read: those that were read are few where many were withdrawn.
 
     Asked once for each step of a walk, and put into words once for the whole of it: that takes longer than the answer.
     So does asking of every link whether its concerns exist for this actor: they are asked for together.
@@ -90,7 +94,10 @@ def _reach(actor: Actor, kinds: Collection[str] = ()) -> Reach:
 
     def reach(places: Collection[uuid.UUID]) -> Sequence[Step]:
         anchors = _anchors(places)
-        rows = session.execute(ways, {"anchors": list(anchors)}).all()
+        read = session.execute(ways, {"anchors": list(anchors)}).all()
+        if further is not None:
+            further.update(anchors[row.here] for row in read if row.place >= tie_rules().followed)
+        rows = [row for row in read if row.is_seen]
         told = {each for row in rows for each in _told_in(row)}
         seen = set(session.scalars(existing, {"concerns": list(told)}))
         steps = [_step(row, anchors[row.here]) for row in rows if _told_in(row) <= seen]
@@ -132,6 +139,7 @@ def _ends(here: list[Any], there: list[Any], seen: ColumnElement[bool], *, is_ba
     ends: list[Any] = [here[0].label("here"), here[1].label("here_kind")]
     ends += [there[0].label("there"), there[1].label("there_kind"), Portrait.person_id]
     columns: list[Any] = [Tie.id, Tie.kind, Tie.certainty, Tie.ended_on, literal(is_back).label("is_back"), *ends]
-    columns += [Tie.concern_id, Tie.other_concern_id, Tie.source_id]
+    columns += [Tie.concern_id, Tie.other_concern_id, Tie.source_id, here[2].label("place"), seen.label("is_seen")]
     way = select(*columns).outerjoin(Portrait, Portrait.subject_id == there[0])
-    return way.where(here[0].in_(_ANCHORS), here[2] <= tie_rules().followed, seen)
+    is_last = here[2] == tie_rules().followed
+    return way.where(here[0].in_(_ANCHORS), here[2] <= tie_rules().followed, or_(seen, is_last))
