@@ -6,6 +6,7 @@ from app.casework.challenges import reactions as challenges
 from app.casework.feedback import events as feedback_events
 from app.casework.feedback import reactions as feedback
 from app.casework.finding import events as finding_events
+from app.casework.finding import reactions as finding
 from app.casework.letters import events as letters_events
 from app.casework.letters import reactions as letters
 from app.casework.patterns import reactions as patterns
@@ -47,7 +48,7 @@ TABLE: Table = {
     challenges_events.HoldersLookedAt: [],
     challenges_events.SidesTold: [],
     challenges_events.LearningRecorded: [],
-    finding_events.Searched: [],
+    finding_events.Searched: [finding.notice_searching],
     finding_events.SearchesLookedAt: [],
     vault_events.KeysRotated: [],
     vault_events.KeyRetired: [],

@@ -8,6 +8,8 @@ from app.casework.concerns import sameness
 from app.casework.concerns.identifying import names_in
 
 SHORTEST_FAMILY = 3
+# In words.
+LONGEST_NAME = 4
 
 
 class Because(StrEnum):
@@ -65,6 +67,18 @@ def why_asked(looker: Looker, told: Told) -> list[Because]:
     if numbers(looker.phones) & numbers(told.phones):
         found.append(Because.PHONE)
     return found
+
+
+def why_searched(looker: Looker, said: str) -> list[Because]:
+    """The same of what somebody typed who searches: their whole name wherever it stands in it; a family name by itself
+    or where a name would end, because many are words as well."""
+    words = sameness.words(said)
+    runs = [" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 2, at + LONGEST_NAME + 1)]
+    own, named = families([looker.name]), families([said]) | set(words if len(words) == 1 else ())
+    found = why_asked(looker, Told(addresses=[said], phones=[said]))
+    if _keys([looker.name]) & _keys(runs):
+        return [Because.SELF, *found]
+    return [Because.FAMILY, *found] if own & named else found
 
 
 def families(names: Iterable[str]) -> set[str]:

@@ -31,7 +31,7 @@ class WatchedDetail(Record):
 
 
 class LookUp(Record):
-    """Somebody opened a record that may be about themselves, their own, or a colleague; or very many records."""
+    """Somebody opened or searched for what may be about themselves, their own, or a colleague; or very many records."""
 
     __tablename__ = "look_up"
     __table_args__ = (
@@ -39,7 +39,7 @@ class LookUp(Record):
     )
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
-    # None where it is about how many were opened.
+    # None where it is about how many were opened, or about a search.
     concern_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("concern.id"))
     because: Mapped[Because]
     # Who, what and why, so that nobody is asked twice about the same.

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from app.casework.need_to_know.kinds import need_to_know_rules
 from app.casework.need_to_know.models import About, Cover, Restriction
 from app.casework.oversight import queries
 from app.casework.oversight.events import AttendanceDue, AttendanceLooked, LookUpsNoticed
-from app.casework.oversight.looking_up import Because, Told, why_asked
+from app.casework.oversight.looking_up import Because, Told, why_asked, why_searched
 from app.casework.oversight.models import AttendanceWatch, LookUp
 from app.casework.people.events import JoinAgreed, PeopleJoined, PeopleParted, WordTakenBack
 from app.casework.people.models import Judgement
@@ -57,6 +58,20 @@ def notice_looking_at_person(event: Event) -> None:
         lookers = queries.lookers(SYSTEM, person_id)
         shown = {each.id: people.shown_of(SYSTEM, person_id, each.id) for each in lookers}
         _notice(tx, person_id, [(each, [own, *map(told, shown[each.id])]) for each in lookers])
+
+
+def notice_search(tx: Transaction, search_id: uuid.UUID, looker: Account, said: str, day: date) -> None:
+    """The same where somebody searched for it, found or not: what is found is shown with the words around it.
+
+    Once a day for each reason: a search is of no record of which nobody would be asked twice."""
+    why = why_searched(queries.looker(SYSTEM, looker), said)
+    why += [Because.COLLEAGUE] if queries.colleagues_named(SYSTEM, [said]) - {looker.id} else []
+    facts = {because: f"{looker.id} searched {because} {day}" for because in why}
+    new = {because: fact for because, fact in facts.items() if not queries.is_known(SYSTEM, fact)}
+    for because, fact in new.items():
+        _noticed(tx, looker, because, fact, None)
+    if new:
+        tx.record(LookUpsNoticed(record_id=search_id, count=len(new)))
 
 
 def look_who_is_there(event: OfRestriction) -> None:

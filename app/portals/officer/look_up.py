@@ -24,6 +24,13 @@ WHY: dict[Because, str] = {
     Because.COLLEAGUE: "Somebody in it is called what a colleague is called",
     Because.MANY: "They opened very many different records in a short time",
 }
+SEARCHED: dict[Because, str] = {
+    Because.SELF: "They searched for their own name",
+    Because.FAMILY: "They searched for their family name",
+    Because.ADDRESS: "They searched for an address that is their own",
+    Because.PHONE: "They searched for a telephone number that is their own",
+    Because.COLLEAGUE: "They searched for what a colleague is called",
+}
 KEPT = "They opened something that is kept from you, and no supervisor who is let in can be asked instead"
 ANSWERS: dict[str, str] = {
     Said.EXPLAINED: "It is explained",
@@ -72,11 +79,13 @@ def look_up(look_up_id: uuid.UUID) -> ResponseReturnValue:
 
 def why(found: LookUp) -> str:
     """Why a supervisor is asked, in words; of what is kept from them not even that."""
-    return WHY[found.because] if found.concern_id is None or reference_of(found) else KEPT
+    if found.concern_id is None:
+        return SEARCHED.get(found.because, WHY[found.because])
+    return WHY[found.because] if reference_of(found) else KEPT
 
 
 def reference_of(found: LookUp) -> str:
-    """What they opened, as far as its reader may see it; empty where it is about how many."""
+    """What they opened, as far as its reader may see it; empty where it is about how many, or a search."""
     if found.concern_id is None:
         return ""
     return oversight.references(actor(), [found.concern_id]).get(found.concern_id, "")

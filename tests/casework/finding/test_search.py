@@ -1,21 +1,24 @@
 """An officer finds people and concerns again, by whatever is left in their memory."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select, update
 
 from app.casework import concerns as concerns_package
-from app.casework import feedback, finding
+from app.casework import feedback, finding, oversight
 from app.casework.concerns import policy as concerns_policy
 from app.casework.concerns.models import Concern
 from app.casework.finding import Way, queries
 from app.casework.finding.models import Search
+from app.casework.oversight.looking_up import Because
 from app.casework.people.models import Portrait
 from app.errors import Invalid, NotFound, Refused
-from app.foundations import database
+from app.foundations import clock, database
 from app.foundations.database import session
 from app.foundations.ledger import Entry
 from tests.casework.finding.finding_people import concerns, names, persons, references, tell
-from tests.factories import make_concern_in_triage, make_draft
+from tests.factories import let_the_worker_work, make_concern_in_triage, make_draft, make_supervisor
 
 SHONA, WILLIAM, OWAIN = "Shona Merriday", "William Thistlewick", "Owain O'Neill"
 
@@ -175,3 +178,19 @@ def test_pages_follow_each_other_and_lead_back(people, officer, monkeypatch):
         assert [each.place for each in read(officer, made, second.place)] == [last.place]
         assert [each.place for each in read(officer, made, last.place, back=True)] == [second.place, first.place]
         assert {each.concern.reference for each in (first, second, last)} == set(sent)
+
+
+def test_a_supervisor_is_asked_once_a_day_about_whoever_searches_for_their_own_or_a_colleague(people, letters):
+    supervisor = make_supervisor(people)
+    for said in ("Olive Orr", "ORR, Olive", "Otis Oakes", "Merrily Thistlewood"):
+        finding.search(people.officer, said)
+        let_the_worker_work()
+    asked = oversight.unanswered(supervisor)
+    assert [each.because for each in asked] == [Because.SELF, Because.COLLEAGUE]
+    assert {each.account_id for each in asked} == {people.officer.id}
+    sent = [each.text for each in letters.sent if "look-up" in each.subject]
+    assert len(sent) == 2 and not any("Orr" in each or "Oakes" in each for each in sent)
+    with clock.moved(timedelta(days=1)):
+        finding.search(people.officer, "Olive Orr")
+        let_the_worker_work()
+        assert len(oversight.unanswered(supervisor)) == 3

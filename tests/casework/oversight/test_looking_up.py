@@ -10,7 +10,7 @@ from app.casework import people as persons
 from app.casework.concerns.events import ConcernOpened
 from app.casework.need_to_know import kinds
 from app.casework.oversight import reactions
-from app.casework.oversight.looking_up import Because, Detail, Looker, Said, Told, why_asked
+from app.casework.oversight.looking_up import Because, Detail, Looker, Said, Told, why_asked, why_searched
 from app.errors import Invalid, NotFound, NotPossible
 from app.foundations import clock
 from app.transaction import transaction
@@ -48,6 +48,27 @@ def opened(actor, concern):
 )
 def test_names_are_compared_as_people_write_them(name, why):
     assert why_asked(Looker(name="Olive Orr"), Told(names=[name])) == why
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Olive Orr", [Because.SELF]),
+        ("orr olive yard", [Because.SELF]),
+        ('yard "Olive Orr"', [Because.SELF]),
+        ("Orr", [Because.FAMILY]),
+        ("Peter Orr", [Because.FAMILY]),
+        ("Orr, Peter", [Because.FAMILY]),
+        ("07700 900123", [Because.PHONE]),
+        ("14 Quarry Row SN1 5BE", [Because.ADDRESS]),
+        ("orr carers group", []),
+        ("Olive", []),
+        ("HD-7K4M-2QXV", []),
+    ],
+)
+def test_what_is_searched_for_is_compared_as_it_is_typed(said, why):
+    looker = Looker(name="Olive Orr", addresses=["14 Quarry Row, SN1 5BE"], phones=["07700 900123"])
+    assert why_searched(looker, said) == why
 
 
 def test_addresses_and_numbers_are_compared_however_they_are_written():

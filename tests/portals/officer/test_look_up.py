@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework import concerns, oversight
+from app.casework import concerns, finding, oversight
 from tests.casework.need_to_know.keeping import seal
 from tests.factories import let_the_worker_work, make_concern, make_supervisor
 
@@ -39,6 +39,12 @@ def test_of_what_is_kept_from_them_they_learn_only_that_somebody_must_be_asked(p
     for page in (browser.get("/officer/supervision").text, browser.get(address).text):
         assert "They opened something that is kept from you" in page and "Olive Orr" in page
         assert reference not in page and "family name" not in page
+
+
+def test_of_a_search_it_is_said_that_it_was_one(people, supervisor, sign_in):
+    finding.search(people.officer, "Olive Orr")
+    let_the_worker_work()
+    assert "They searched for their own name" in sign_in(supervisor).get("/officer/supervision").text
 
 
 def test_it_needs_an_answer(supervisor, sign_in, looked_up):
