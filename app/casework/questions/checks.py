@@ -44,6 +44,7 @@ MISSING_OFTEN = frozenset(
 # With these it is asked unless it was said where they are; with the others only where nobody knows.
 MISSING_AT_TIMES = frozenset({"suicide_self_harm", "self_neglect", "unsure"})
 MISSING_IF_NOT_PLACED = MISSING_AT_TIMES | {"neglect", "welfare", "physical_abuse", "emotional_abuse", "sexual_abuse"}
+RUNS_FROM, OLD_ENOUGH_TO_RUN = frozenset({"neglect", "welfare"}), frozenset({"10_12", "13_15", "16_17"})
 
 # DASH: the most serious signs, beside a pregnancy or a baby, and its getting worse. Two, and the full list is offered.
 CRITICAL = frozenset(
@@ -128,12 +129,12 @@ def care_test_possible(answers: Answers) -> bool:
 
 def missing_possible(answers: Answers) -> bool:
     """A person may be missing now: it often comes with such a worry, or nobody has said where they are."""
-    worries, where = codes(answers, "harms"), codes(answers, "now_where")
+    asked, where = set(MISSING_OFTEN), codes(answers, "now_where")
     if not where:
-        asked = MISSING_OFTEN | MISSING_AT_TIMES
-    else:
-        asked = MISSING_OFTEN | MISSING_IF_NOT_PLACED if "not_known" in where else MISSING_OFTEN
-    return person_at_risk(answers) and bool(worries & asked)
+        asked |= MISSING_AT_TIMES | (RUNS_FROM if ages_at_risk(answers) & OLD_ENOUGH_TO_RUN else set())
+    elif "not_known" in where:
+        asked |= MISSING_IF_NOT_PLACED
+    return person_at_risk(answers) and bool(codes(answers, "harms") & asked)
 
 
 def travel_planned(answers: Answers) -> bool:

@@ -102,6 +102,14 @@ def test_whether_somebody_is_missing_is_asked_where_it_may_be_so(form, harms, wh
     assert form.question("missing_now").applies(answers) is asked
 
 
+@pytest.mark.parametrize(("age", "asked"), [("5_9", False), ("10_12", True), ("16_17", True), ("18_25", False)])
+def test_of_a_child_old_enough_to_run_it_is_asked_unless_it_was_said_where_they_are(form, age, asked):
+    answers = VET | {"people_at_risk": [{"name": "x", "age_band": age}], "harms": ["welfare"]}
+
+    assert form.question("missing_now").applies(answers) is asked
+    assert not form.question("missing_now").applies(answers | {"now_where": "home"})
+
+
 def test_nobody_is_missing_from_a_place_or_a_group(form):
     assert not form.question("missing_now").applies({"who_at_risk": ["no_one"], "harms": ["unsure"]})
 

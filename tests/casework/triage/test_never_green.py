@@ -81,6 +81,7 @@ URGENT = {
     "a girl ran from home, and nobody knows where she is": told(
         alone(TEENAGER), "welfare", now_where="not_known", missing_now="yes"
     ),
+    "a boy ran from home": told(alone(TEENAGER), "welfare", missing_now="yes"),
     "a child in care is missing": told(
         CHILD | {"people_at_risk": [{"name": "boy", "age_band": "13_15", "needs": ["looked_after"]}]},
         "neglect",
