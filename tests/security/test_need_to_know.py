@@ -29,6 +29,7 @@ ABOUT_NO_CONCERN = {
     "officer.keep_shift": "a shift",
     "officer.drop_shift": "a shift",
     "officer.unattended": "names no record: a supervisor sees that somebody is there for it",
+    "officer.look_up": "names no record that is kept: a supervisor is asked where no other can be",
     "officer.accept_shift": "a shift",
     "officer.decline_shift": "a shift",
     "officer.group": "a group, which has conditions of its own; who belongs to it is shown link by link",
@@ -67,7 +68,9 @@ def keep_everything(keeper, kind: str) -> set[str]:
     for each in concerns:
         kinds = {restriction.kind for restriction in need_to_know.put_on(keeper, each.id)}
         if kind not in kinds and not need_to_know.is_sealed_from(keeper, each.id):
-            need_to_know.restrict(keeper, each.id, Order(about=About.CONCERN, kind=kind, reason=WHY))
+            # As if they answered for it: to some they came by a glass, which restricts nothing.
+            order = Order(about=About.CONCERN, kind=kind, reason=WHY, responsible_id=keeper.id)
+            need_to_know.restrict(keeper, each.id, order)
     factories.let_the_worker_work()
     return {str(each.reference) for each in session.query(Concern) if each.reference}
 
