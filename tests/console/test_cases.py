@@ -56,7 +56,7 @@ age_band = "under_1"
             "a9",
             [
                 ('harms = ["animal", "welfare"]', 'harms = ["animal", "welfare", "suicide_self_harm"]'),
-                ('adult_agrees = "agrees"', 'adult_agrees = "agrees"\nsuicide_plan = "yes"'),
+                ('adult_agrees = "agrees"', 'adult_agrees = "agrees"\nsuicide_plan = "yes"\nmissing_now = "no"'),
             ],
             "RED",
             None,

@@ -11,12 +11,12 @@ from app import reference
 from app.casework import questions, routing, rulebook
 from app.casework.concerns import identifying
 from app.casework.patterns import gathering
-from app.casework.questions import answers, checks
+from app.casework.questions import answers, checks, said
 from app.casework.referrals import conflicts
 
 FORM = questions.current()
 # Code that reads answers by name, and the files of rules that do. That a file shows them to an agency is no reading.
-READERS = (checks, answers, gathering, conflicts, identifying)
+READERS = (said, checks, answers, gathering, conflicts, identifying)
 FILES = ("subjects", "lawful_bases", "duties")
 
 # Read by people and by no rule: an officer, an agency or a designated officer acts on the words.
@@ -72,8 +72,8 @@ PLAIN = {
 }
 # What named checks make of an answer: they read every choice of these.
 CHECKED = {
-    "contact": checks.TIMINGS,
-    "still_happening": checks.STILL,
+    "contact": said.TIMINGS,
+    "still_happening": said.STILL,
     "who_at_risk": checks.PEOPLE,
     "how_often": {"getting_worse"},
     "parents_know": {"agreed", "objected"},
@@ -116,7 +116,7 @@ def test_every_answer_that_is_asked_for_serves_something():
     read = read.union(*map(words_in, READERS))
     for name in FILES:
         read |= {*written(tomllib.loads((reference.HERE / f"{name}.toml").read_text(encoding="utf-8")))}
-    unread = {question.id for question in FORM if question.id not in read and not question.id.startswith(checks.SIGNS)}
+    unread = {question.id for question in FORM if question.id not in read and not question.id.startswith(said.SIGNS)}
     informing = [name for names in INFORM.values() for name in names]
 
     assert unread - {*informing} == set(), "asked, and counts for nothing"

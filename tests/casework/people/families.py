@@ -24,4 +24,5 @@ def make_pantry() -> Actor:
 
 def about(reporter: Actor, *at_risk: dict[str, Any], **changed: Any) -> uuid.UUID:
     """Neglect in Oldham, about these people; the person said to cause harm is told of where a test says how."""
-    return make_told(reporter, A8 | {"people_at_risk": list(at_risk)} | changed).id
+    told = {"people_at_risk": list(at_risk), "missing_now": "no"}
+    return make_told(reporter, A8 | told | changed).id
