@@ -118,44 +118,19 @@ def hold(due: Due, until: datetime) -> None:
 
     Danger: a letter that two workers send is two letters. Ask this before anything that cannot be undone.
     """
-    longer = (
-        update(Task)
-        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
-        .values(due_at=until)
-        .returning(Task.id)
-        .execution_options(synchronize_session=False)
-    )
     with writing():
-        if session.execute(longer).first() is None:
+        if not _changed(due, due_at=until):
             raise LeaseLost(due.reaction)
 
 
 def finish(due: Due) -> None:
     """Mark a row as done, in the transaction that is open; LeaseLost if it is no longer ours."""
-    done = (
-        update(Task)
-        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
-        .values(state=DONE, lease=None)
-        .returning(Task.id)
-        .execution_options(synchronize_session=False)
-    )
-    if session.execute(done).first() is None:
-        raise LeaseLost(due.reaction)
-    due.finished = True
+    _let_go(due, state=DONE)
 
 
 def put_off(due: Due, until: datetime) -> None:
     """Let a clock that came too early wait on, in the transaction that is open; LeaseLost if it is no longer ours."""
-    later = (
-        update(Task)
-        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
-        .values(due_at=until, attempts=0, lease=None)
-        .returning(Task.id)
-        .execution_options(synchronize_session=False)
-    )
-    if session.execute(later).first() is None:
-        raise LeaseLost(due.reaction)
-    due.finished = True
+    _let_go(due, due_at=until, attempts=0)
 
 
 def fail(due: Due, failure: BaseException, now: datetime) -> bool:
@@ -164,14 +139,8 @@ def fail(due: Due, failure: BaseException, now: datetime) -> bool:
     Was it parked? A row that is no longer ours is left to whoever holds it.
     """
     is_over = due.is_last_attempt and not isinstance(failure, Postponed)
-    back = (
-        update(Task)
-        .where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
-        .values(state=PARKED if is_over else OPEN, lease=None, **_later(due, failure, now))
-        .returning(Task.id)
-        .execution_options(synchronize_session=False)
-    )
-    return session.execute(back).first() is not None and is_over
+    state = PARKED if is_over else OPEN
+    return _changed(due, state=state, lease=None, **_later(due, failure, now)) and is_over
 
 
 def _later(due: Due, failure: BaseException, now: datetime) -> dict[str, Any]:
@@ -180,3 +149,16 @@ def _later(due: Due, failure: BaseException, now: datetime) -> dict[str, Any]:
         return {"due_at": now + failure.pause * (0.9 + 0.2 * chance), "attempts": 0, "last_failure": failure.why}
     pause = min(LONGEST_WAIT, timedelta(seconds=0.25 * 2**due.attempts)) * (0.5 + chance)
     return {"due_at": now + pause, "last_failure": type(failure).__name__}
+
+
+def _let_go(due: Due, **values: Any) -> None:
+    if not _changed(due, lease=None, **values):
+        raise LeaseLost(due.reaction)
+    due.finished = True
+
+
+def _changed(due: Due, **values: Any) -> bool:
+    """Change a row, if it is still ours: by now another worker may hold it."""
+    ours = update(Task).where(Task.id == due.id, Task.lease == due.lease, Task.state == OPEN)
+    changed = ours.values(**values).returning(Task.id).execution_options(synchronize_session=False)
+    return session.execute(changed).first() is not None
